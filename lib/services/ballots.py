@@ -90,16 +90,16 @@ def reveal(context: Context, review: int, override_reason: str = "", *, zone: Zo
     Raises BallotRefused when neither is there, when nobody has sealed a ballot, and the second time.
     """
     context = acting(context, Permission.REVEAL)
-    with writing(context, review) as book:
-        found: Row[Verdict] = rows.sheet_rows(book.tx, review, VERDICT.key)[0]
-        if _is_revealed(book.tx, review):
+    with writing(context, review) as writer:
+        found: Row[Verdict] = rows.sheet_rows(writer.tx, review, VERDICT.key)[0]
+        if _is_revealed(writer.tx, review):
             raise BallotRefused("The ballots have already been revealed. Nothing was changed.")
-        verdict = _opened(found.record, context.person, calendar_days.day_of(book.at, zone), override_reason)
-        taken = [decrypted(context.store, content) for content in ballots.open_all(book.tx, review)]
+        verdict = _opened(found.record, context.person, calendar_days.day_of(writer.at, zone), override_reason)
+        taken = [decrypted(context.store, content) for content in ballots.open_all(writer.tx, review)]
         if not taken:
             raise BallotRefused("Nobody has sealed a ballot yet, so there is nothing to reveal.")
-        made = tuple(book.add(BALLOTS, ballot) for ballot in ballot_sums.summed(taken))
-        book.rewrite(VERDICT, found, verdict)
+        made = tuple(writer.add(BALLOTS, ballot) for ballot in ballot_sums.summed(taken))
+        writer.rewrite(VERDICT, found, verdict)
     return made
 
 
@@ -110,17 +110,17 @@ def add_later(context: Context, review: int, ballot: Ballot, *, zone: Zone = Non
     """
     context = acting(context, Permission.SEAL_BALLOTS)
     record = _dated(ballot, calendar_days.today(zone), late=True)
-    with writing(context, review) as book:
-        if not _is_revealed(book.tx, review):
+    with writing(context, review) as writer:
+        if not _is_revealed(writer.tx, review):
             raise BallotRefused("The ballots are still sealed. Seal yours with the others; nothing was added.")
         content = encrypted(context.store, record.stored())
-        ballots.add_opened(book.tx, review, record.author, content, who=context.person.id, at=book.at)
-        found = rows.sheet_rows(book.tx, review, BALLOTS.key)
+        ballots.add_opened(writer.tx, review, record.author, content, who=context.person.id, at=writer.at)
+        found = rows.sheet_rows(writer.tx, review, BALLOTS.key)
         late = next((row for row in found if row.record.after_reveal), None)
         if late is None:
-            return book.add(BALLOTS, Ballot(ballots=1, after_reveal=True))
+            return writer.add(BALLOTS, Ballot(ballots=1, after_reveal=True))
         more = late.record.model_copy(update={"ballots": late.record.size + 1})
-        return replace(late, version=book.rewrite(BALLOTS, late, more), record=more)
+        return replace(late, version=writer.rewrite(BALLOTS, late, more), record=more)
 
 
 def mine(context: Context, review: int) -> tuple[Ballot, ...]:

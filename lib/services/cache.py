@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 V = TypeVar("V")
 
 
-class Shelf:
+class LruCache:
     """Holds at most `capacity` values; the least used go first.
 
     Only values that follow from the key alone may stand here: no identity, no state of a person.
@@ -21,7 +21,7 @@ class Shelf:
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = Lock()
 
-    def keep(self, key: Hashable, make: Callable[[], V], stands: Callable[[V], bool] = lambda _: True) -> V:
+    def get_or_make(self, key: Hashable, make: Callable[[], V], stands: Callable[[V], bool] = lambda _: True) -> V:
         """The value for `key`, made on first use, and anew once it does not stand any more."""
         with self._lock:
             if key in self._kept and stands(self._kept[key]):
@@ -42,13 +42,13 @@ class Shelf:
             self._kept.clear()
 
 
-reviews = Shelf(200)
-sheets = Shelf(2_000)
-cases = Shelf(100)
-prints = Shelf(40)
+reviews = LruCache(200)
+sheets = LruCache(2_000)
+cases = LruCache(100)
+prints = LruCache(40)
 
 
 def clear() -> None:
-    """Empty all shelves."""
-    for shelf in (reviews, sheets, cases, prints):
-        shelf.clear()
+    """Empty all caches."""
+    for each in (reviews, sheets, cases, prints):
+        each.clear()

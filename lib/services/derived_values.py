@@ -12,7 +12,7 @@ from lib.model.findings import Finding
 from lib.model.record import Row
 from lib.model.steps import State, Step
 from lib.model.workbook import Workbook
-from lib.services.cache import Shelf
+from lib.services.cache import LruCache
 from lib.services.write_priority import writers
 
 V = TypeVar("V")
@@ -55,9 +55,9 @@ class Conclusions:
     """
 
     def __init__(self, capacity: int) -> None:
-        self._shelf = Shelf(capacity)
+        self._cache = LruCache(capacity)
 
-    def keep(self, key: Hashable, workbook: Workbook, make: Callable[[Workbook], V]) -> V:
+    def get_or_make(self, key: Hashable, workbook: Workbook, make: Callable[[Workbook], V]) -> V:
         """What `make` says of this workbook; made when it is not known, or when it read what now is different."""
 
         def made() -> _Kept:
@@ -65,12 +65,12 @@ class Conclusions:
             read = _Noting(workbook.sheets)
             return _Kept(read, make(Workbook(read)))
 
-        value: V = self._shelf.keep(key, made, lambda kept: kept.read.same_in(workbook)).value
+        value: V = self._cache.get_or_make(key, made, lambda kept: kept.read.same_in(workbook)).value
         return value
 
     def clear(self) -> None:
         """Drop everything, as when another database is opened."""
-        self._shelf.clear()
+        self._cache.clear()
 
 
 reviews = Conclusions(1_000)
@@ -78,7 +78,7 @@ reviews = Conclusions(1_000)
 
 def findings(review: int, step: Step, workbook: Workbook) -> tuple[Finding, ...]:
     """What the rules conclude about a step of a review."""
-    return reviews.keep(("findings", review, step.key), workbook, partial(steps.concluded, step))
+    return reviews.get_or_make(("findings", review, step.key), workbook, partial(steps.concluded, step))
 
 
 def states(review: int, workbook: Workbook) -> Mapping[str, State]:

@@ -7,13 +7,13 @@ from dataclasses import astuple, dataclass
 from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
 
 from lib.model.errors import WorkbookError
+from lib.model.field_edit import EditSource
 from lib.model.roles import Person
 from lib.services import app_database, tokens, worksheets
 from lib.services.anonymise import reworded_fields
 from lib.services.context import Context
 from lib.services.library import comments, lessons
 from lib.services.practice import assignments, attempts
-from lib.services.review_writer import Pen
 from lib.settings import settings
 from lib.store import Store, people
 
@@ -55,7 +55,7 @@ def sign(person: Person, place: _Place) -> str:
     return _serializer().dumps([person.id, person.mark, _NAMES[type(place)], *astuple(place)])
 
 
-def save(store: Store, token: str, typed: str, seen: int, *, cleared: bool, pen: Pen) -> worksheets.Saved:
+def save(store: Store, token: str, typed: str, seen: int, *, cleared: bool, source: EditSource) -> worksheets.Saved:
     """Save what a field sent. Raises DraftRefused for a bad token, else as whoever keeps such a text."""
     who, mark, place = _opened(token)
     with store.read() as tx:
@@ -67,13 +67,13 @@ def save(store: Store, token: str, typed: str, seen: int, *, cleared: bool, pen:
         raise DraftRefused("The database was restored while this page was open. Copy your text, then reload the page.")
     context = Context(store, person)
     if isinstance(place, Jotting):
-        return attempts.jot(context, place.draft, place.field, typed, seen, cleared=cleared, pen=pen)
+        return attempts.jot(context, place.draft, place.field, typed, seen, cleared=cleared, source=source)
     if isinstance(place, Beside):
         write = _BESIDE[place.what]
-        return write(context, place.number, place.field, typed, seen, cleared=cleared, pen=pen)
+        return write(context, place.number, place.field, typed, seen, cleared=cleared, source=source)
     if isinstance(place, reworded_fields.Telling):
-        return reworded_fields.tell(context, place, typed, seen, cleared=cleared, pen=pen)
-    return worksheets.edit_typed(context, place, typed, seen, cleared=cleared, pen=pen)
+        return reworded_fields.tell(context, place, typed, seen, cleared=cleared, source=source)
+    return worksheets.edit_typed(context, place, typed, seen, cleared=cleared, source=source)
 
 
 def _opened(token: str) -> tuple[int, str, _Place]:

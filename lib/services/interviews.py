@@ -30,13 +30,13 @@ def write_down(context: Context, review: int, interview: str, question: str | No
     """
     context = acting(context, Permission.EDIT_REVIEWS)
     asked = question_guide.questions(context) if question is None else (question,)
-    with writing(context, review) as book:
-        if rows.row(book.tx, review, INTERVIEWS.key, interview) is None:
+    with writing(context, review) as writer:
+        if rows.row(writer.tx, review, INTERVIEWS.key, interview) is None:
             raise NotFound(INTERVIEWS.noun, interview)
-        there: tuple[Row[Answer], ...] = rows.sheet_rows(book.tx, review, ANSWERS.key)
+        there: tuple[Row[Answer], ...] = rows.sheet_rows(writer.tx, review, ANSWERS.key)
         known = {row.record.question for row in there if row.record.interview == interview}
         records = [Answer.checked({"interview": interview, "question": one}) for one in asked if one not in known]
-        return tuple(book.add(ANSWERS, record) for record in records)
+        return tuple(writer.add(ANSWERS, record) for record in records)
 
 
 def sheet_to_take_along(

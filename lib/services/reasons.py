@@ -42,8 +42,8 @@ def propose(context: Context, review: int, *, replace: bool = False) -> tuple[Ro
     Raises NothingToPropose without a coded answer and ReasonsKept when reasons are there and may not be replaced.
     """
     context = acting(context, Permission.EDIT_REVIEWS)
-    with writing(context, review) as book:
-        workbook = rows.workbook(book.tx, review)
+    with writing(context, review) as writer:
+        workbook = rows.workbook(writer.tx, review)
         proposal = customer_reasons.proposed(workbook)
         if not proposal:
             raise NothingToPropose(
@@ -53,8 +53,8 @@ def propose(context: Context, review: int, *, replace: bool = False) -> tuple[Ro
         if there and not replace:
             raise ReasonsKept("There are reasons already, and they were kept. Replace them if you want the proposal.")
         for row in there:
-            book.take_out(CUSTOMER_REASONS, row)
-        return tuple(book.add(CUSTOMER_REASONS, _record(reason, weight, workbook)) for reason, weight in proposal)
+            writer.take_out(CUSTOMER_REASONS, row)
+        return tuple(writer.add(CUSTOMER_REASONS, _record(reason, weight, workbook)) for reason, weight in proposal)
 
 
 def sign(context: Context, review: int, signed_by: str, *, zone: Zone = None) -> Verdict:
@@ -64,18 +64,18 @@ def sign(context: Context, review: int, signed_by: str, *, zone: Zone = None) ->
     Raises NotSignable unless the weights are whole, and FieldRefused without a name that fits.
     """
     context = acting(context, Permission.SIGN_REASONS)
-    with writing(context, review) as book:
-        reasons = rows.sheet_rows(book.tx, review, CUSTOMER_REASONS.key)
+    with writing(context, review) as writer:
+        reasons = rows.sheet_rows(writer.tx, review, CUSTOMER_REASONS.key)
         wrong = customer_reasons.unsignable(reasons)
         if wrong:
             raise NotSignable(f"{wrong} Nothing was signed.")
-        found: Row[Verdict] = rows.sheet_rows(book.tx, review, VERDICT.key)[0]
-        opened = Workbook({BALLOTS.key: rows.sheet_rows(book.tx, review, BALLOTS.key), VERDICT.key: (found,)})
+        found: Row[Verdict] = rows.sheet_rows(writer.tx, review, VERDICT.key)[0]
+        opened = Workbook({BALLOTS.key: rows.sheet_rows(writer.tx, review, BALLOTS.key), VERDICT.key: (found,)})
         late = assumption_rules.revealed(opened)
         verdict = _signed(
-            found.record, customer_reasons.entered(reasons), signed_by, calendar_days.day_of(book.at, zone), late=late
+            found.record, customer_reasons.entered(reasons), signed_by, calendar_days.day_of(writer.at, zone), late=late
         )
-        book.rewrite(VERDICT, found, verdict)
+        writer.rewrite(VERDICT, found, verdict)
     return verdict
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from lib.model.dates import calendar_days
 from lib.model.errors import KeptFromYourself, NotFound
+from lib.model.field_edit import EditSource
 from lib.model.record import Record, Row, Worksheet
 from lib.model.rules import guards
 from lib.model.worksheets.loss import Loss
@@ -19,20 +20,8 @@ from lib.store import Transaction, history, reviews, rows
 from lib.store.library import cases
 
 
-@dataclass(frozen=True)
-class Pen:
-    """Who is writing from which field on which screen.
-
-    A screen may send the same text twice, or a newer text before the answer to the older one has come: `writer`
-    names the field on that screen and `sequence` orders what it sent, so that nobody collides with themselves.
-    """
-
-    writer: str = ""
-    sequence: int = 0
-
-
 @dataclass
-class Entries:
+class ReviewWriter:
     """What one person writes into one review at one moment. Nobody else writes to the review meanwhile.
 
     `listed` becomes what the list of reviews shows of it, as far as that changed; `kept_otherwise` says that its
@@ -44,7 +33,7 @@ class Entries:
     review: int
     who: int
     at: datetime
-    pen: Pen
+    source: EditSource
     kind: history.Kind = ""
     act: int | None = None
     kept_otherwise: bool = False
@@ -75,8 +64,8 @@ class Entries:
             self._guard(sheet, row.id, record)
         if not rows.update(self.tx, self.review, sheet.key, row.id, row.version, record, changed):
             raise NotFound(sheet.noun, row.id)
-        then, now = ({name: values[name] for name in changed} for values in (before, after))
-        self.note(sheet, [history.NewChange(row.id, "edit", then, now, row.version + 1, undoes)])
+        old, new = ({name: values[name] for name in changed} for values in (before, after))
+        self.note(sheet, [history.NewChange(row.id, "edit", old, new, row.version + 1, undoes)])
         if isinstance(record, Loss):
             self.kept_otherwise = self.kept_otherwise or "confidentiality" in changed
             self.listed = {
@@ -90,14 +79,14 @@ class Entries:
         """Remove a row; it can be brought back."""
         self.take_all_out(sheet, [row], {})
 
-    def take_all_out(self, sheet: Worksheet, found: Sequence[Row[Any]], undoes: Mapping[str, int]) -> None:
+    def take_all_out(self, sheet: Worksheet, taken: Sequence[Row[Any]], undoes: Mapping[str, int]) -> None:
         """Remove rows that were read in this transaction; `undoes` is the change each of them takes back."""
-        self._set_removed(sheet, found, self.at)
+        self._set_removed(sheet, taken, self.at)
         self.note(
             sheet,
             [
                 history.NewChange(row.id, "remove", row.record.filled(), {}, row.version + 1, undoes.get(row.id))
-                for row in found
+                for row in taken
             ],
         )
 
@@ -108,18 +97,18 @@ class Entries:
 
     def bring_all_back(self, sheet: Worksheet, undoes: Mapping[str, int | None]) -> int:
         """Undo the removal of those of the rows that are removed; returns how many. Raises ListFull."""
-        gone = rows.removed_rows(self.tx, self.review, sheet.key)
-        found = sorted((row for row in gone if row.id in undoes), key=lambda row: row.number)
-        self._guard_all(sheet, [row.record for row in found])
-        self._set_removed(sheet, found, None)
+        removed = rows.removed_rows(self.tx, self.review, sheet.key)
+        brought = sorted((row for row in removed if row.id in undoes), key=lambda row: row.number)
+        self._guard_all(sheet, [row.record for row in brought])
+        self._set_removed(sheet, brought, None)
         self.note(
             sheet,
             [
                 history.NewChange(row.id, "restore", {}, row.record.filled(), row.version + 1, undoes[row.id])
-                for row in found
+                for row in brought
             ],
         )
-        return len(found)
+        return len(brought)
 
     def move(
         self, sheet: Worksheet, row: Row[Any], by: int, among: Sequence[str] = (), undoes: int | None = None
@@ -136,28 +125,28 @@ class Entries:
         moved = history.NewChange(row.id, "move", {"place": old + 1}, {"place": new + 1}, row.version, undoes)
         self.note(sheet, [moved])
 
-    def note(self, sheet: Worksheet, made: Sequence[history.NewChange]) -> None:
+    def note(self, sheet: Worksheet, changes: Sequence[history.NewChange]) -> None:
         """Write down what was done to rows of a worksheet, as a part of this act."""
-        if not made:
+        if not changes:
             return
         first = history.record_all(
             self.tx,
             self.review,
             sheet.key,
-            made,
+            changes,
             who=self.who,
             at=self.at,
-            writer=self.pen.writer,
-            sequence=self.pen.sequence,
+            writer=self.source.writer,
+            sequence=self.source.sequence,
             act=self.act,
             kind=self.kind,
         )
         self.act = self.act or first
 
-    def _set_removed(self, sheet: Worksheet, found: Sequence[Row[Any]], at: datetime | None) -> None:
+    def _set_removed(self, sheet: Worksheet, affected: Sequence[Row[Any]], at: datetime | None) -> None:
         # The history must not tell of a row that was not there.
-        if rows.set_removed(self.tx, self.review, sheet.key, [row.id for row in found], at) != len(found):
-            raise NotFound(sheet.noun, ", ".join(row.id for row in found))
+        if rows.set_removed(self.tx, self.review, sheet.key, [row.id for row in affected], at) != len(affected):
+            raise NotFound(sheet.noun, ", ".join(row.id for row in affected))
 
     def _guard(self, sheet: Worksheet, row_id: str | None, record: Record) -> None:
         if type(record) in guards.GUARDED:
@@ -173,7 +162,9 @@ class Entries:
 
 
 @contextmanager
-def writing(context: Context, review: int, pen: Pen | None = None, kind: history.Kind = "") -> Iterator[Entries]:
+def writing(
+    context: Context, review: int, source: EditSource | None = None, kind: history.Kind = ""
+) -> Iterator[ReviewWriter]:
     """One transaction on one review by somebody whose role is known to allow it: all of it is kept, or nothing.
 
     It is one act of the history, and is taken back as one; `kind` says what it is.
@@ -183,11 +174,11 @@ def writing(context: Context, review: int, pen: Pen | None = None, kind: history
     with context.store.write() as tx:
         reviews.claim(tx, review)
         access.review(tx, context.person, review)
-        entries = Entries(tx, review, context.person.id, calendar_days.instant(), pen or Pen(), kind)
-        yield entries
-        if entries.act is not None:
-            reviews.touch(tx, review, entries.at, **entries.listed)
-        if entries.kept_otherwise:
+        writer = ReviewWriter(tx, review, context.person.id, calendar_days.instant(), source or EditSource(), kind)
+        yield writer
+        if writer.act is not None:
+            reviews.touch(tx, review, writer.at, **writer.listed)
+        if writer.kept_otherwise:
             if not access.reads_review(tx, context.person, review):
                 raise KeptFromYourself
             for dossier in cases.dossiers_of(tx, review):

@@ -144,7 +144,7 @@ def as_it_stands(store: Store, tx: Transaction, number: int) -> Workbook:
     # A restored database gives the numbers of reviews and changes to others; the moments beside them do not come again.
     origin = reviews.identity(tx, number)
     key = ("workbook", store, number, origin, history.latest(tx, number))
-    return cache.reviews.keep(key, lambda: _assembled(store, tx, number, origin))
+    return cache.reviews.get_or_make(key, lambda: _assembled(store, tx, number, origin))
 
 
 def _assembled(store: Store, tx: Transaction, number: int, origin: reviews.ReviewIdentity) -> Workbook:
@@ -159,14 +159,14 @@ def _rows(
 ) -> tuple[Row[Any], ...]:
     # Other worksheets may have changed since; those rows stay the very same.
     key = ("rows", store, number, sheet, origin[:2], newest)
-    return cache.sheets.keep(key, lambda: rows.sheet_rows(tx, number, sheet))
+    return cache.sheets.get_or_make(key, lambda: rows.sheet_rows(tx, number, sheet))
 
 
-def _progress(review: Review, book: Workbook, day: date) -> Progress:
-    states = derived_values.states(review.id, book)
+def _progress(review: Review, workbook: Workbook, day: date) -> Progress:
+    states = derived_values.states(review.id, workbook)
     shipped = steps.shipped()
     unfinished = next((step for step in shipped if states[step.key] is not steps.State.COMPLETE), shipped[-1])
-    found = derived_values.findings(review.id, unfinished, book)
+    found = derived_values.findings(review.id, unfinished, workbook)
     missing = next((item for item in found if item.kind is not FindingKind.RESULT), None)
-    needs, fictional = attention.attention_items(book, day), book.one(Outline).fictional
+    needs, fictional = attention.attention_items(workbook, day), workbook.one(Outline).fictional
     return Progress(review, states, unfinished, missing, needs, fictional)

@@ -14,7 +14,7 @@ from lib.model.workbook import SHEETS
 from lib.services import access, worksheets
 from lib.services.access import acting
 from lib.services.context import Context
-from lib.services.review_writer import Entries, writing
+from lib.services.review_writer import ReviewWriter, writing
 from lib.store import Transaction, history, rows
 from lib.store.history import Change as Change
 
@@ -65,30 +65,30 @@ def undo(context: Context, review: int, offered: int | None = None) -> Reversed:
     NothingToUndo, or ChangedSince when somebody else changed all of it since.
     """
     context = acting(context, Permission.EDIT_REVIEWS)
-    with writing(context, review, kind="undo") as book:
-        act = _act(book.tx, _last(book.tx, context.person, review))
+    with writing(context, review, kind="undo") as writer:
+        act = _act(writer.tx, _last(writer.tx, context.person, review))
         if act is None:
             raise NothingToUndo("You have nothing to undo in this review.")
         if offered not in (None, act.id):
             raise NothingToUndo("This has already been undone, or you have changed something else since.")
-        changes = [item for item in history.of_act(book.tx, act) if item.sheet in _UNDOABLE]
-        kept = _reverse(book, changes)
-        history.set_undone(book.tx, [item.id for item in changes], True)
+        changes = [item for item in history.of_act(writer.tx, act) if item.sheet in _UNDOABLE]
+        kept = _reverse(writer, changes)
+        history.set_undone(writer.tx, [item.id for item in changes], True)
         return Reversed(act, kept)
 
 
 def redo(context: Context, review: int) -> Reversed:
     """Bring back what the person took back last. Raises NothingToUndo and ChangedSince as `undo` does."""
     context = acting(context, Permission.EDIT_REVIEWS)
-    with writing(context, review, kind="redo") as book:
-        undone = history.last_undo_by(book.tx, review, context.person.id)
-        act = _act(book.tx, history.get(book.tx, undone.undoes) if undone and undone.undoes else None)
+    with writing(context, review, kind="redo") as writer:
+        undone = history.last_undo_by(writer.tx, review, context.person.id)
+        act = _act(writer.tx, history.get(writer.tx, undone.undoes) if undone and undone.undoes else None)
         if undone is None or act is None:
             raise NothingToUndo("You have nothing to redo in this review.")
-        changes = [item for item in history.of_act(book.tx, undone) if item.sheet in _UNDOABLE]
-        kept = _reverse(book, changes)
-        history.set_undone(book.tx, [item.id for item in changes], True)
-        history.set_undone(book.tx, [item.undoes for item in changes if item.undoes is not None], False)
+        changes = [item for item in history.of_act(writer.tx, undone) if item.sheet in _UNDOABLE]
+        kept = _reverse(writer, changes)
+        history.set_undone(writer.tx, [item.id for item in changes], True)
+        history.set_undone(writer.tx, [item.undoes for item in changes if item.undoes is not None], False)
         return Reversed(act, kept)
 
 
@@ -123,15 +123,15 @@ def put_back(context: Context, change_id: int) -> None:
         raise NotFound("earlier text", change_id)
     if sheet.closed:
         raise SheetClosed(sheet.title)
-    with writing(context, change.review) as book:
-        row = rows.row(book.tx, change.review, sheet.key, change.row)
+    with writing(context, change.review) as writer:
+        row = rows.row(writer.tx, change.review, sheet.key, change.row)
         if row is None:
             raise NotFound(sheet.noun, change.row)
         record = row.record
         for name, value in change.before.items():
             record = record.with_value(name, value)
-            worksheets.check_links(book, record.specs()[name], record.stored()[name])
-        book.rewrite(sheet, row, record)
+            worksheets.check_links(writer, record.specs()[name], record.stored()[name])
+        writer.rewrite(sheet, row, record)
 
 
 def _last(tx: Transaction, person: Person, review: int) -> Change | None:
@@ -143,42 +143,42 @@ def _act(tx: Transaction, change: Change | None) -> Change | None:
     return None if change is None else history.first_of_act(tx, change)
 
 
-def _reverse(book: Entries, changes: Sequence[Change]) -> int:
+def _reverse(writer: ReviewWriter, changes: Sequence[Change]) -> int:
     """Turn changes round, the newest first; returns how many stay because somebody else changed the same since."""
     kept: list[Change] = []
     for (key, action), together in groupby(changes, key=lambda change: (change.sheet, change.action)):
         sheet, group = SHEETS[key], list(together)
         match action:
             case "add" | "restore":
-                kept += _take_out(book, sheet, group)
+                kept += _take_out(writer, sheet, group)
             case "remove":
-                book.bring_all_back(sheet, {change.row: change.id for change in group})
+                writer.bring_all_back(sheet, {change.row: change.id for change in group})
             case "edit":
-                kept += [change for change in group if not _unwritten(book, sheet, change)]
+                kept += [change for change in group if not _unwritten(writer, sheet, change)]
             case "move":
-                _move_back(book, sheet, group)
+                _move_back(writer, sheet, group)
             case _:
                 assert_never(action)
-    if kept and book.act is None:
-        newest = history.of_row(book.tx, book.review, kept[0].sheet, kept[0].row, limit=1)[0]
+    if kept and writer.act is None:
+        newest = history.of_row(writer.tx, writer.review, kept[0].sheet, kept[0].row, limit=1)[0]
         raise ChangedSince(f"{newest.by} changed this after you. Open “Earlier versions” to choose a text.")
     return len(kept)
 
 
-def _take_out(book: Entries, sheet: Worksheet, group: Sequence[Change]) -> list[Change]:
+def _take_out(writer: ReviewWriter, sheet: Worksheet, group: Sequence[Change]) -> list[Change]:
     """Remove the rows again; returns those that stay."""
     since = min(change.id for change in group)
-    others = history.changed_by_others(book.tx, book.review, sheet.key, since, book.who)
+    others = history.changed_by_others(writer.tx, writer.review, sheet.key, since, writer.who)
     undoes = {change.row: change.id for change in group if change.row not in others}
-    there = rows.sheet_rows(book.tx, book.review, sheet.key)
-    book.take_all_out(sheet, [row for row in there if row.id in undoes], undoes)
+    there = rows.sheet_rows(writer.tx, writer.review, sheet.key)
+    writer.take_all_out(sheet, [row for row in there if row.id in undoes], undoes)
     present = {row.id for row in there}
     return [change for change in group if change.row in others and change.row in present]
 
 
-def _unwritten(book: Entries, sheet: Worksheet, change: Change) -> bool:
+def _unwritten(writer: ReviewWriter, sheet: Worksheet, change: Change) -> bool:
     """Whether the fields could be given back what stood in them before the change."""
-    row: Row[Any] | None = rows.row(book.tx, book.review, sheet.key, change.row)
+    row: Row[Any] | None = rows.row(writer.tx, writer.review, sheet.key, change.row)
     if row is None:
         return True
     stored = {**row.record.stored(), **row.record.unread}
@@ -188,13 +188,13 @@ def _unwritten(book: Entries, sheet: Worksheet, change: Change) -> bool:
         return False
     record = row.record.read({**stored, **before})
     for field in before:
-        worksheets.check_links(book, record.specs()[field], getattr(record, field))
-    book.rewrite(sheet, row, record, undoes=change.id)
+        worksheets.check_links(writer, record.specs()[field], getattr(record, field))
+    writer.rewrite(sheet, row, record, undoes=change.id)
     return True
 
 
-def _move_back(book: Entries, sheet: Worksheet, group: Sequence[Change]) -> None:
+def _move_back(writer: ReviewWriter, sheet: Worksheet, group: Sequence[Change]) -> None:
     for change in group:
-        row = rows.row(book.tx, book.review, sheet.key, change.row)
+        row = rows.row(writer.tx, writer.review, sheet.key, change.row)
         if row is not None:
-            book.move(sheet, row, change.before["place"] - change.after["place"], undoes=change.id)
+            writer.move(sheet, row, change.before["place"] - change.after["place"], undoes=change.id)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from lib.model.errors import FieldRefused, NotFound, SheetClosed, Stale
+from lib.model.errors import FieldRefused, NotFound, SheetClosed
+from lib.model.field_edit import EditOutcome, EditSource, FieldEdit, LastEdit
 from lib.model.fields import FieldSpec, Kind
 from lib.model.reading import typed_values
 from lib.model.record import Record, Row, Worksheet
@@ -15,10 +16,10 @@ from lib.model.roles import Permission
 from lib.model.wording import loaded_words
 from lib.model.workbook import SHEETS
 from lib.model.worksheets.loss import MEMBERS
-from lib.services import access
+from lib.services import access, field_merge
 from lib.services.access import acting
 from lib.services.context import Context
-from lib.services.review_writer import Entries, Pen, writing
+from lib.services.review_writer import ReviewWriter, writing
 from lib.store import history, rows
 
 
@@ -52,7 +53,7 @@ def edit(
     seen: int,
     *,
     cleared: bool = False,
-    pen: Pen | None = None,
+    source: EditSource | None = None,
 ) -> Saved:
     """Put a plain value into a field that was last seen at row version `seen`.
 
@@ -62,24 +63,26 @@ def edit(
     context = acting(context, Permission.EDIT_REVIEWS)
     sheet = _open(place.sheet)
     spec = _spec(sheet, place.field)
-    with writing(context, place.review, pen) as book:
-        row = _find(book, sheet, place.row)
+    with writing(context, place.review, source) as writer:
+        row = _find(writer, sheet, place.row)
         record = row.record.with_value(place.field, value)
-        now, then = record.stored()[place.field], _held(row)[place.field]
-        if now == then or (_is_empty(now) and not cleared):
-            return _kept(book, place, row, spec)
-        if not _is_newest(book, place, seen, mine=now, theirs=then, spec=spec):
-            return replace(_kept(book, place, row, spec), superseded=True)
-        check_links(book, spec, now)
-        version = book.rewrite(sheet, row, record)
-        return Saved(version, typed_values.typed_of(spec, now), book.at, True, remarks=_remarks(book, spec, now))
+        value = record.stored()[place.field]
+        field_edit = FieldEdit(value, seen, cleared, writer.source)
+        stored = field_merge.held_values(row.record)[place.field]
+        outcome = field_merge.settle(spec, field_edit, stored, _last_edit(writer, place, seen))
+        if outcome is not EditOutcome.SAVED:
+            return replace(_unchanged(writer, place, row, spec), superseded=outcome is EditOutcome.LATE)
+        check_links(writer, spec, value)
+        version = writer.rewrite(sheet, row, record)
+        shown, remarks = typed_values.typed_of(spec, value), _remarks(writer, spec, value)
+        return Saved(version, shown, writer.at, True, remarks=remarks)
 
 
-def edit_typed(context: Context, place: Place, typed: str, seen: int, *, cleared: bool, pen: Pen) -> Saved:
+def edit_typed(context: Context, place: Place, typed: str, seen: int, *, cleared: bool, source: EditSource) -> Saved:
     """Like `edit`, for text as it was typed: “1 200,50”, “14 Feb 2018”; `notes` say what it was taken for."""
-    found = typed_values.read(_spec(_sheet(place.sheet), place.field), typed)
-    saved = edit(context, place, found.value, seen, cleared=cleared, pen=pen)
-    return replace(saved, notes=tuple(note.sentence for note in found.notes))
+    reading = typed_values.read(_spec(_sheet(place.sheet), place.field), typed)
+    saved = edit(context, place, reading.value, seen, cleared=cleared, source=source)
+    return replace(saved, notes=tuple(note.sentence for note in reading.notes))
 
 
 def add(context: Context, review: int, sheet_key: str, values: Mapping[str, Any] | None = None) -> Row[Any]:
@@ -90,8 +93,8 @@ def add(context: Context, review: int, sheet_key: str, values: Mapping[str, Any]
     context = acting(context, Permission.EDIT_REVIEWS)
     sheet = _listed(sheet_key)
     record = sheet.record.entered(values or {})
-    with writing(context, review) as book:
-        return _add(book, sheet, record)
+    with writing(context, review) as writer:
+        return _add(writer, sheet, record)
 
 
 def plant(
@@ -110,24 +113,24 @@ def plant(
     context = acting(context, Permission.EDIT_REVIEWS)
     sheet = _listed(sheet_key)
 
-    def grow(book: Entries, values: Mapping[str, Any], above: str | None) -> int:
+    def grow(writer: ReviewWriter, values: Mapping[str, Any], above: str | None) -> int:
         own = {name: value for name, value in values.items() if name != "causes"}
         under = {} if above is None else {parent: above}
-        row = _add(book, sheet, sheet.record.entered({**own, **under}))
-        return 1 + sum(grow(book, below, row.id) for below in values.get("causes", ()))
+        row = _add(writer, sheet, sheet.record.entered({**own, **under}))
+        return 1 + sum(grow(writer, below, row.id) for below in values.get("causes", ()))
 
-    with writing(context, review, kind="starters") as book:
-        if only_first and rows.sheet_rows(book.tx, review, sheet.key):
+    with writing(context, review, kind="starters") as writer:
+        if only_first and rows.sheet_rows(writer.tx, review, sheet.key):
             return 0
-        return sum(grow(book, tree, None) for tree in trees)
+        return sum(grow(writer, tree, None) for tree in trees)
 
 
 def remove(context: Context, review: int, sheet_key: str, row_id: str) -> None:
     """Take a row out of its worksheet. It can be brought back."""
     context = acting(context, Permission.EDIT_REVIEWS)
     sheet = _listed(sheet_key)
-    with writing(context, review) as book:
-        book.take_out(sheet, _find(book, sheet, row_id))
+    with writing(context, review) as writer:
+        writer.take_out(sheet, _find(writer, sheet, row_id))
 
 
 def swap(context: Context, review: int, sheet_key: str, out: str, values: Mapping[str, Any]) -> Row[Any]:
@@ -135,17 +138,17 @@ def swap(context: Context, review: int, sheet_key: str, out: str, values: Mappin
     context = acting(context, Permission.EDIT_REVIEWS)
     sheet = _listed(sheet_key)
     record = sheet.record.entered(values)
-    with writing(context, review) as book:
-        book.take_out(sheet, _find(book, sheet, out))
-        return _add(book, sheet, record)
+    with writing(context, review) as writer:
+        writer.take_out(sheet, _find(writer, sheet, out))
+        return _add(writer, sheet, record)
 
 
 def bring_back(context: Context, review: int, sheet_key: str, row_id: str) -> None:
     """Undo a removal. Raises ListFull when its place has been taken."""
     context = acting(context, Permission.EDIT_REVIEWS)
     sheet = _listed(sheet_key)
-    with writing(context, review) as book:
-        book.bring_back(sheet, row_id)
+    with writing(context, review) as writer:
+        writer.bring_back(sheet, row_id)
 
 
 def move(
@@ -159,8 +162,8 @@ def move(
     """Move a row up (negative) or down among the rows shown, by default all; past an end it stays at that end."""
     context = acting(context, Permission.EDIT_REVIEWS)
     sheet = _listed(sheet_key)
-    with writing(context, review) as book:
-        book.move(sheet, _find(book, sheet, row_id), by, among)
+    with writing(context, review) as writer:
+        writer.move(sheet, _find(writer, sheet, row_id), by, among)
 
 
 def removed(context: Context, review: int, sheet_key: str) -> tuple[Row[Any], ...]:
@@ -171,61 +174,48 @@ def removed(context: Context, review: int, sheet_key: str) -> tuple[Row[Any], ..
         return rows.removed_rows(tx, review, _sheet(sheet_key).key)
 
 
-def _add(book: Entries, sheet: Worksheet, record: Record) -> Row[Any]:
+def _add(writer: ReviewWriter, sheet: Worksheet, record: Record) -> Row[Any]:
     stored = record.stored()
     for name, spec in sheet.record.specs().items():
-        check_links(book, spec, stored[name])
-    return book.add(sheet, record)
+        check_links(writer, spec, stored[name])
+    return writer.add(sheet, record)
 
 
-def _is_newest(book: Entries, place: Place, seen: int, *, mine: Any, theirs: Any, spec: FieldSpec) -> bool:
-    """Whether the edit is to be applied; False when it is an older picture. Raises Stale for somebody else's edit."""
-    later = history.field_changes_since(book.tx, place.review, place.sheet, place.row, place.field, seen)
-    strangers = [change for change in later if not book.pen.writer or change.writer != book.pen.writer]
-    if strangers:
-        last = strangers[-1]
-        raise Stale(
-            spec.label,
-            typed_values.typed_of(spec, mine),
-            typed_values.typed_of(spec, theirs),
-            later[-1].version,
-            last.by,
-        )
-    return not later or book.pen.sequence > later[-1].sequence
+def _last_edit(writer: ReviewWriter, place: Place, seen: int) -> LastEdit | None:
+    """The newest edit of a field since its row had the version `seen`."""
+    later = history.field_changes_since(writer.tx, place.review, place.sheet, place.row, place.field, seen)
+    if not later:
+        return None
+    return LastEdit(later[-1].version, EditSource(later[-1].writer, later[-1].sequence), later[-1].by)
 
 
-def _kept(book: Entries, place: Place, row: Row[Any], spec: FieldSpec) -> Saved:
+def _unchanged(writer: ReviewWriter, place: Place, row: Row[Any], spec: FieldSpec) -> Saved:
     value = row.record.stored()[place.field]
-    last = history.last_field_change(book.tx, place.review, place.sheet, place.row, place.field)
-    at = last.at if last else book.at
-    return Saved(row.version, typed_values.typed_of(spec, value), at, False, remarks=_remarks(book, spec, value))
+    last = history.last_field_change(writer.tx, place.review, place.sheet, place.row, place.field)
+    at = last.at if last else writer.at
+    return Saved(row.version, typed_values.typed_of(spec, value), at, False, remarks=_remarks(writer, spec, value))
 
 
-def _remarks(book: Entries, spec: FieldSpec, value: Any) -> tuple[loaded_words.Remark, ...]:
+def _remarks(writer: ReviewWriter, spec: FieldSpec, value: Any) -> tuple[loaded_words.Remark, ...]:
     if not spec.blame_checked:
         return ()
-    names = [row.record.name for row in rows.sheet_rows(book.tx, book.review, MEMBERS.key)]
+    names = [row.record.name for row in rows.sheet_rows(writer.tx, writer.review, MEMBERS.key)]
     return loaded_words.check(value, names)
 
 
-def check_links(book: Entries, spec: FieldSpec, value: Any) -> None:
+def check_links(writer: ReviewWriter, spec: FieldSpec, value: Any) -> None:
     """Raises FieldRefused for a link to a row that is gone."""
     if spec.sheet is None or not value:
         return
-    there = {row.id for row in rows.sheet_rows(book.tx, book.review, spec.sheet)}
+    known = {row.id for row in rows.sheet_rows(writer.tx, writer.review, spec.sheet)}
     targets = [value] if spec.kind is Kind.LINK else value
-    gone = [target for target in targets if target not in there]
+    gone = [target for target in targets if target not in known]
     if gone:
         raise FieldRefused(spec.title, f"“{gone[0]}” is no longer in {SHEETS[spec.sheet].title}.")
 
 
-def _held(row: Row[Any]) -> Mapping[str, Any]:
-    """What is stored in the row, also where it cannot be read."""
-    return {**row.record.stored(), **row.record.unread}
-
-
-def _find(book: Entries, sheet: Worksheet, row_id: str) -> Row[Any]:
-    row = rows.row(book.tx, book.review, sheet.key, row_id)
+def _find(writer: ReviewWriter, sheet: Worksheet, row_id: str) -> Row[Any]:
+    row = rows.row(writer.tx, writer.review, sheet.key, row_id)
     if row is None:
         raise NotFound(sheet.noun, row_id)
     return row
@@ -256,7 +246,3 @@ def _spec(sheet: Worksheet, name: str) -> FieldSpec:
     if spec is None:
         raise NotFound("field", name)
     return spec
-
-
-def _is_empty(value: Any) -> bool:
-    return value is None or value == "" or value == []

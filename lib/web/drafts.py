@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from lib.model.errors import NotAllowed, NotFound, Stale, WorkbookError
+from lib.model.field_edit import EditSource
 from lib.services import app_database, drafts
-from lib.services.review_writer import Pen
 from lib.services.write_priority import writers
 
 BODY_LIMIT = 1_000_000
@@ -45,10 +45,10 @@ async def save_draft(request: Request) -> JSONResponse:
 
 
 def _save(draft: DraftMessage) -> JSONResponse:
-    pen = Pen(draft.writer, draft.sequence)
+    source = EditSource(draft.writer, draft.sequence)
     store = app_database.store()
     try:
-        saved = drafts.save(store, draft.token, draft.text, draft.seen, cleared=draft.cleared, pen=pen)
+        saved = drafts.save(store, draft.token, draft.text, draft.seen, cleared=draft.cleared, source=source)
     except Stale as stale:
         return _refusal(409, str(stale), yours=draft.text, theirs=stale.theirs, version=stale.version, by=stale.by)
     except (drafts.DraftRefused, NotAllowed) as error:

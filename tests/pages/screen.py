@@ -12,8 +12,8 @@ import pandas as pd
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
+from lib.model.field_edit import EditSource
 from lib.services import app_database, drafts
-from lib.services.review_writer import Pen
 from lib.services.worksheets import Saved
 from lib.settings import ROOT
 
@@ -113,8 +113,8 @@ class Screen:
         """Send what a browser sends for a field that holds this text now, and draw the page anew."""
         data = self.fields()[place]
         self._sent += 1
-        pen = Pen(f"{id(self)} {place}", self._sent)
-        saved = drafts.save(app_database.store(), data["token"], text, data["seen"], cleared=True, pen=pen)
+        source = EditSource(f"{id(self)} {place}", self._sent)
+        saved = drafts.save(app_database.store(), data["token"], text, data["seen"], cleared=True, source=source)
         self.run()
         return saved
 

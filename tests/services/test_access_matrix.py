@@ -17,6 +17,7 @@ from sqlalchemy import delete, event
 
 from lib import services
 from lib.model.errors import WorkbookError
+from lib.model.field_edit import EditSource
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Confidentiality
 from lib.model.worksheets.reasons import Reason
@@ -24,7 +25,6 @@ from lib.services import cache, derived_values, participants, reviews, worksheet
 from lib.services.context import Context
 from lib.services.library import cases, comments, lessons, share_links
 from lib.services.practice import assignments, group_sessions
-from lib.services.review_writer import Pen
 from lib.services.worksheets import Place
 from lib.store import Store
 from lib.store.reviews import Review
@@ -169,7 +169,7 @@ def begun(store: Store, ann: Person, member: Person) -> Review:
 def talked_about(store: Store, ann: Person, slug: str, readers: Iterable[Person]) -> None:
     """Whatever may hang on a case, each the first of its kind: acts that guess a number guess these."""
     posted = comments.begin(Context(store, ann), slug)
-    comments.write(Context(store, ann), posted.id, "text", "Well said", 1, cleared=True, pen=Pen())
+    comments.write(Context(store, ann), posted.id, "text", "Well said", 1, cleared=True, source=EditSource())
     comments.post(Context(store, ann), posted.id)
     lessons.use(Context(store, ann), slug, "l1")
     share_links.create(Context(store, ann), slug)

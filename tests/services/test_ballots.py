@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from lib.model.errors import BallotRefused, FieldRefused, NotFound, SheetClosed
+from lib.model.field_edit import EditSource
 from lib.model.reading.cell_table import CellTable
 from lib.model.roles import Person, Role
 from lib.model.worksheets.assumptions import Ballot, Verdict
@@ -20,7 +21,6 @@ from lib.services import ballots, drafts, reviews, undo, worksheets
 from lib.services.context import Context
 from lib.services.files import backups, exports, imports
 from lib.services.library import cases, catalogue
-from lib.services.review_writer import Pen
 from lib.services.worksheets import Place
 from lib.store import Store, history, open_store, rows
 from lib.store import ballots as kept
@@ -95,7 +95,7 @@ def test_a_draft_sent_to_a_sealed_ballot_or_to_the_verdict_learns_and_changes_no
     for sheet, row, field in (("ballots", "b1", "support"), ("verdict", "vd1", "signed_by")):
         token = drafts.sign(ann, Place(review.id, sheet, row, field))
         with pytest.raises(SheetClosed) as refused:
-            drafts.save(store, token, "x", 0, cleared=True, pen=Pen())
+            drafts.save(store, token, "x", 0, cleared=True, source=EditSource())
         assert "ZEBRA" not in str(refused.value)
     assert contents(store) == before
 
@@ -280,7 +280,7 @@ def test_a_closed_worksheet_is_not_written_row_by_row(store: Store, ann: Person,
     place, before = Place(review.id, sheet, row, field), contents(store)
     for act in (
         lambda: worksheets.edit(Context(store, ann), place, "x", 1),
-        lambda: worksheets.edit_typed(Context(store, ann), place, "x", 1, cleared=False, pen=Pen()),
+        lambda: worksheets.edit_typed(Context(store, ann), place, "x", 1, cleared=False, source=EditSource()),
         lambda: worksheets.add(Context(store, ann), review.id, sheet, {field: "x"}),
         lambda: worksheets.plant(Context(store, ann), review.id, sheet, [{}], parent="author"),
         lambda: worksheets.remove(Context(store, ann), review.id, sheet, row),

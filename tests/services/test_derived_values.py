@@ -38,36 +38,38 @@ class Asked:
 
 def test_what_was_read_and_did_not_change_is_concluded_once() -> None:
     kept, asked = Conclusions(2), Asked(Cause)
-    assert kept.keep("a", BOOK, asked) == kept.keep("a", changed(BOOK, Lesson(rule="Other")), asked) == 1
+    assert kept.get_or_make("a", BOOK, asked) == kept.get_or_make("a", changed(BOOK, Lesson(rule="Other")), asked) == 1
     assert asked.times == 1
 
 
 def test_what_was_read_and_changed_is_concluded_anew() -> None:
     kept, asked = Conclusions(2), Asked(Cause)
-    kept.keep("a", BOOK, asked)
-    assert kept.keep("a", changed(BOOK, Cause(text="Late"), Cause(text="Dear")), asked) == 2
+    kept.get_or_make("a", BOOK, asked)
+    assert kept.get_or_make("a", changed(BOOK, Cause(text="Late"), Cause(text="Dear")), asked) == 2
     assert asked.times == 2
 
 
 def test_a_worksheet_that_was_empty_counts_as_read() -> None:
     kept, asked = Conclusions(2), Asked(Idea)
     bare = Workbook({})
-    assert kept.keep("a", bare, asked) == 0
-    assert kept.keep("a", changed(bare, Idea(title="New")), asked) == 1
+    assert kept.get_or_make("a", bare, asked) == 0
+    assert kept.get_or_make("a", changed(bare, Idea(title="New")), asked) == 1
 
 
 def test_what_is_read_after_the_answer_was_given_counts_as_well() -> None:
     kept, asked = Conclusions(2), Asked(Cause)
-    drawn = kept.keep("a", BOOK, lambda workbook: lambda: asked(workbook))
+    drawn = kept.get_or_make("a", BOOK, lambda workbook: lambda: asked(workbook))
     assert drawn() == 1
-    other = kept.keep("a", changed(BOOK, Cause(text="x"), Cause(text="y")), lambda workbook: lambda: asked(workbook))
+    other = kept.get_or_make(
+        "a", changed(BOOK, Cause(text="x"), Cause(text="y")), lambda workbook: lambda: asked(workbook)
+    )
     assert other() == 2
 
 
 def test_looking_through_all_worksheets_reads_them_all() -> None:
     kept, seen = Conclusions(2), []
     for book in (BOOK, changed(BOOK, Lesson(rule="Other"))):
-        kept.keep("a", book, lambda workbook: seen.append(workbook.linked()))
+        kept.get_or_make("a", book, lambda workbook: seen.append(workbook.linked()))
     assert len(seen) == 2
 
 
@@ -75,7 +77,7 @@ def test_the_least_used_goes_first() -> None:
     kept = Conclusions(2)
     asked = {name: Asked(Cause) for name in "abc"}
     for name in ("a", "b", "a", "c", "a", "b"):
-        kept.keep(name, BOOK, asked[name])
+        kept.get_or_make(name, BOOK, asked[name])
     assert [asked[name].times for name in "abc"] == [1, 2, 1]
 
 

@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.model.errors import FieldRefused, NotAllowed, NotFound, Stale
+from lib.model.field_edit import EditSource
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Loss
 from lib.services import app_database, drafts, reviews, worksheets
 from lib.services.context import Context
 from lib.services.drafts import DraftRefused
 from lib.services.library import cases, comments, lessons
-from lib.services.review_writer import Pen
 from lib.services.worksheets import Place, Saved
 from lib.settings import settings
 from lib.store import Store, people
@@ -41,7 +41,7 @@ def place(review: Review) -> Place:
 
 
 def save(store: Store, token: str, typed: str, seen: int = 1, *, cleared: bool = False) -> Saved:
-    return drafts.save(store, token, typed, seen, cleared=cleared, pen=Pen("screen", 1))
+    return drafts.save(store, token, typed, seen, cleared=cleared, source=EditSource("screen", 1))
 
 
 def loss(store: Store, person: Person, review: Review) -> Loss:

@@ -10,6 +10,7 @@ import pytest
 
 from lib.model.case import CaseStudy
 from lib.model.errors import CannotPractise, NotAllowed, NotFound, WorkbookError
+from lib.model.field_edit import EditSource
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Confidentiality
 from lib.model.worksheets.reasons import Reason
@@ -22,7 +23,6 @@ from lib.services.drafts import Beside, Jotting
 from lib.services.files import exports, print_view
 from lib.services.library import cases, catalogue, comments, lessons, share_links
 from lib.services.practice import assignments, attempts, group_sessions, spoiler_guard
-from lib.services.review_writer import Pen
 from lib.services.worksheets import Place
 from lib.store import Store
 from lib.store.reviews import Review
@@ -54,7 +54,7 @@ class World:
 
     def save(self, place: Any, text: str = "Words") -> object:
         token = drafts.sign(self.otto, place)
-        return drafts.save(self.store, token, text, 9, cleared=False, pen=Pen("w", 9))
+        return drafts.save(self.store, token, text, 9, cleared=False, source=EditSource("w", 9))
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from lib import services
 from lib.model.anonymise.identities import Anonymisation
 from lib.model.case import CaseStudy
 from lib.model.errors import NotAllowed, WorkbookError
+from lib.model.field_edit import EditSource
 from lib.model.reading.cell_table import CellTable, FileSource
 from lib.model.reading.transcripts.pairs import SpeakerSide
 from lib.model.reading.transcripts.turns import Transcript, Turn
@@ -57,7 +58,6 @@ from lib.services.library import (
 from lib.services.library.case_page import CasePage
 from lib.services.practice import assignments, attempts, group_sessions, record
 from lib.services.practice.record import RecordForm
-from lib.services.review_writer import Pen
 from lib.services.worksheets import Place
 from lib.store import Store, open_store
 from lib.store.reviews import Review
@@ -97,7 +97,9 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "practice.assignments.draft": (_ASSIGN, lambda w, p: assignments.draft(Context(w.store, p))),
     "practice.assignments.write_draft": (
         _ASSIGN,
-        lambda w, p: assignments.write_draft(Context(w.store, p), 1, "note", "Words", 1, cleared=True, pen=Pen()),
+        lambda w, p: assignments.write_draft(
+            Context(w.store, p), 1, "note", "Words", 1, cleared=True, source=EditSource()
+        ),
     ),
     "practice.assignments.given": (_PRACTISE, lambda w, p: assignments.given(Context(w.store, p), NOW.date())),
     "practice.assignments.learners": (_ASSIGN, lambda w, p: assignments.learners(Context(w.store, p))),
@@ -170,7 +172,7 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "library.comments.begin": ({Permission.COMMENT}, lambda w, p: comments.begin(Context(w.store, p), w.case.slug)),
     "library.comments.write": (
         {Permission.COMMENT},
-        lambda w, p: comments.write(Context(w.store, p), 1, "text", "Words", 1, cleared=True, pen=Pen()),
+        lambda w, p: comments.write(Context(w.store, p), 1, "text", "Words", 1, cleared=True, source=EditSource()),
     ),
     "library.comments.post": ({Permission.COMMENT}, lambda w, p: comments.post(Context(w.store, p), 1)),
     "library.comments.remove": ({Permission.COMMENT}, lambda w, p: comments.remove(Context(w.store, p), 1)),
@@ -190,7 +192,7 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "library.lessons.use": ({Permission.COMMENT}, lambda w, p: lessons.use(Context(w.store, p), w.case.slug, "l1")),
     "library.lessons.write_use": (
         {Permission.COMMENT},
-        lambda w, p: lessons.write_use(Context(w.store, p), 1, "place", "Here", 1, cleared=True, pen=Pen()),
+        lambda w, p: lessons.write_use(Context(w.store, p), 1, "place", "Here", 1, cleared=True, source=EditSource()),
     ),
     "library.lessons.take_back": ({Permission.COMMENT}, lambda w, p: lessons.take_back(Context(w.store, p), 1)),
     "library.lessons.put_back": ({Permission.COMMENT}, lambda w, p: lessons.put_back(Context(w.store, p), 1)),
@@ -304,7 +306,7 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "practice.attempts.give_up": (_PRACTISE, lambda w, p: attempts.give_up(Context(w.store, p), w.case.slug)),
     "practice.attempts.jot": (
         _PRACTISE,
-        lambda w, p: attempts.jot(Context(w.store, p), 1, "ask", "Who?", 1, cleared=False, pen=Pen()),
+        lambda w, p: attempts.jot(Context(w.store, p), 1, "ask", "Who?", 1, cleared=False, source=EditSource()),
     ),
     "practice.attempts.others": (_PRACTISE, lambda w, p: attempts.others(Context(w.store, p), w.case.slug)),
     "practice.attempts.suggested": (_PRACTISE, lambda w, p: attempts.suggested(Context(w.store, p))),
@@ -359,7 +361,9 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     ),
     "worksheets.edit_typed": (
         {Permission.EDIT_REVIEWS},
-        lambda w, p: worksheets.edit_typed(Context(w.store, p), w.place, "North", 1, cleared=False, pen=Pen()),
+        lambda w, p: worksheets.edit_typed(
+            Context(w.store, p), w.place, "North", 1, cleared=False, source=EditSource()
+        ),
     ),
     "worksheets.add": (
         {Permission.EDIT_REVIEWS},
@@ -417,7 +421,7 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
             "Anywhere",
             0,
             cleared=True,
-            pen=Pen("here", 1),
+            source=EditSource("here", 1),
         ),
     ),
     "anonymise.reworded_fields.take_back": (

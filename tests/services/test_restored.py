@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from lib.model.field_edit import EditSource
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Loss
 from lib.services import app_database, drafts, people, refresh_schedule, reviews
@@ -17,7 +18,6 @@ from lib.services.drafts import Beside, DraftRefused, Jotting
 from lib.services.files import print_view
 from lib.services.files.print_view import AddressOver
 from lib.services.refresh_schedule import WatchRefused
-from lib.services.review_writer import Pen
 from lib.services.worksheets import Place
 from lib.settings import settings
 from lib.store import Store, open_store
@@ -100,7 +100,7 @@ def test_nothing_signed_before_a_restore_is_taken_after_it(restored: tuple[Store
     before = contents(store)
     for text in texts:
         with pytest.raises(DraftRefused, match="was restored while this page was open"):
-            drafts.save(store, text, "from before", 1, cleared=False, pen=Pen("screen", 1))
+            drafts.save(store, text, "from before", 1, cleared=False, source=EditSource("screen", 1))
     with pytest.raises(WatchRefused):
         refresh_schedule.look(store, watch, 0)
     with pytest.raises(AddressOver, match="choose its print view again"):
@@ -114,7 +114,7 @@ def test_what_is_signed_after_a_restore_is_taken(restored: tuple[Store, Restore]
     review = reviews.start(Context(store, ada), "Hilltop Foods", "14 Feb 2018", "All deliveries")
     restore()
     text = drafts.sign(_fresh(store, ada), Place(review.id, "loss", "x1", "supplier"))
-    drafts.save(store, text, "Northern", 1, cleared=False, pen=Pen("screen", 1))
+    drafts.save(store, text, "Northern", 1, cleared=False, source=EditSource("screen", 1))
     assert reviews.workbook(Context(store, ada), review.id).one(Loss).supplier == "Northern"
 
 
@@ -125,7 +125,7 @@ def test_what_was_signed_is_taken_after_the_program_was_started_again(sqlite_url
     text = drafts.sign(ada, Place(review.id, "loss", "x1", "supplier"))
     store.dispose()
     again = open_store(sqlite_url)
-    drafts.save(again, text, "Northern", 1, cleared=False, pen=Pen("screen", 1))
+    drafts.save(again, text, "Northern", 1, cleared=False, source=EditSource("screen", 1))
     assert reviews.workbook(Context(again, ada), review.id).one(Loss).supplier == "Northern"
     again.dispose()
 

@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from lib.model.errors import FieldRefused, ListFull, NotAllowed, NotFound, Stale
+from lib.model.field_edit import EditSource
 from lib.model.roles import Person
 from lib.model.workbook import SHEETS, Workbook
 from lib.model.worksheets.causes import Cause
@@ -14,7 +15,6 @@ from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.swot import SwotNote
 from lib.services import reviews, worksheets
 from lib.services.context import Context
-from lib.services.review_writer import Pen
 from lib.services.worksheets import Place
 from lib.store import Store
 from lib.store.reviews import Review
@@ -81,16 +81,16 @@ def test_two_people_in_two_fields_of_one_row_do_not_collide(
 
 
 def test_one_screen_never_collides_with_itself(store: Store, ann: Person, review: Review) -> None:
-    worksheets.edit(Context(store, ann), supplier(review), "Nor", 1, pen=Pen("screen", 1))
-    worksheets.edit(Context(store, ann), supplier(review), "Northern", 1, pen=Pen("screen", 2))
+    worksheets.edit(Context(store, ann), supplier(review), "Nor", 1, source=EditSource("screen", 1))
+    worksheets.edit(Context(store, ann), supplier(review), "Northern", 1, source=EditSource("screen", 2))
     assert book(store, ann, review).one(Loss).supplier == "Northern"
 
 
 def test_an_older_message_that_arrives_late_does_not_bring_old_text_back(
     store: Store, ann: Person, review: Review
 ) -> None:
-    worksheets.edit(Context(store, ann), supplier(review), "Northern", 1, pen=Pen("screen", 2))
-    saved = worksheets.edit(Context(store, ann), supplier(review), "Nor", 1, pen=Pen("screen", 1))
+    worksheets.edit(Context(store, ann), supplier(review), "Northern", 1, source=EditSource("screen", 2))
+    saved = worksheets.edit(Context(store, ann), supplier(review), "Nor", 1, source=EditSource("screen", 1))
     assert saved.shown == "Northern"
     assert book(store, ann, review).one(Loss).supplier == "Northern"
 
@@ -110,7 +110,7 @@ def test_what_does_not_fit_is_refused_in_a_sentence_and_nothing_changes(
     for field, typed in (("annual_revenue", "a lot"), ("notice_date", "soon"), ("customer", "a\x00b")):
         with pytest.raises(FieldRefused) as refused:
             worksheets.edit_typed(
-                Context(store, ann), Place(review.id, "loss", "x1", field), typed, 1, cleared=False, pen=Pen()
+                Context(store, ann), Place(review.id, "loss", "x1", field), typed, 1, cleared=False, source=EditSource()
             )
         assert str(refused.value).startswith(Loss.specs()[field].title)
     assert book(store, ann, review).one(Loss).customer == "Hilltop Foods"
@@ -118,10 +118,20 @@ def test_what_does_not_fit_is_refused_in_a_sentence_and_nothing_changes(
 
 def test_typed_money_and_dates_are_understood(store: Store, ann: Person, review: Review) -> None:
     worksheets.edit_typed(
-        Context(store, ann), Place(review.id, "loss", "x1", "annual_revenue"), "1 200,50", 1, cleared=False, pen=Pen()
+        Context(store, ann),
+        Place(review.id, "loss", "x1", "annual_revenue"),
+        "1 200,50",
+        1,
+        cleared=False,
+        source=EditSource(),
     )
     worksheets.edit_typed(
-        Context(store, ann), Place(review.id, "loss", "x1", "end_date"), "Mar 2018", 1, cleared=False, pen=Pen()
+        Context(store, ann),
+        Place(review.id, "loss", "x1", "end_date"),
+        "Mar 2018",
+        1,
+        cleared=False,
+        source=EditSource(),
     )
     loss = book(store, ann, review).one(Loss)
     assert str(loss.annual_revenue) == "1200.5"
@@ -227,7 +237,7 @@ def test_a_storm_of_edits_from_many_screens_loses_none(store: Store, ann: Person
         try:
             for sequence in range(1, 11):
                 place = Place(review.id, "causes", row, "text")
-                worksheets.edit(Context(store, ann), place, f"{row} {sequence}", 1, pen=Pen(row, sequence))
+                worksheets.edit(Context(store, ann), place, f"{row} {sequence}", 1, source=EditSource(row, sequence))
         except Exception as error:
             failures.append(error)
 
@@ -277,7 +287,7 @@ def test_how_a_text_was_read_is_said_with_what_is_kept(
     store: Store, ann: Person, review: Review, field: str, typed: str, shown: str, notes: tuple[str, ...]
 ) -> None:
     place = Place(review.id, "loss", "x1", field)
-    saved = worksheets.edit_typed(Context(store, ann), place, typed, 1, cleared=False, pen=Pen())
+    saved = worksheets.edit_typed(Context(store, ann), place, typed, 1, cleared=False, source=EditSource())
     assert (saved.shown, saved.notes) == (shown, notes)
 
 
@@ -287,7 +297,7 @@ def test_points_that_may_be_thousands_are_asked_about_and_nothing_is_kept(
 ) -> None:
     place = Place(review.id, "loss", "x1", "annual_revenue")
     with pytest.raises(FieldRefused, match="can mean two numbers"):
-        worksheets.edit_typed(Context(store, ann), place, typed, 1, cleared=False, pen=Pen())
+        worksheets.edit_typed(Context(store, ann), place, typed, 1, cleared=False, source=EditSource())
     assert book(store, ann, review).one(Loss).annual_revenue is None
 
 
@@ -297,5 +307,5 @@ def test_what_stands_behind_a_date_is_refused_and_nothing_is_kept(
 ) -> None:
     place = Place(review.id, "loss", "x1", "end_date")
     with pytest.raises(FieldRefused, match="cannot be kept here"):
-        worksheets.edit_typed(Context(store, ann), place, typed, 1, cleared=False, pen=Pen())
+        worksheets.edit_typed(Context(store, ann), place, typed, 1, cleared=False, source=EditSource())
     assert book(store, ann, review).one(Loss).end_date is None

@@ -50,7 +50,7 @@ def rehearsed(tx: Transaction, slug: str, anonymisation: Anonymisation | None = 
         decided = decided.model_copy(update={"factor": _factor(tx, slug)})
     linked = training_editions.trainings(tx, case.outline.related)
     key = ("rehearsal", case.fingerprint, decided.model_dump_json(), tuple(sorted(linked.items())))
-    return cache.cases.keep(
+    return cache.cases.get_or_make(
         key,
         lambda: preview.preview_edition(
             case, decided, vocabulary.words(), slug="rehearsal", edition=1, at=_NEVER, cases=linked
@@ -69,7 +69,7 @@ def internal(tx: Transaction, slug: str) -> CaseStudy:
     text = cases.latest(tx, slug, Level.INTERNAL) if slug == slugged(slug) else None
     if text is None:
         raise NotFound("case", slug)
-    case = cache.cases.keep(("case", text), lambda: stored_case.read(text))
+    case = cache.cases.get_or_make(("case", text), lambda: stored_case.read(text))
     if case.unreadable:
         raise CannotPublish(f"{case.unreadable} Nothing was published.")
     if named := unread.that_may_name(case.workbook):

@@ -57,4 +57,4 @@ def _writer(tx: Transaction, slug: str) -> TextRewriter | None:
         return None
     decided = Anonymisation.model_validate(kept.content)
     known = decided.model_copy(update={"replacements": tuple(i for i in decided.replacements if i.kind in _NAMES)})
-    return cache.cases.keep(("names", known), lambda: TextRewriter(known, vocabulary.words(), None))
+    return cache.cases.get_or_make(("names", known), lambda: TextRewriter(known, vocabulary.words(), None))

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from lib.model.anonymise.identities import Anonymisation
 from lib.model.case import CaseStudy
 from lib.model.errors import FieldRefused, NotFound
+from lib.model.field_edit import EditSource, LastEdit
 from lib.model.fields import FieldSpec, Kind
 from lib.model.record import Record
 from lib.model.roles import Permission
@@ -16,7 +17,6 @@ from lib.services import access, field_merge
 from lib.services.access import acting
 from lib.services.anonymise import preview
 from lib.services.context import Context
-from lib.services.review_writer import Pen
 from lib.services.worksheets import Saved
 from lib.store.library import cases
 
@@ -35,7 +35,7 @@ def telling(slug: str, place: str, before: str) -> Telling:
     return Telling(slug, place, hashlib.sha256(before.encode()).hexdigest()[:16])
 
 
-def tell(context: Context, where: Telling, typed: str, seen: int, *, cleared: bool, pen: Pen) -> Saved:
+def tell(context: Context, where: Telling, typed: str, seen: int, *, cleared: bool, source: EditSource) -> Saved:
     """Keep how a field is told by hand; with nothing, it is told as the replacements tell it.
 
     Raises FieldRefused for a text that does not fit the field or when the field says something else by now, and Stale
@@ -52,20 +52,20 @@ def tell(context: Context, where: Telling, typed: str, seen: int, *, cleared: bo
         if telling(where.slug, where.place, before) != where:
             raise FieldRefused(spec.title, "a new edition of the case says something else here; reload the page.")
         last = decided.rewording(where.place, before)
-        marks = {spec.name: (last.version, last.writer, last.sequence)}
-        sheet = field_merge.Sheet(record.with_value(spec.name, last.after), last.version, marks, last.by or "Someone")
-        made = field_merge.written(sheet, spec.name, typed, seen, cleared=cleared, pen=pen)
-        after = getattr(made.record, spec.name)
-        if not made.values:
-            return Saved(last.version, after, now, False, superseded=made.superseded)
+        reworded = record.with_value(spec.name, last.after)
+        last_edit = LastEdit(last.version, EditSource(last.writer, last.sequence), last.by or "Someone")
+        merged = field_merge.merge(reworded, spec.name, typed, seen, cleared=cleared, source=source, last=last_edit)
+        after = getattr(merged.record, spec.name)
+        if not merged.saved:
+            return Saved(last.version, after, now, False, superseded=merged.superseded)
         update = {"after": after if after.strip() else "", "version": last.version + 1, "by": context.person.name}
-        change = last.model_copy(update={**update, "writer": pen.writer, "sequence": pen.sequence})
+        change = last.model_copy(update={**update, "writer": source.writer, "sequence": source.sequence})
         preview.keep(tx, context.person, kept, decided.with_rewording(change))
         return Saved(change.version, change.after, now, True)
 
 
 def take_back(context: Context, slug: str, place: str) -> None:
-    """Tell a field as the replacements tell it. A letter that comes late does not bring back what was taken back."""
+    """Tell a field as the replacements tell it. A message that comes late does not bring back what was taken back."""
     context = acting(context, Permission.PUBLISH)
     with context.store.write() as tx:
         access.case(tx, context.person, slug)

@@ -73,8 +73,8 @@ def made(study: CaseStudy, form: CaseForm, size: PaperSize | None = None) -> Han
     """An edition in one form, for whoever was let in to it."""
     paper = letterhead.of_house(size).of(study)
     if not form.declared.on_paper:
-        return cache.prints.keep((study.fingerprint, form), lambda: _drawn(study, form, paper))
-    printed = cache.prints.keep((study.fingerprint, form, paper), lambda: _drawn(study, form, paper))
+        return cache.prints.get_or_make((study.fingerprint, form), lambda: _drawn(study, form, paper))
+    printed = cache.prints.get_or_make((study.fingerprint, form, paper), lambda: _drawn(study, form, paper))
     left_out = _left_out(study)
     return replace(printed, notes=(*printed.notes, *left_out)) if left_out else printed
 
@@ -107,7 +107,7 @@ def notes(context: Context, study: CaseStudy) -> tuple[str, ...]:
         return ()
     company = letterhead.of_house().company
     key = ("unusual characters", study.fingerprint, company)
-    if not cache.cases.keep(key, lambda: _UNUSUAL.search(f"{study.model_dump_json()}{company}") is not None):
+    if not cache.cases.get_or_make(key, lambda: _UNUSUAL.search(f"{study.model_dump_json()}{company}") is not None):
         return _left_out(study)
     return case(context, study.slug, CaseForm.FULL, study.edition).notes
 
@@ -131,10 +131,10 @@ def calendar(context: Context, number: int, at: datetime) -> Handover:
     """The days of a review's actions as a calendar file, stamped with the moment `at`."""
     context = acting(context, Permission.READ_REVIEWS)
     found = reviews.find(context, number)
-    book = reviews.workbook(context, number)
+    workbook = reviews.workbook(context, number)
     with context.store.read() as tx:
         changes = history.of_sheet(tx, number, ACTIONS.key)
-    content = calendar_file.actions(book, found.slug, at, _dated_before(book, changes))
+    content = calendar_file.actions(workbook, found.slug, at, _dated_before(workbook, changes))
     return Handover(content, CALENDAR.name(found.slug), CALENDAR.mime)
 
 
@@ -147,9 +147,9 @@ def has_calendar(context: Context, number: int) -> bool:
     return _EVENT in calendar(context, number, datetime.now(UTC)).content
 
 
-def _dated_before(book: Workbook, changes: Sequence[Change]) -> dict[str, Action]:
+def _dated_before(workbook: Workbook, changes: Sequence[Change]) -> dict[str, Action]:
     """Actions that were removed or lost their day, as they were when they last had one."""
-    here = {row.id: row.record for row in book.rows(Action)}
+    here = {row.id: row.record for row in workbook.rows(Action)}
     told: dict[str, dict[str, Any]] = {}
     dated: dict[str, dict[str, Any]] = {}
     for change in changes:
@@ -171,7 +171,7 @@ def worksheet(context: Context, number: int, key: str) -> Handover:
     if sheet is None or sheet.closed:
         raise NotFound("worksheet", key)
     found = reviews.find(context, number)
-    book = reviews.workbook(context, number)
-    content = csv_file.worksheet(sheet, book.sheets.get(key, ()), row_labels.linked_from(sheet, book))
+    workbook = reviews.workbook(context, number)
+    content = csv_file.worksheet(sheet, workbook.sheets.get(key, ()), row_labels.linked_from(sheet, workbook))
     file = download_files.worksheet(sheet)
     return Handover(content, file.name(found.slug), file.mime)

@@ -24,7 +24,7 @@ from lib.services import short_names
 from lib.services.access import acting
 from lib.services.context import Context
 from lib.services.files import import_memory as remembered
-from lib.services.review_writer import Entries, writing
+from lib.services.review_writer import ReviewWriter, writing
 from lib.services.reviews import workbook as open_workbook
 from lib.services.write_priority import writers
 from lib.store import Transaction, history, import_memory, membership, reviews, rows
@@ -165,13 +165,13 @@ def records(
         raise ImportRefused("The file has a heading but no rows to import. Nothing was imported.")
     # Everything is ready before anybody else has to wait.
     kept = remembered.kept(table.header, matching, fixed or {}, decisions)
-    with writing(context, number, kind="import") as book:
-        first = rows.next_number(book.tx, number, sheet.key)
+    with writing(context, number, kind="import") as writer:
+        first = rows.next_number(writer.tx, number, sheet.key)
         ids = {line: f"{sheet.prefix}{at}" for at, line in enumerate(reading.lines, start=first)}
         found = [row_links.with_ids(record, sheet, ids) for record in reading.records]
-        _check_targets(book, sheet, dict(zip(ids, found, strict=True)), frozenset(ids.values()))
-        book.add_all(sheet, found)
-        import_memory.remember(book.tx, number, sheet.key, remembered.signature(table.header), kept)
+        _check_targets(writer, sheet, dict(zip(ids, found, strict=True)), frozenset(ids.values()))
+        writer.add_all(sheet, found)
+        import_memory.remember(writer.tx, number, sheet.key, remembered.signature(table.header), kept)
     return len(reading.records)
 
 
@@ -187,14 +187,14 @@ def read(
 ) -> FileReading:
     """What would come in, with the rows of the review that links may lead to; `hear` is told how many rows are read."""
     context = acting(context, Permission.EDIT_REVIEWS)
-    book = open_workbook(context, number)
+    workbook = open_workbook(context, number)
 
     def pause(done: int) -> None:
         # One interpreter serves everybody: texts that are being saved meanwhile come first.
         writers.give_way()
         hear(done)
 
-    return read_records(sheet, table, matching, fixed, decisions, row_links.targets(book), pause)
+    return read_records(sheet, table, matching, fixed, decisions, row_links.targets(workbook), pause)
 
 
 def _with_files(source: ReviewDocument, files: Mapping[str, bytes]) -> ReviewDocument:
@@ -231,14 +231,14 @@ def _check_links(workbook: Workbook) -> None:
         raise ImportRefused(f"{begun(wrong)} Nothing was imported.", problems)
 
 
-def _check_targets(book: Entries, sheet: Worksheet, found: Mapping[int, Record], new: frozenset[str]) -> None:
+def _check_targets(writer: ReviewWriter, sheet: Worksheet, found: Mapping[int, Record], new: frozenset[str]) -> None:
     """Raises ImportRefused for rows whose links lead to a row that somebody removed while the file was read."""
     problems: list[CellProblem] = []
     for name, spec in sheet.record.specs().items():
         if spec.sheet is None:
             continue
         named = {line: links for line, record in found.items() if (links := row_links.named(spec, record))}
-        there = {row.id for row in rows.sheet_rows(book.tx, book.review, spec.sheet)} if named else set()
+        there = {row.id for row in rows.sheet_rows(writer.tx, writer.review, spec.sheet)} if named else set()
         there |= new if spec.sheet == sheet.key else frozenset()
         problems += [
             CellProblem(line, spec.title, f"“{gone[0]}” is no longer in {SHEETS[spec.sheet].title}.", name)

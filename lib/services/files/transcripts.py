@@ -14,7 +14,7 @@ from lib.model.roles import Permission
 from lib.model.worksheets.voice import ANSWERS, INTERVIEWS, Answer, Interview
 from lib.services.access import acting
 from lib.services.context import Context
-from lib.services.review_writer import Entries, writing
+from lib.services.review_writer import ReviewWriter, writing
 from lib.store import rows
 
 
@@ -71,12 +71,12 @@ def bring_in(
         raise ImportRefused("No speaker is left: choose who the interviewee is. Nothing was imported.")
     told = note(plan, pairs)
     fresh = None if interview else Interview.entered(_about(plan, about or {}, told))
-    with writing(context, review, kind="import") as book:
+    with writing(context, review, kind="import") as writer:
         if fresh is not None:
-            interview = book.add(INTERVIEWS, fresh).id
+            interview = writer.add(INTERVIEWS, fresh).id
         else:
-            _complete(book, interview or "", plan, told)
-        _answer(book, interview or "", pairs)
+            _complete(writer, interview or "", plan, told)
+        _answer(writer, interview or "", pairs)
     return BroughtIn(interview or "", len(pairs))
 
 
@@ -106,17 +106,17 @@ def _joined(before: str, told: str) -> str:
     return "\n\n".join(filter(None, (before, told)))
 
 
-def _complete(book: Entries, interview: str, plan: Plan, told: str) -> None:
-    row: Row[Any] | None = rows.row(book.tx, book.review, INTERVIEWS.key, interview)
+def _complete(writer: ReviewWriter, interview: str, plan: Plan, told: str) -> None:
+    row: Row[Any] | None = rows.row(writer.tx, writer.review, INTERVIEWS.key, interview)
     if row is None:
         raise NotFound(INTERVIEWS.noun, interview)
     minutes = row.record.minutes if row.record.minutes is not None else plan.transcript.minutes
     record = row.record.with_value("minutes", minutes).with_value("note", _joined(row.record.note, told))
-    book.rewrite(INTERVIEWS, row, record)
+    writer.rewrite(INTERVIEWS, row, record)
 
 
-def _answer(book: Entries, interview: str, pairs: Sequence[QuestionAnswer]) -> None:
-    there: tuple[Row[Answer], ...] = rows.sheet_rows(book.tx, book.review, ANSWERS.key)
+def _answer(writer: ReviewWriter, interview: str, pairs: Sequence[QuestionAnswer]) -> None:
+    there: tuple[Row[Answer], ...] = rows.sheet_rows(writer.tx, writer.review, ANSWERS.key)
     room = {
         row.record.question: row
         for row in there
@@ -126,8 +126,8 @@ def _answer(book: Entries, interview: str, pairs: Sequence[QuestionAnswer]) -> N
     for pair in pairs:
         row = room.pop(pair.question, None) if pair.words else None
         if row is not None:
-            book.rewrite(ANSWERS, row, row.record.with_value("words", pair.words))
+            writer.rewrite(ANSWERS, row, row.record.with_value("words", pair.words))
         else:
             values = {"interview": interview, "question": pair.question, "words": pair.words}
             added.append(Answer.checked(values))
-    book.add_all(ANSWERS, added)
+    writer.add_all(ANSWERS, added)

@@ -24,14 +24,14 @@ class WebPage:
 
 def of_case(case: CaseStudy, downloads: tuple[tuple[str, str], ...] = ()) -> WebPage:
     """An edition as a page; `downloads` are addresses beside it with what they are called."""
-    return cache.prints.keep(
+    return cache.prints.get_or_make(
         ("page", case.fingerprint, downloads), lambda: _ready(html_page.case_page(case, downloads))
     )
 
 
 def notice(title: str, *sentences: str, way: html_page.Link | None = None) -> WebPage:
     """A page that says why there is nothing to see, with a way on if there is one."""
-    return cache.prints.keep(
+    return cache.prints.get_or_make(
         ("notice", title, sentences, way), lambda: _ready(html_page.notice_page(title, *sentences, way=way))
     )
 

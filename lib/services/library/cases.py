@@ -43,7 +43,7 @@ def remarks(context: Context, review: int) -> tuple[LocatedRemark, ...]:
     with context.store.read() as tx:
         access.review(tx, context.person, review)
         workbook = as_it_stands(context.store, tx, review)
-    return derived_values.reviews.keep(("remarks", review), workbook, worksheet_check.located_remarks)
+    return derived_values.reviews.get_or_make(("remarks", review), workbook, worksheet_check.located_remarks)
 
 
 def publish(
@@ -109,7 +109,7 @@ def read(context: Context, slug: str, edition: int | None = None) -> CaseStudy:
 
 def for_readers(case: CaseStudy) -> CaseStudy:
     """The case without its teaching note, as everybody but a trainer sees it."""
-    return cache.cases.keep(("for readers", case.fingerprint), lambda: without_teaching_note(case))
+    return cache.cases.get_or_make(("for readers", case.fingerprint), lambda: without_teaching_note(case))
 
 
 def opened(text: str) -> CaseStudy:
@@ -117,12 +117,12 @@ def opened(text: str) -> CaseStudy:
 
     One that cannot be read is an `UnreadableCase`: it says why, and holds no worksheets.
     """
-    return cache.cases.keep(("case", text), lambda: stored_case.read(text))
+    return cache.cases.get_or_make(("case", text), lambda: stored_case.read(text))
 
 
 def article(case: CaseStudy) -> Document:
     """The case as the document that the screen, the PDF and Markdown all show."""
-    return cache.cases.keep(("article", case.fingerprint), lambda: full_case.full_document(case))
+    return cache.cases.get_or_make(("article", case.fingerprint), lambda: full_case.full_document(case))
 
 
 def editions(context: Context, slug: str) -> tuple[CaseCard, ...]:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from lib.model.errors import FieldRefused, NotAllowed, NotFound
+from lib.model.field_edit import EditSource
 from lib.model.library import readers
 from lib.model.roles import Permission, Person, require
 from lib.services import access, field_merge
 from lib.services.access import acting
 from lib.services.anonymise import reader_texts
 from lib.services.context import Context
-from lib.services.review_writer import Pen
 from lib.services.worksheets import Saved
 from lib.store import Transaction
 from lib.store.library import cases as kept
@@ -81,24 +81,26 @@ def begin(context: Context, slug: str) -> Comment:
         return _there(tx, comments.begin(tx, slug, edition, context.person.id, datetime.now(UTC)))
 
 
-def write(context: Context, number: int, field: str, typed: str, seen: int, *, cleared: bool, pen: Pen) -> Saved:
+def write(
+    context: Context, number: int, field: str, typed: str, seen: int, *, cleared: bool, source: EditSource
+) -> Saved:
     """Keep what its author typed. Raises FieldRefused, Stale, and NotAllowed for the words of somebody else."""
     context = acting(context, Permission.COMMENT)
     with context.store.write() as tx:
         comment, now = _own(tx, context.person, number), datetime.now(UTC)
-        sheet = field_merge.Sheet(readers.Comment(text=comment.text), comment.version, comment.marks)
-        made = field_merge.written(sheet, field, typed, seen, cleared=cleared, pen=pen)
-        text = made.record.stored()["text"]
-        if not made.values:
+        row = field_merge.MarkedRow(readers.Comment(text=comment.text), comment.version, comment.marks)
+        merged = field_merge.merge_row(row, field, typed, seen, cleared=cleared, source=source)
+        text = merged.record.stored()["text"]
+        if not merged.columns:
             at = comment.edited_at or comment.posted_at or comment.begun_at
-            return Saved(comment.version, text, at, False, superseded=made.superseded)
+            return Saved(comment.version, text, at, False, superseded=merged.superseded)
         if comment.posted_at and not text.strip():
             raise FieldRefused("Your comment", "a comment cannot be empty; delete it if you no longer want it.")
         if comment.posted_at:
             reader_texts.refuse(tx, context.person, comment.slug, "Your comment", text)
         late = comment.posted_at is not None and now - comment.posted_at > STILL_WRITING
         edited = {"edited_at": now} if late else {}
-        comments.change(tx, number, **made.values, **edited)
+        comments.change(tx, number, **merged.columns, **edited)
         return Saved(comment.version + 1, text, now, True)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from lib.model.errors import NotAllowed, NotFound
+from lib.model.field_edit import EditSource
 from lib.model.library import readers
 from lib.model.reading import typed_values
 from lib.model.roles import Permission, Person
@@ -19,7 +20,6 @@ from lib.services.anonymise import reader_texts
 from lib.services.context import Context
 from lib.services.library import cases
 from lib.services.practice import spoiler_guard
-from lib.services.review_writer import Pen
 from lib.services.worksheets import Saved
 from lib.store import Transaction
 from lib.store.library import lessons
@@ -124,18 +124,20 @@ def use(context: Context, slug: str, lesson: str) -> LessonUse:
         return _there(tx, lesson_uses.begin(tx, slug, lesson, case.edition, context.person.id, datetime.now(UTC)))
 
 
-def write_use(context: Context, number: int, field: str, typed: str, seen: int, *, cleared: bool, pen: Pen) -> Saved:
+def write_use(
+    context: Context, number: int, field: str, typed: str, seen: int, *, cleared: bool, source: EditSource
+) -> Saved:
     """Keep what its author says of a use. Raises FieldRefused, Stale, and NotAllowed for that of somebody else."""
     context = acting(context, Permission.COMMENT)
     with context.store.write() as tx:
         found, now = _own(tx, context.person, number), datetime.now(UTC)
-        sheet = field_merge.Sheet(record_of(found), found.version, found.marks)
-        made = field_merge.written(sheet, field, typed, seen, cleared=cleared, pen=pen)
-        shown = typed_values.typed_of(readers.LessonUse.specs()[field], made.record.stored()[field])
-        if not made.values:
-            return Saved(found.version, shown, found.begun_at, False, superseded=made.superseded)
+        row = field_merge.MarkedRow(record_of(found), found.version, found.marks)
+        merged = field_merge.merge_row(row, field, typed, seen, cleared=cleared, source=source)
+        shown = typed_values.typed_of(readers.LessonUse.specs()[field], merged.record.stored()[field])
+        if not merged.columns:
+            return Saved(found.version, shown, found.begun_at, False, superseded=merged.superseded)
         reader_texts.refuse(tx, context.person, found.slug, readers.LessonUse.specs()[field].title, shown)
-        lesson_uses.change(tx, number, **made.values)
+        lesson_uses.change(tx, number, **merged.columns)
         return Saved(found.version + 1, shown, now, True)
 
 

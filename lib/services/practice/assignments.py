@@ -11,6 +11,7 @@ from lib.model.case import CaseStudy
 from lib.model.dates import calendar_days, partial_date
 from lib.model.dates.calendar_days import Zone
 from lib.model.errors import FieldRefused, NotFound
+from lib.model.field_edit import EditSource
 from lib.model.practice import Attempt, PracticeBrief
 from lib.model.reading import typed_values
 from lib.model.roles import Permission, Person
@@ -21,7 +22,6 @@ from lib.services.access import acting
 from lib.services.anonymise import reader_texts
 from lib.services.context import Context
 from lib.services.library import cases as case_service
-from lib.services.review_writer import Pen
 from lib.services.worksheets import Saved
 from lib.store import Transaction, people
 from lib.store.library import cases
@@ -118,20 +118,22 @@ def draft(context: Context) -> AssignmentDraft:
         return assignment_drafts.begin(tx, context.person.id)
 
 
-def write_draft(context: Context, number: int, field: str, typed: str, seen: int, *, cleared: bool, pen: Pen) -> Saved:
+def write_draft(
+    context: Context, number: int, field: str, typed: str, seen: int, *, cleared: bool, source: EditSource
+) -> Saved:
     """Keep what a trainer typed for the next assignment. Raises FieldRefused, Stale, and NotFound once it is given."""
     context = acting(context, Permission.ASSIGN_PRACTICE)
     with context.store.write() as tx:
         found = assignment_drafts.get(tx, number)
         if found is None or found.person != context.person.id:
             raise NotFound("assignment being written", number)
-        sheet = field_merge.Sheet(brief_of(found), found.version, found.marks)
-        made = field_merge.written(sheet, field, typed, seen, cleared=cleared, pen=pen)
-        shown = typed_values.typed_of(PracticeBrief.specs()[field], made.record.stored()[field])
+        row = field_merge.MarkedRow(brief_of(found), found.version, found.marks)
+        merged = field_merge.merge_row(row, field, typed, seen, cleared=cleared, source=source)
+        shown = typed_values.typed_of(PracticeBrief.specs()[field], merged.record.stored()[field])
         now = datetime.now(UTC)
-        if not made.values:
-            return Saved(found.version, shown, now, False, superseded=made.superseded)
-        assignment_drafts.change(tx, number, **made.values)
+        if not merged.columns:
+            return Saved(found.version, shown, now, False, superseded=merged.superseded)
+        assignment_drafts.change(tx, number, **merged.columns)
         return Saved(found.version + 1, shown, now, True)
 
 

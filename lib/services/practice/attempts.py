@@ -12,18 +12,18 @@ from lib.model.audience import Level, level_for, may_read
 from lib.model.case import CaseStudy
 from lib.model.dates import calendar_days
 from lib.model.dates.calendar_days import Zone
-from lib.model.errors import CannotPractise, NotAllowed, NotFound, Stale
+from lib.model.errors import CannotPractise, NotAllowed, NotFound
+from lib.model.field_edit import EditSource, LastEdit
 from lib.model.practice import Answers, Attempt, Draft, Truth
 from lib.model.roles import Permission, Person
 from lib.model.rules.practice import as_of, scoring
 from lib.model.rules.practice.repetition import due, missed
 from lib.model.worksheets.reasons import Reason, ReasonGroup
-from lib.services import access
+from lib.services import access, field_merge
 from lib.services.access import acting
 from lib.services.context import Context
 from lib.services.library import cases as case_service
 from lib.services.practice import spoiler_guard
-from lib.services.review_writer import Pen
 from lib.services.worksheets import Saved
 from lib.store import Transaction
 from lib.store.database.faults import DatabaseFault
@@ -107,30 +107,25 @@ def give(context: Context, slug: str, points: Points, confidence: int) -> None:
         kept.put(tx, draft, Answers.checked(values))
 
 
-def jot(context: Context, number: int, field: str, text: str, seen: int, *, cleared: bool, pen: Pen) -> Saved:
+def jot(context: Context, number: int, field: str, text: str, seen: int, *, cleared: bool, source: EditSource) -> Saved:
     """Keep one text of an attempt under way, that was last seen at draft version `seen`.
 
     An empty text is only taken when the person `cleared` the field. Raises Stale when another screen of theirs wrote
     in between, and NotFound once the attempt is committed.
     """
     context = acting(context, Permission.PRACTISE)
-    spec = Answers.specs().get(field)
-    if spec is None:
-        raise NotFound("field", field)
     with context.store.write() as tx:
         draft = _readable(tx, context.person, kept.claim_at(tx, number, context.person.id), number)
-        answers = draft.answers.with_value(field, text)
-        mine, theirs = getattr(answers, field), getattr(draft.answers, field)
-        at = datetime.now(UTC)
-        written = kept.last_writers(tx, draft.id)
-        writer, sequence, version = written.get(field, ("", 0, 0))
-        same = writer == pen.writer
-        if mine == theirs or (not mine and not cleared) or (same and pen.sequence <= sequence):
-            return Saved(draft.version, theirs, at, False, superseded=same and pen.sequence < sequence)
-        if not same and version > seen:
-            raise Stale(spec.title, mine, theirs, draft.version, "another of your screens")
-        written[field] = (pen.writer, pen.sequence, draft.version + 1)
-        return Saved(kept.put(tx, draft, answers, written), mine, at, True)
+        last_writers, last_edit = kept.last_writers(tx, draft.id), None
+        if field in last_writers:
+            writer, sequence, version = last_writers[field]
+            last_edit = LastEdit(version, EditSource(writer, sequence), "another of your screens")
+        merged = field_merge.merge(draft.answers, field, text, seen, cleared=cleared, source=source, last=last_edit)
+        shown, at = getattr(merged.record, field), datetime.now(UTC)
+        if not merged.saved:
+            return Saved(draft.version, shown, at, False, superseded=merged.superseded)
+        last_writers[field] = (source.writer, source.sequence, draft.version + 1)
+        return Saved(kept.put(tx, draft, merged.record, last_writers), shown, at, True)
 
 
 def give_up(context: Context, slug: str) -> None:

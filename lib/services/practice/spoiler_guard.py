@@ -81,7 +81,9 @@ def untried(tx: Transaction, person: Person, slugs: Collection[str]) -> frozense
 
 def as_it_stood(case: CaseStudy) -> CaseStudy:
     """The case with part A and what stood fast on the day it ends."""
-    return cache.cases.keep(("vantage", case.fingerprint), lambda: as_of.as_on(case, as_of.decision_day(case.workbook)))
+    return cache.cases.get_or_make(
+        ("vantage", case.fingerprint), lambda: as_of.as_on(case, as_of.decision_day(case.workbook))
+    )
 
 
 def silent(tx: Transaction, person: Person, waiting: Collection[str], terms: Sequence[Term]) -> frozenset[str]:
@@ -100,9 +102,9 @@ def _later(case: CaseStudy) -> frozenset[str]:
     def words() -> frozenset[str]:
         return frozenset(index.line(case).split()) - frozenset(index.line(as_it_stood(case)).split())
 
-    return cache.cases.keep(("words later", case.fingerprint), words)
+    return cache.cases.get_or_make(("words later", case.fingerprint), words)
 
 
 def _then(case: CaseStudy, terms: Sequence[Term]) -> bool:
-    line = cache.cases.keep(("words then", case.fingerprint), lambda: index.line(as_it_stood(case)))
+    line = cache.cases.get_or_make(("words then", case.fingerprint), lambda: index.line(as_it_stood(case)))
     return all(term.sought in line for term in terms)

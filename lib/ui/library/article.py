@@ -139,7 +139,7 @@ def _figure(block: blocks.Figure, item: Picture) -> None:
 
 
 def _drawn(case: CaseStudy) -> dict[str, Picture]:
-    return cache.cases.keep(
+    return cache.cases.get_or_make(
         ("pictures", case.fingerprint),
         lambda: {
             f"{step.key}-{place}": item

@@ -38,7 +38,7 @@ def choice(context: Context, left: CaseStudy, right: CaseStudy | None) -> None:
 
 def show(left: CaseStudy, right: CaseStudy) -> None:
     """Facts, journeys, reasons, causes, lessons and findings of both."""
-    pair = cache.cases.keep(
+    pair = cache.cases.get_or_make(
         ("pair", left.fingerprint, right.fingerprint), lambda: side_by_side.side_by_side(left, right)
     )
     _heads(left, right)
@@ -99,7 +99,7 @@ def _journeys(left: CaseStudy, right: CaseStudy) -> None:
 
 
 def _journey(case: CaseStudy, side: str) -> tuple[Picture, ...]:
-    pictures = cache.cases.keep(
+    pictures = cache.cases.get_or_make(
         ("journey", case.fingerprint),
         lambda: pictures_of("journey", case.workbook)[:1],
     )

@@ -47,7 +47,7 @@ def chosen(kept: Mapping[int, CaseCard]) -> tuple[int, int]:
 
 def show(before: CaseStudy, after: CaseStudy) -> None:
     """All differences, or that there are none."""
-    made = cache.cases.keep(
+    made = cache.cases.get_or_make(
         ("compared", before.fingerprint, after.fingerprint), lambda: edition_diff.compare(before, after)
     )
     if made.is_empty:

@@ -174,14 +174,14 @@ def _gallery(key: str, shown: Sequence[Picture]) -> None:
 
 def pictures_of_step(context: PageContext, key: str) -> tuple[Picture, ...]:
     """The pictures of a step, drawn once for all screens."""
-    return derived_values.reviews.keep(
+    return derived_values.reviews.get_or_make(
         ("pictures", context.review.id, key), context.workbook, lambda workbook: pictures_of(key, workbook)
     )
 
 
 def picture_of(context: PageContext, draw: Callable[[Workbook], Picture | None]) -> Picture | None:
     """What one chart shows of this review, drawn once for all screens."""
-    return derived_values.reviews.keep(("picture", context.review.id, draw), context.workbook, draw)
+    return derived_values.reviews.get_or_make(("picture", context.review.id, draw), context.workbook, draw)
 
 
 def chart(context: PageContext, draw: Callable[[Workbook], Picture | None]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.model.audience import Level
+from lib.model.field_edit import EditSource
 from lib.model.roles import Person, Role
 from lib.model.worksheets.lessons import Lesson
 from lib.model.worksheets.reasons import Reason
@@ -12,7 +13,6 @@ from lib.services import people
 from lib.services.context import Context
 from lib.services.library import cases, samples
 from lib.services.practice import assignments, attempts
-from lib.services.review_writer import Pen
 from lib.store import Store
 from lib.store import people as stored_people
 from lib.store.library import cases as kept_cases
@@ -193,8 +193,10 @@ def test_cases_for_training_are_told_apart_and_say_nothing_of_who_may_read_the_r
 def test_what_was_given_stands_first_and_scores_are_shared_by_choice(store: Store, ann: Person, screen: Screen) -> None:
     ben = people.add(Context(store, ann), "Ben", {Role.PARTICIPANT})
     begun = assignments.draft(Context(store, ann)).id
-    assignments.write_draft(Context(store, ann), begun, "note", "Look at *the*\npeople.", 1, cleared=False, pen=Pen())
-    assignments.write_draft(Context(store, ann), begun, "due", "2020", 1, cleared=False, pen=Pen())
+    assignments.write_draft(
+        Context(store, ann), begun, "note", "Look at *the*\npeople.", 1, cleared=False, source=EditSource()
+    )
+    assignments.write_draft(Context(store, ann), begun, "due", "2020", 1, cleared=False, source=EditSource())
     made = assignments.assign(Context(store, ann), [SLUG], [ben.id])
     screen.open("settings").press(f"seat-{ben.id}")
     screen.open("library/practice")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from lib.model.errors import FieldRefused, NotAllowed, Stale
+from lib.model.field_edit import EditSource
 from lib.model.fields import Kind
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Loss, Member
 from lib.services import drafts, reviews, undo, worksheets
 from lib.services.context import Context
-from lib.services.review_writer import Pen
 from lib.services.worksheets import Place
 from lib.store import Store, people
 from lib.store.reviews import Review
@@ -275,5 +275,5 @@ def test_a_page_drawn_before_the_role_was_lost_can_no_longer_save(
     with store.write() as tx:
         people.set_roles(tx, ann.id, {Role.LEADER})
     with pytest.raises(NotAllowed):
-        drafts.save(store, token, "food", 1, cleared=True, pen=Pen())
+        drafts.save(store, token, "food", 1, cleared=True, source=EditSource())
     assert loss(store, somebody(store, "Ben", Role.PARTICIPANT), review).industry is None

@@ -18,6 +18,7 @@ from lib.model.audience import Level
 from lib.model.case import CaseStudy, document_of
 from lib.model.dates import calendar_days
 from lib.model.errors import CannotPublish, FieldRefused, ImportRefused, LevelsMixed, NotFound, Stale
+from lib.model.field_edit import EditSource
 from lib.model.roles import Person, Role
 from lib.model.worksheets.lessons import OUTLINE
 from lib.report.case_forms import CaseForm
@@ -28,7 +29,6 @@ from lib.services.context import Context
 from lib.services.files import exports, imports
 from lib.services.library import cases, catalogue, comments, lessons, linked_cases, other_levels
 from lib.services.practice import assignments, attempts
-from lib.services.review_writer import Pen
 from lib.services.worksheets import Place, Saved
 from lib.store import Store, people
 from lib.store.reviews import Review
@@ -172,9 +172,11 @@ def test_an_accepted_word_can_be_doubted_again(store: Store, ann: Person, case: 
 PART_A = "Hilltop told Bodo in Kassel."
 
 
-def tell(store: Store, person: Person, slug: str, text: str, seen: int = 0, pen: Pen = Pen("here", 1)) -> Saved:
+def tell(
+    store: Store, person: Person, slug: str, text: str, seen: int = 0, source: EditSource = EditSource("here", 1)
+) -> Saved:
     where = reworded_fields.telling(slug, "o1.part_a", PART_A)
-    return reworded_fields.tell(Context(store, person), where, text, seen, cleared=True, pen=pen)
+    return reworded_fields.tell(Context(store, person), where, text, seen, cleared=True, source=source)
 
 
 def part_a(store: Store, person: Person, slug: str) -> str:
@@ -200,32 +202,32 @@ def test_two_who_tell_the_same_field_by_hand_keep_both_texts(
         ben = people.set_roles(tx, ben.id, ann.roles)
     tell(store, ann, case.slug, "They told our man.")
     with pytest.raises(Stale) as refused:
-        tell(store, ben, case.slug, "They told him.", pen=Pen("there", 1))
+        tell(store, ben, case.slug, "They told him.", source=EditSource("there", 1))
     assert (refused.value.by, refused.value.theirs, refused.value.version) == ("Ann", "They told our man.", 1)
     assert part_a(store, ann, case.slug) == "They told our man."
-    assert tell(store, ben, case.slug, "They told him.", 1, Pen("there", 2)).version == 2
+    assert tell(store, ben, case.slug, "They told him.", 1, EditSource("there", 2)).version == 2
     assert part_a(store, ann, case.slug) == "They told him."
 
 
 def test_a_letter_that_comes_late_overtakes_no_newer_one_and_brings_nothing_back(
     store: Store, ann: Person, case: CaseStudy
 ) -> None:
-    tell(store, ann, case.slug, "They told our man.", pen=Pen("here", 2))
-    assert tell(store, ann, case.slug, "They told", pen=Pen("here", 1)).superseded
+    tell(store, ann, case.slug, "They told our man.", source=EditSource("here", 2))
+    assert tell(store, ann, case.slug, "They told", source=EditSource("here", 1)).superseded
     reworded_fields.take_back(Context(store, ann), case.slug, "o1.part_a")
     told_again = part_a(store, ann, case.slug)
     assert told_again == "The grocer told Bodo in Kassel."
     with pytest.raises(Stale):
-        tell(store, ann, case.slug, "They told our man. So", 1, Pen("here", 3))
+        tell(store, ann, case.slug, "They told our man. So", 1, EditSource("here", 3))
     assert part_a(store, ann, case.slug) == told_again
-    assert tell(store, ann, case.slug, "They told our man.", 2, Pen("here", 4)).version == 3
+    assert tell(store, ann, case.slug, "They told our man.", 2, EditSource("here", 4)).version == 3
 
 
 def test_a_field_told_by_hand_holds_no_more_than_the_field(store: Store, ann: Person, case: CaseStudy) -> None:
     before = contents(store)
     where = reworded_fields.telling(case.slug, "o1.title", "Hilltop and Valley Chill")
     with pytest.raises(FieldRefused, match="200"):
-        reworded_fields.tell(Context(store, ann), where, "x" * 201, 0, cleared=True, pen=Pen("here", 1))
+        reworded_fields.tell(Context(store, ann), where, "x" * 201, 0, cleared=True, source=EditSource("here", 1))
     for place in ("x1.notice_date", "x1.nothing", "z9.part_a", "x1"):
         with pytest.raises(NotFound):
             reworded_fields.tell(
@@ -234,7 +236,7 @@ def test_a_field_told_by_hand_holds_no_more_than_the_field(store: Store, ann: Pe
                 "x",
                 0,
                 cleared=True,
-                pen=Pen("here", 1),
+                source=EditSource("here", 1),
             )
     assert contents(store) == before
 
@@ -347,7 +349,9 @@ def test_nothing_of_the_internal_level_is_found_at_the_training_level(
     assert len(found_in(internal.model_dump_json())) > len(TELLTALES) // 2
     assert found_in(streams(exports.case(Context(store, ann), internal.slug, CaseForm.BRIEF).content))
     comment = comments.begin(Context(store, ann), internal.slug)
-    comments.write(Context(store, ann), comment.id, "text", "Zorvantia told me.", 1, cleared=False, pen=Pen("w", 1))
+    comments.write(
+        Context(store, ann), comment.id, "text", "Zorvantia told me.", 1, cleared=False, source=EditSource("w", 1)
+    )
     comments.post(Context(store, ann), comment.id)
     case = told(store, ann, internal.slug)
     assert case.workbook.dangling() == ()
@@ -425,7 +429,7 @@ def test_who_knows_the_names_writes_none_of_them_beside_a_training_case(
 
     def write(text: str, seen: int) -> int:
         return comments.write(
-            Context(store, ann), comment.id, "text", text, seen, cleared=False, pen=Pen("w", seen)
+            Context(store, ann), comment.id, "text", text, seen, cleared=False, source=EditSource("w", seen)
         ).version
 
     seen = write("Ask hilltop's buyers and Valley Chill.", 1)
@@ -447,7 +451,7 @@ def test_a_note_given_with_a_training_case_names_nobody(
     made = told(store, ann, case.slug)
     draft = assignments.draft(Context(store, ann))
     assignments.write_draft(
-        Context(store, ann), draft.id, "note", "Think of Hilltop.", 1, cleared=False, pen=Pen("w", 1)
+        Context(store, ann), draft.id, "note", "Think of Hilltop.", 1, cleared=False, source=EditSource("w", 1)
     )
     with pytest.raises(FieldRefused, match="but it names “Hilltop”"):
         assignments.assign(Context(store, ann), [made.slug], [trainee.id])
@@ -460,7 +464,9 @@ def test_a_trainee_s_guess_is_neither_confirmed_nor_refused(
 ) -> None:
     made = told(store, ann, case.slug)
     comment = comments.begin(Context(store, trainee), made.slug)
-    comments.write(Context(store, trainee), comment.id, "text", "Is it Hilltop?", 1, cleared=False, pen=Pen("w", 1))
+    comments.write(
+        Context(store, trainee), comment.id, "text", "Is it Hilltop?", 1, cleared=False, source=EditSource("w", 1)
+    )
     assert comments.post(Context(store, trainee), comment.id).text == "Is it Hilltop?"
 
 
@@ -472,8 +478,10 @@ def test_where_a_lesson_was_used_names_nobody_beside_a_training_case(
     made = told(store, ann, case.slug)
     used = lessons.use(Context(store, ann), made.slug, "l1")
     with pytest.raises(FieldRefused, match="“Hilltop Foods”"):
-        lessons.write_use(Context(store, ann), used.id, "place", "At Hilltop Foods", 1, cleared=False, pen=Pen("w", 1))
-    lessons.write_use(Context(store, ann), used.id, "place", "At a grocer", 1, cleared=False, pen=Pen("w", 2))
+        lessons.write_use(
+            Context(store, ann), used.id, "place", "At Hilltop Foods", 1, cleared=False, source=EditSource("w", 1)
+        )
+    lessons.write_use(Context(store, ann), used.id, "place", "At a grocer", 1, cleared=False, source=EditSource("w", 2))
     assert [use.place for use in lessons.uses(Context(store, ann), made.slug)] == ["At a grocer"]
 
 
@@ -488,7 +496,9 @@ def test_an_author_whom_the_training_edition_calls_something_else_is_not_named_b
     for slug in (inside.slug, made.slug):
         for person in (mara, trainee if slug == made.slug else ann):
             comment = comments.begin(Context(store, person), slug)
-            comments.write(Context(store, person), comment.id, "text", "Late.", 1, cleared=False, pen=Pen("w", 1))
+            comments.write(
+                Context(store, person), comment.id, "text", "Late.", 1, cleared=False, source=EditSource("w", 1)
+            )
             comments.post(Context(store, person), comment.id)
             lessons.use(Context(store, person), slug, "l1")
     for reader in (mara, trainee, ann):

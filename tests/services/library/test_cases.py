@@ -14,6 +14,7 @@ from lib.model import steps
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, document_of
 from lib.model.errors import CannotPublish, FieldRefused, ImportRefused, NotAllowed, NotFound
+from lib.model.field_edit import EditSource
 from lib.model.findings import FindingKind
 from lib.model.roles import PERMISSIONS, Permission, Person, Role
 from lib.model.wording.phrases import begun, counted
@@ -24,7 +25,6 @@ from lib.report.files import json_file
 from lib.services import reviews, worksheets
 from lib.services.context import Context
 from lib.services.library import cases, catalogue, linked_cases
-from lib.services.review_writer import Pen
 from lib.services.worksheets import Place
 from lib.store import Store, rows
 from lib.store.library import cases as kept
@@ -92,7 +92,9 @@ def test_a_case_with_a_longer_tag_than_is_taken_today_opens_and_its_review_goes_
     assert worksheets.edit(Context(store, ann), place, "Cold", 2).changed
     typed = worksheets.edit_typed
     with pytest.raises(FieldRefused, match="each may have at most 200 characters, and one has 201"):
-        typed(Context(store, ann), replace(place, field="tags"), "x" * 201, 3, cleared=False, pen=Pen("here", 1))
+        typed(
+            Context(store, ann), replace(place, field="tags"), "x" * 201, 3, cleared=False, source=EditSource("here", 1)
+        )
     with pytest.raises(FieldRefused, match="one has 201"):
         worksheets.edit(Context(store, ann), replace(place, field="tags"), ["x" * 201], 3)
     with pytest.raises(ImportRefused) as refused:

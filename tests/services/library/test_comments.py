@@ -8,10 +8,10 @@ import pytest
 
 from lib.model.case import CaseStudy
 from lib.model.errors import FieldRefused, NotAllowed, NotFound, Stale
+from lib.model.field_edit import EditSource
 from lib.model.roles import Person
 from lib.services.context import Context
 from lib.services.library import cases, comments
-from lib.services.review_writer import Pen
 from lib.services.worksheets import Saved
 from lib.store import Store
 from lib.store.readers.comments import Comment
@@ -33,11 +33,11 @@ def write(
     comment: Comment,
     text: str,
     seen: int = 1,
-    pen: Pen | None = None,
+    source: EditSource | None = None,
     field: str = "text",
 ) -> Saved:
     return comments.write(
-        Context(store, person), comment.id, field, text, seen, cleared=True, pen=pen or Pen("screen", 1)
+        Context(store, person), comment.id, field, text, seen, cleared=True, source=source or EditSource("screen", 1)
     )
 
 
@@ -107,10 +107,10 @@ def test_two_thousand_characters_fit_and_no_more(store: Store, ben: Person, case
 
 def test_the_last_letters_that_arrive_after_posting_are_part_of_it(store: Store, ben: Person, case: CaseStudy) -> None:
     comment = comments.begin(Context(store, ben), case.slug)
-    write(store, ben, comment, "The depot was", pen=Pen("field", 1))
+    write(store, ben, comment, "The depot was", source=EditSource("field", 1))
     comments.post(Context(store, ben), comment.id)
-    write(store, ben, comment, "The depot was one.", seen=1, pen=Pen("field", 2))
-    assert write(store, ben, comment, "The dep", seen=1, pen=Pen("field", 1)).superseded
+    write(store, ben, comment, "The depot was one.", seen=1, source=EditSource("field", 2))
+    assert write(store, ben, comment, "The dep", seen=1, source=EditSource("field", 1)).superseded
     (posted,) = comments.of_case(Context(store, ben), case.slug)[0]
     assert (posted.text, posted.edited_at) == ("The depot was one.", None)
 
@@ -126,17 +126,22 @@ def test_a_later_change_says_when(store: Store, ben: Person, case: CaseStudy, mo
 
 def test_two_windows_of_one_author_lose_nothing(store: Store, ben: Person, case: CaseStudy) -> None:
     comment = comments.begin(Context(store, ben), case.slug)
-    write(store, ben, comment, "From one", pen=Pen("one", 1))
+    write(store, ben, comment, "From one", source=EditSource("one", 1))
     with pytest.raises(Stale) as refused:
-        write(store, ben, comment, "From two", pen=Pen("two", 1))
+        write(store, ben, comment, "From two", source=EditSource("two", 1))
     assert (refused.value.yours, refused.value.theirs, refused.value.version) == ("From two", "From one", 2)
-    assert write(store, ben, comment, "From both", seen=2, pen=Pen("two", 2)).version == 3
-    assert not comments.write(Context(store, ben), comment.id, "text", "", 3, cleared=False, pen=Pen("two", 3)).changed
+    assert write(store, ben, comment, "From both", seen=2, source=EditSource("two", 2)).version == 3
+    assert not comments.write(
+        Context(store, ben), comment.id, "text", "", 3, cleared=False, source=EditSource("two", 3)
+    ).changed
 
 
 def test_of_two_windows_that_save_in_the_same_moment_one_is_told(store: Store, ben: Person, case: CaseStudy) -> None:
     comment = comments.begin(Context(store, ben), case.slug)
-    acts = [lambda pen=pen: write(store, ben, comment, f"From {pen}", pen=Pen(pen, 1)) for pen in ("one", "two")]
+    acts = [
+        lambda source=source: write(store, ben, comment, f"From {source}", source=EditSource(source, 1))
+        for source in ("one", "two")
+    ]
     assert [type(error) for error in together(acts)] == [Stale]
 
 

@@ -6,13 +6,13 @@ import pytest
 
 from lib.model.case import CaseStudy
 from lib.model.errors import FieldRefused, NotAllowed, NotFound, Stale
+from lib.model.field_edit import EditSource
 from lib.model.library.readers import LessonOutcome
 from lib.model.roles import Person
 from lib.model.worksheets.reasons import Reason
 from lib.services import worksheets
 from lib.services.context import Context
 from lib.services.library import cases, lessons
-from lib.services.review_writer import Pen
 from lib.services.worksheets import Saved
 from lib.store import Store
 from lib.store.readers.lesson_uses import LessonUse, UseCounts
@@ -31,8 +31,12 @@ def case(store: Store, ann: Person, review: Review) -> CaseStudy:
     return cases.publish(Context(store, ann), review.id, "Lea", "Now.")
 
 
-def write(store: Store, person: Person, use: LessonUse, field: str, text: str, seen: int = 1, pen: str = "") -> Saved:
-    return lessons.write_use(Context(store, person), use.id, field, text, seen, cleared=True, pen=Pen(pen or field, 1))
+def write(
+    store: Store, person: Person, use: LessonUse, field: str, text: str, seen: int = 1, source: str = ""
+) -> Saved:
+    return lessons.write_use(
+        Context(store, person), use.id, field, text, seen, cleared=True, source=EditSource(source or field, 1)
+    )
 
 
 def test_a_use_says_where_when_and_later_whether_the_lesson_held(
@@ -85,7 +89,7 @@ def test_fields_of_one_use_do_not_collide_and_the_same_field_does(store: Store, 
     write(store, ben, use, "place", "Here")
     write(store, ben, use, "note", "Well", seen=1)
     with pytest.raises(Stale):
-        write(store, ben, use, "place", "There", seen=1, pen="another window")
+        write(store, ben, use, "place", "There", seen=1, source="another window")
     with pytest.raises(NotFound, match="field"):
         write(store, ben, use, "slug", "x")
 

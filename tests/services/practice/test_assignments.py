@@ -9,12 +9,12 @@ import pytest
 from lib.model.case import CaseStudy
 from lib.model.dates import calendar_days
 from lib.model.errors import FieldRefused, NotFound, Stale
+from lib.model.field_edit import EditSource
 from lib.model.roles import Person, Role
 from lib.services import people
 from lib.services.context import Context
 from lib.services.library import cases, catalogue
 from lib.services.practice import assignments, attempts, spoiler_guard
-from lib.services.review_writer import Pen
 from lib.store import Store
 from lib.store.library import cases as kept
 from tests.services.conftest import somebody
@@ -118,7 +118,7 @@ def test_a_note_is_kept_as_it_is_typed_until_it_is_given(store: Store, ann: Pers
     assert assignments.draft(Context(store, ann)).note == ""
     with pytest.raises(NotFound):
         assignments.write_draft(
-            Context(store, ann), begun.id, "note", "Late letters.", 2, cleared=False, pen=Pen("old", 9)
+            Context(store, ann), begun.id, "note", "Late letters.", 2, cleared=False, source=EditSource("old", 9)
         )
     assert assignments.draft(Context(store, ann)).note == ""
 
@@ -128,16 +128,18 @@ def test_a_draft_is_its_trainers_alone(store: Store, ann: Person) -> None:
     begun = assignments.draft(Context(store, ann))
     assert assignments.draft(Context(store, bo)).id != begun.id
     with pytest.raises(NotFound):
-        assignments.write_draft(Context(store, bo), begun.id, "note", "Mine.", 1, cleared=False, pen=Pen("bo", 1))
+        assignments.write_draft(
+            Context(store, bo), begun.id, "note", "Mine.", 1, cleared=False, source=EditSource("bo", 1)
+        )
 
 
 def test_two_windows_of_a_trainer_do_not_overwrite_each_other(store: Store, ann: Person) -> None:
     begun = assignments.draft(Context(store, ann))
     drafted(store, ann, note="First window.")
-    other = Pen("two", 1)
+    other = EditSource("two", 1)
     with pytest.raises(Stale) as refused:
         assignments.write_draft(
-            Context(store, ann), begun.id, "note", "Second.", begun.version, cleared=False, pen=other
+            Context(store, ann), begun.id, "note", "Second.", begun.version, cleared=False, source=other
         )
     assert refused.value.theirs == "First window."
 
@@ -153,7 +155,7 @@ def drafted(store: Store, trainer: Person, **typed: str) -> None:
             text,
             begun.version,
             cleared=False,
-            pen=Pen("window", begun.version),
+            source=EditSource("window", begun.version),
         )
 
 

@@ -13,6 +13,7 @@ from lib.model.audience import Level
 from lib.model.case import CaseStudy
 from lib.model.dates import calendar_days
 from lib.model.errors import CannotPractise, FieldRefused, NotAllowed, NotFound, Stale
+from lib.model.field_edit import EditSource
 from lib.model.practice import Answers
 from lib.model.roles import Person, Role
 from lib.model.worksheets.causes import Cause, CauseRole
@@ -25,7 +26,6 @@ from lib.services.context import Context
 from lib.services.library import cases, catalogue, lessons, linked_cases
 from lib.services.practice import attempts, record, spoiler_guard
 from lib.services.practice.record import RecordForm
-from lib.services.review_writer import Pen
 from lib.services.worksheets import Place
 from lib.store import Store
 from lib.store.library import cases as kept_cases
@@ -83,15 +83,15 @@ def waits(store: Store, person: Person, slug: str) -> None:
 
 
 def jot(
-    store: Store, person: Person, draft: int, text: str, seen: int, pen: Pen, *, cleared: bool = False
+    store: Store, person: Person, draft: int, text: str, seen: int, source: EditSource, *, cleared: bool = False
 ) -> worksheets.Saved:
-    return attempts.jot(Context(store, person), draft, "ask", text, seen, cleared=cleared, pen=pen)
+    return attempts.jot(Context(store, person), draft, "ask", text, seen, cleared=cleared, source=source)
 
 
 def test_a_trainee_answers_a_case_and_sees_what_it_came_to(store: Store, trainee: Person, slug: str) -> None:
     draft = attempts.begin(Context(store, trainee), slug)
     attempts.give(Context(store, trainee), slug, ((Reason.S2, 60), (Reason.V1, 40)), 90)
-    jot(store, trainee, draft.id, "Who signs?", draft.version, Pen("w", 1))
+    jot(store, trainee, draft.id, "Who signs?", draft.version, EditSource("w", 1))
     made = attempts.commit(Context(store, trainee), slug)
     assert made.answers == Answers(points=((Reason.S2, 60), (Reason.V1, 40)), confidence=90, ask="Who signs?")
     assert (made.result.hit, round(made.result.brier, 4), made.result.overlap) == (True, 0.01, 0.6)
@@ -111,7 +111,7 @@ def test_what_is_read_before_an_answer_holds_nothing_of_part_b(store: Store, tra
 def test_a_draft_is_there_again_with_every_word(store: Store, trainee: Person, slug: str) -> None:
     draft = attempts.begin(Context(store, trainee), slug)
     attempts.give(Context(store, trainee), slug, V1, 65)
-    jot(store, trainee, draft.id, "Who?\nWhen?", draft.version, Pen("w", 1))
+    jot(store, trainee, draft.id, "Who?\nWhen?", draft.version, EditSource("w", 1))
     again = attempts.begin(Context(store, trainee), slug)
     assert again.id == draft.id
     assert again.answers == Answers(points=V1, confidence=65, ask="Who?\nWhen?")
@@ -126,7 +126,7 @@ def test_a_text_comes_through_the_address_of_drafts(
     monkeypatch.setattr(app_database, "secret", lambda: "only for this test")
     draft = attempts.begin(Context(store, trainee), slug)
     token = drafts.sign(trainee, drafts.Jotting(draft.id, "do"))
-    saved = drafts.save(store, token, "Ring her.", draft.version, cleared=False, pen=Pen("w", 1))
+    saved = drafts.save(store, token, "Ring her.", draft.version, cleared=False, source=EditSource("w", 1))
     assert (saved.shown, saved.changed) == ("Ring her.", True)
     held = attempts.under_way(Context(store, trainee), slug)
     assert held is not None
@@ -135,20 +135,20 @@ def test_a_text_comes_through_the_address_of_drafts(
 
 def test_late_repeated_and_empty_messages_change_nothing(store: Store, trainee: Person, slug: str) -> None:
     draft = attempts.begin(Context(store, trainee), slug)
-    jot(store, trainee, draft.id, "one", 1, Pen("w", 1))
-    jot(store, trainee, draft.id, "one two", 1, Pen("w", 2))
-    assert jot(store, trainee, draft.id, "one", 1, Pen("w", 1)).superseded
-    assert jot(store, trainee, draft.id, "", 9, Pen("w", 3)).shown == "one two"
-    assert jot(store, trainee, draft.id, "", 9, Pen("w", 4), cleared=True).shown == ""
+    jot(store, trainee, draft.id, "one", 1, EditSource("w", 1))
+    jot(store, trainee, draft.id, "one two", 1, EditSource("w", 2))
+    assert jot(store, trainee, draft.id, "one", 1, EditSource("w", 1)).superseded
+    assert jot(store, trainee, draft.id, "", 9, EditSource("w", 3)).shown == "one two"
+    assert jot(store, trainee, draft.id, "", 9, EditSource("w", 4), cleared=True).shown == ""
 
 
 def test_two_screens_of_one_person_both_keep_their_text(store: Store, trainee: Person, slug: str) -> None:
     draft = attempts.begin(Context(store, trainee), slug)
-    jot(store, trainee, draft.id, "on the phone", 1, Pen("a", 1))
+    jot(store, trainee, draft.id, "on the phone", 1, EditSource("a", 1))
     with pytest.raises(Stale) as caught:
-        jot(store, trainee, draft.id, "at the desk", 1, Pen("b", 1))
+        jot(store, trainee, draft.id, "at the desk", 1, EditSource("b", 1))
     assert (caught.value.yours, caught.value.theirs) == ("at the desk", "on the phone")
-    saved = jot(store, trainee, draft.id, "both", caught.value.version, Pen("b", 2))
+    saved = jot(store, trainee, draft.id, "both", caught.value.version, EditSource("b", 2))
     assert saved.shown == "both"
 
 
@@ -157,7 +157,7 @@ def test_a_word_that_comes_after_the_commitment_is_refused(store: Store, trainee
     attempts.give(Context(store, trainee), slug, V1, 50)
     made = attempts.commit(Context(store, trainee), slug)
     with pytest.raises(NotFound):
-        jot(store, trainee, draft.id, "late", 1, Pen("w", 1))
+        jot(store, trainee, draft.id, "late", 1, EditSource("w", 1))
     with pytest.raises(NotFound):
         attempts.give(Context(store, trainee), slug, S1, 100)
     assert attempts.attempt(Context(store, trainee), made.id).answers == Answers(points=V1, confidence=50)
@@ -206,7 +206,7 @@ def test_nobody_reads_an_attempt_or_a_draft_of_somebody_else(
     draft = attempts.begin(Context(store, trainee), slug)
     assert attempts.under_way(Context(store, ann), slug) is None
     with pytest.raises(NotFound):
-        jot(store, ann, draft.id, "mine", 1, Pen("w", 1))
+        jot(store, ann, draft.id, "mine", 1, EditSource("w", 1))
     assert attempts.attempts(Context(store, ann)) == ()
 
 
@@ -435,7 +435,7 @@ def test_ones_record_is_taken_along_and_opens_in_a_spreadsheet_without_calculati
 ) -> None:
     draft = attempts.begin(Context(store, trainee), slug)
     attempts.give(Context(store, trainee), slug, V1, 80)
-    jot(store, trainee, draft.id, '=1+1, "quoted"', 1, Pen("w", 1))
+    jot(store, trainee, draft.id, '=1+1, "quoted"', 1, EditSource("w", 1))
     made = attempts.commit(Context(store, trainee), slug)
     sheet = record.take_along(Context(store, trainee), RecordForm.CSV)
     heads, line = csv.reader(io.StringIO(sheet.content.decode("utf-8-sig")))
@@ -479,8 +479,12 @@ def test_texts_and_points_that_are_saved_in_the_same_moment_are_all_kept(
 ) -> None:
     draft = attempts.begin(Context(store, trainee), slug)
     acts = [
-        lambda: attempts.jot(Context(store, trainee), draft.id, "ask", "Who?", 1, cleared=False, pen=Pen("a", 1)),
-        lambda: attempts.jot(Context(store, trainee), draft.id, "do", "Ring her.", 1, cleared=False, pen=Pen("b", 1)),
+        lambda: attempts.jot(
+            Context(store, trainee), draft.id, "ask", "Who?", 1, cleared=False, source=EditSource("a", 1)
+        ),
+        lambda: attempts.jot(
+            Context(store, trainee), draft.id, "do", "Ring her.", 1, cleared=False, source=EditSource("b", 1)
+        ),
         lambda: attempts.give(Context(store, trainee), slug, V1, 65),
     ]
     assert together(acts) == []
