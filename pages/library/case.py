@@ -6,9 +6,8 @@ from functools import partial
 
 import streamlit as st
 
-from lib.model.errors import NotFound
 from lib.services.library import case_page, cases
-from lib.ui.app import session
+from lib.ui.app import address_fields, session
 from lib.ui.files import case_downloads
 from lib.ui.library import article, case_card, comments, lesson_uses, related_cases, share_links, spoiler_warning
 from lib.ui.workbook.step_frame import refusing
@@ -17,10 +16,7 @@ context = session.context()
 
 with refusing("library"):
     slug = st.query_params.get("slug", "")
-    named = st.query_params.get("edition", "")
-    if named and not (named.isascii() and named.isdigit() and len(named) < 7):
-        raise NotFound("edition", named)
-    page = case_page.read(context, slug, int(named) if named else None)
+    page = case_page.read(context, slug, address_fields.number("edition", "edition"))
     case = page.case
     spoiler_warning.ask(case, page.spoils)
     document = cases.article(case)

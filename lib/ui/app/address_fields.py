@@ -10,6 +10,9 @@ from collections.abc import Collection
 
 import streamlit as st
 
+from lib.model.address_number import number_of
+from lib.model.errors import NotFound
+
 
 def follow(key: str, known: Collection[str] | None = None, default: str | None = "") -> None:
     """Give the field with this key what the address names, unless this tab wrote that there itself; before it is drawn.
@@ -34,6 +37,18 @@ def write(key: str, value: str | None, default: str = "") -> None:
     elif not kept and key in st.query_params:
         del st.query_params[key]
     st.session_state[_written(key)] = kept
+
+
+def number(key: str, what: str) -> int | None:
+    """The number of a review, an edition, … that the address names; None where it names none.
+
+    Raises NotFound where something else stands in its place.
+    """
+    named = st.query_params.get(key, "")
+    found = number_of(named)
+    if named and found is None:
+        raise NotFound(what, named)
+    return found
 
 
 def _written(key: str) -> str:

@@ -58,6 +58,6 @@ def _orphan(context: Context, orphan: Orphan, able: dict[int, str]) -> None:
 
 
 def _hand_on(context: Context, review: int, who: int, name: str) -> None:
-    with refusals.toasted():
-        participants.hand_on(context, review, who)
-        st.toast(f"{literal(name)} now takes part in review {review}.", icon=":material/check:")
+    refusals.try_in_callback(
+        lambda: participants.hand_on(context, review, who), f"{literal(name)} now takes part in review {review}."
+    )

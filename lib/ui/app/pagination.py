@@ -7,9 +7,12 @@ from typing import TypeVar
 
 import streamlit as st
 
+from lib.model.address_number import number_of
 from lib.ui.app import address_fields
 
 P = TypeVar("P")
+# No list is as long; a database could not skip that many rows either.
+LAST_PAGE = 100_000
 
 
 def asked(key: str, ask: Callable[[int], P], holds: Callable[[P], bool], question: Hashable = None) -> P:
@@ -35,5 +38,5 @@ def turn(total: int, size: int, key: str) -> None:
 
 
 def _in_address(key: str) -> int:
-    named = st.query_params.get(key, "")
-    return int(named) if named.isascii() and named.isdigit() and 0 < len(named) < 7 and int(named) else 1
+    number = number_of(st.query_params.get(key, ""))
+    return number if number and number <= LAST_PAGE else 1

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from lib.model.roles import Person, Role
@@ -71,7 +69,7 @@ def manage(context: Context, current: CurrentPeople) -> None:
             "Their roles", list(Role), selection_mode="multi", format_func=_label, key=f"new-person-roles-{turn}"
         )
         if st.form_submit_button("Add this person", icon=":material/person_add:"):
-            _try(lambda: people.add(context, name, roles), "Added.")
+            refusals.try_and_rerun(lambda: people.add(context, name, roles), "Added.")
     names = {other.id: other for other in current.everybody}
     chosen = st.selectbox(
         "Change the roles of",
@@ -96,14 +94,7 @@ def _change_roles(context: Context, other: Person) -> None:
         key=f"roles-{other.id}-{'-'.join(held)}",
     )
     if st.button("Save the roles", icon=":material/badge:", key="save-roles", disabled=set(chosen) == set(held)):
-        _try(lambda: people.set_roles(context, other.id, chosen), "The roles are saved.")
-
-
-def _try(act: Callable[[], object], done: str) -> None:
-    with refusals.shown():
-        act()
-        st.toast(done, icon=":material/check:")
-        st.rerun()
+        refusals.try_and_rerun(lambda: people.set_roles(context, other.id, chosen), "The roles are saved.")
 
 
 def _roles(person: Person) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 import streamlit as st
 
@@ -11,6 +12,23 @@ from lib.model.errors import WorkbookError
 from lib.ui.app.words import literal
 
 BLOCKED = ":material/block:"
+DONE = ":material/check:"
+T = TypeVar("T")
+
+
+def try_in_callback(act: Callable[[], T], done: str | Callable[[T], str] = "", *, icon: str = DONE) -> None:
+    """Do what a button is for, in its callback: tell that it is done, or why it was refused."""
+    with toasted():
+        result = act()
+        _tell_done(done if isinstance(done, str) else done(result), icon)
+
+
+def try_and_rerun(act: Callable[[], object], done: str = "") -> None:
+    """Do what a button was pressed for and draw the page anew, or show in its place why it was refused."""
+    with shown():
+        act()
+        _tell_done(done, DONE)
+        st.rerun()
 
 
 @contextmanager
@@ -56,3 +74,8 @@ def caught(tell: Callable[[str], object]) -> Iterator[None]:
         yield
     except WorkbookError as error:
         tell(str(error))
+
+
+def _tell_done(sentence: str, icon: str) -> None:
+    if sentence:
+        st.toast(sentence, icon=icon)

@@ -183,6 +183,8 @@ def _trash(context: PageContext, sheet: Worksheet, scope: str) -> None:
         for row in gone[:PAGE_SIZE]:
             st.text(short(sheet.label(row.record)) or f"Empty {sheet.noun}")
             if st.button("Restore", key=f"bring-back-{scope}-{row.id}"):
-                with refusals.shown():
-                    worksheets.bring_back(context, context.review.id, sheet.key, row.id)
-                    st.rerun()
+                _bring_back(context, sheet, row.id)
+
+
+def _bring_back(context: PageContext, sheet: Worksheet, row_id: str) -> None:
+    refusals.try_and_rerun(lambda: worksheets.bring_back(context, context.review.id, sheet.key, row_id))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from lib.services import undo
-from lib.services.undo import Change
 from lib.ui.app import refusals
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted
@@ -33,18 +32,17 @@ def show(context: PageContext) -> None:
 
 
 def _undo(context: PageContext, offered: int) -> None:
-    _try("Undone", lambda: undo.undo(context, context.review.id, offered))
+    refusals.try_in_callback(
+        lambda: undo.undo(context, context.review.id, offered), partial(_done, "Undone"), icon=":material/undo:"
+    )
 
 
 def _redo(context: PageContext) -> None:
-    _try("Redone", lambda: undo.redo(context, context.review.id))
+    refusals.try_in_callback(
+        lambda: undo.redo(context, context.review.id), partial(_done, "Redone"), icon=":material/undo:"
+    )
 
 
-def _try(said: str, act: Callable[[], undo.Reversed]) -> None:
-    with refusals.toasted():
-        done = act()
-        st.toast(f"{said}: {changes.told(done.act)}.{_kept(done.act, done.kept)}", icon=":material/undo:")
-
-
-def _kept(act: Change, kept: int) -> str:
-    return f" {counted(kept, 'row stays', 'rows stay')}, because someone else has changed them since." if kept else ""
+def _done(said: str, done: undo.Reversed) -> str:
+    left = f" {counted(done.kept, 'row stays', 'rows stay')}, because someone else has changed them since."
+    return f"{said}: {changes.told(done.act)}.{left if done.kept else ''}"

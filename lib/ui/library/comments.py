@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -73,7 +73,7 @@ def _comment(context: Context, comment: Comment) -> None:
                 label,
                 icon=icon,
                 key=f"comment-remove-{comment.id}",
-                on_click=_acting,
+                on_click=refusals.try_in_callback,
                 args=(lambda: comments.remove(context, comment.id), "Removed. You can restore it below."),
             )
 
@@ -84,8 +84,8 @@ def _draft(context: Context, case: CaseStudy, draft: Comment | None) -> None:
             "Write a comment",
             icon=":material/add_comment:",
             key="comment-begin",
-            on_click=_acting,
-            args=(lambda: comments.begin(context, case.slug), ""),
+            on_click=refusals.try_in_callback,
+            args=(lambda: comments.begin(context, case.slug),),
         )
         return
     with st.container(border=True, key="comment-draft"):
@@ -97,14 +97,14 @@ def _draft(context: Context, case: CaseStudy, draft: Comment | None) -> None:
                 icon=":material/send:",
                 type="primary",
                 key="comment-post",
-                on_click=_acting,
+                on_click=refusals.try_in_callback,
                 args=(lambda: comments.post(context, draft.id), "Posted."),
             )
             st.button(
                 "Discard",
                 icon=":material/delete:",
                 key="comment-discard",
-                on_click=_acting,
+                on_click=refusals.try_in_callback,
                 args=(lambda: comments.remove(context, draft.id), "Discarded."),
             )
 
@@ -121,7 +121,7 @@ def _removed(context: Context, gone: Sequence[Comment]) -> None:
                 "Restore",
                 icon=":material/undo:",
                 key=f"comment-back-{comment.id}",
-                on_click=_acting,
+                on_click=refusals.try_in_callback,
                 args=(lambda number=comment.id: comments.put_back(context, number), "Restored."),
             )
 
@@ -134,10 +134,3 @@ def _readers(case: CaseStudy) -> str:
 
 def _change(number: int | None) -> None:
     st.session_state["comment-changing"] = number
-
-
-def _acting(act: Callable[[], object], done: str) -> None:
-    with refusals.toasted():
-        act()
-        if done:
-            st.toast(done, icon=":material/check:")

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from lib.model.address_number import number_of
 from lib.model.case import CaseStudy
 from lib.model.library import edition_diff
 from lib.model.library.edition_diff import FieldChange, RowChange, SheetChange
@@ -30,9 +31,8 @@ def chosen(kept: Mapping[int, CaseCard]) -> tuple[int, int]:
     """The two editions to compare, the last two unless the address or the reader says otherwise."""
     numbers = sorted(kept)
     for key, usual in (("from", numbers[-2]), ("to", numbers[-1])):
-        asked = st.query_params.get(key, "")
-        fits = asked.isascii() and asked.isdigit() and len(asked) < 7 and int(asked) in kept
-        st.session_state.setdefault(f"edition-{key}", int(asked) if fits else usual)
+        asked = number_of(st.query_params.get(key, ""))
+        st.session_state.setdefault(f"edition-{key}", asked if asked in kept else usual)
         if st.session_state[f"edition-{key}"] not in kept:
             st.session_state[f"edition-{key}"] = usual
     left, right = st.columns(2)

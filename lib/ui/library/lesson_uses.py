@@ -47,7 +47,7 @@ def _show(context: Context, case: CaseStudy, lesson: str, told: Sequence[LessonU
                 "I used this lesson",
                 icon=":material/add_task:",
                 key=f"use-{lesson}",
-                on_click=_acting,
+                on_click=refusals.try_in_callback,
                 args=(lambda: lessons.use(context, case.slug, lesson), "Noted. Say where and when below."),
             )
             _undo(context, lesson)
@@ -101,16 +101,16 @@ def _own(context: Context, use: LessonUse, lesson: str) -> None:
             "Withdraw it",
             icon=":material/delete:",
             key=f"use-back-{use.id}",
-            on_click=_taking_back,
+            on_click=_take_back,
             args=(context, use.id, lesson),
         )
 
 
-def _taking_back(context: Context, number: int, lesson: str) -> None:
+def _take_back(context: Context, number: int, lesson: str) -> None:
     with refusals.toasted():
         lessons.take_back(context, number)
         st.session_state[f"use-taken-{lesson}"] = number
-        st.toast("Withdrawn.", icon=":material/check:")
+        st.toast("Withdrawn.", icon=refusals.DONE)
 
 
 def _undo(context: Context, lesson: str) -> None:
@@ -120,22 +120,16 @@ def _undo(context: Context, lesson: str) -> None:
             "Restore it",
             icon=":material/undo:",
             key=f"use-put-back-{lesson}",
-            on_click=_putting_back,
+            on_click=_put_back,
             args=(context, taken, lesson),
         )
 
 
-def _putting_back(context: Context, number: int, lesson: str) -> None:
+def _put_back(context: Context, number: int, lesson: str) -> None:
     with refusals.toasted():
         lessons.put_back(context, number)
         del st.session_state[f"use-taken-{lesson}"]
-        st.toast("Restored.", icon=":material/check:")
-
-
-def _acting(act: Callable[[], object], done: str) -> None:
-    with refusals.toasted():
-        act()
-        st.toast(done, icon=":material/check:")
+        st.toast("Restored.", icon=refusals.DONE)
 
 
 def _sum(told: Sequence[LessonUse]) -> UseCounts:

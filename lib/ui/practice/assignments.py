@@ -119,9 +119,7 @@ def _one(context: Context, item: Overview) -> None:
         with st.popover("Withdraw it", icon=":material/undo:", key=f"withdraw-box-{held.id}"):
             st.markdown("It disappears from everyone's page. Their answers stay theirs.")
             if st.button("Withdraw it now", key=f"withdraw-{held.id}"):
-                with refusals.shown():
-                    assignments.withdraw(context, held.id)
-                    st.rerun()
+                refusals.try_and_rerun(lambda: assignments.withdraw(context, held.id))
 
 
 def _mean(scores: dict[str, float] | None) -> str:

@@ -97,10 +97,9 @@ def _vote(context: Context, session: GroupSession) -> None:
             for place, group in enumerate(assumption_rules.GROUPS)
         }
         if st.form_submit_button("Save the count", icon=":material/back_hand:"):
-            with refusals.shown():
-                group_sessions.count_hands(context, session.id, hands)
-                st.toast("The count is saved.", icon=":material/check:")
-                st.rerun()
+            refusals.try_and_rerun(
+                lambda: group_sessions.count_hands(context, session.id, hands), "The count is saved."
+            )
     st.header("One by one on this computer")
     turn = len(session.votes)
     points.ask("Tap the first reason, then the second and the third.", lambda name: f"room-{session.id}-{turn}-{name}")

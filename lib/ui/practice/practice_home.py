@@ -121,9 +121,7 @@ def _one(context: Context, item: Given) -> None:
         help="Otherwise they see only what you have done and when.",
     )
     if shares != held.people[context.person.id]:
-        with refusals.shown():
-            assignments.share(context, held.id, shares=shares)
-            st.rerun()
+        refusals.try_and_rerun(lambda: assignments.share(context, held.id, shares=shares))
 
 
 def _line(slug: str, about: str, told: str, act: str = "Answer it") -> None:

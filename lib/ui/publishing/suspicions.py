@@ -53,9 +53,8 @@ def show(context: PageContext, ready: AnonymisationPreview) -> None:
     pagination.turn(len(found), PAGE_SIZE, key)
     # A single one has its button in its row.
     if found[1:] and st.button(f"Accept all {len(found)} under “{sign.label}”", key=f"accept-{sign.value}"):
-        with refusals.shown():
-            name_decisions.accept(context, context.review.slug, [item.words for item in found])
-            st.rerun()
+        words = [item.words for item in found]
+        refusals.try_and_rerun(lambda: name_decisions.accept(context, context.review.slug, words))
 
 
 def _row(context: PageContext, item: Suspicion) -> None:
@@ -67,9 +66,7 @@ def _row(context: PageContext, item: Suspicion) -> None:
         with st.container(horizontal=True):
             label = "I have read it" if item.kind is SuspicionKind.SCRIPT else "Accept"
             if st.button(label, key=f"accept-{scope}", icon=":material/check:"):
-                with refusals.shown():
-                    name_decisions.accept(context, context.review.slug, [item.words])
-                    st.rerun()
+                refusals.try_and_rerun(lambda: name_decisions.accept(context, context.review.slug, [item.words]))
             if item.kind is SuspicionKind.SCRIPT:
                 return
             with st.popover("Replace", icon=":material/find_replace:", key=f"replace-{scope}"):
@@ -77,9 +74,9 @@ def _row(context: PageContext, item: Suspicion) -> None:
                 if st.button("Replace it everywhere", key=f"do-{scope}", type="primary"):
                     kind = Identity.PLACE if item.kind is SuspicionKind.PLACE else Identity.TEXT
                     kind = Identity.ORGANISATION if item.kind in (SuspicionKind.NAME, SuspicionKind.KNOWN) else kind
-                    with refusals.shown():
-                        name_decisions.put_in_place(context, context.review.slug, item.words, put, kind=kind)
-                        st.rerun()
+                    refusals.try_and_rerun(
+                        lambda: name_decisions.put_in_place(context, context.review.slug, item.words, put, kind=kind)
+                    )
 
 
 def _marked(around: str, words: str) -> str:

@@ -60,9 +60,7 @@ def _proposal(context: PageContext, have: bool) -> None:
 
 
 def _propose(context: PageContext, *, replace: bool) -> None:
-    with refusals.shown():
-        reasons.propose(context, context.review.id, replace=replace)
-        st.rerun()
+    refusals.try_and_rerun(lambda: reasons.propose(context, context.review.id, replace=replace))
 
 
 def _signature(context: PageContext) -> None:
@@ -91,6 +89,4 @@ def _signature(context: PageContext) -> None:
 
 
 def _sign(context: PageContext, by: str) -> None:
-    with refusals.shown():
-        reasons.sign(context, context.review.id, by, zone=clock.zone())
-        st.rerun()
+    refusals.try_and_rerun(lambda: reasons.sign(context, context.review.id, by, zone=clock.zone()))

@@ -112,6 +112,4 @@ def _question(
 
 
 def _make_room(context: PageContext, interview: str, question: str | None = None) -> None:
-    with refusals.shown():
-        service.write_down(context, context.review.id, interview, question)
-        st.rerun()
+    refusals.try_and_rerun(lambda: service.write_down(context, context.review.id, interview, question))

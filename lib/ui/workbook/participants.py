@@ -183,24 +183,21 @@ def _limit(person: Person) -> str:
 
 
 def _add(context: PageContext, who: int, name: str) -> None:
-    with refusals.toasted():
-        participants.take_in(context, context.review.id, who)
-        _done(f"{literal(name)} now takes part.")
+    refusals.try_in_callback(
+        lambda: participants.take_in(context, context.review.id, who), f"{literal(name)} now takes part."
+    )
 
 
 def _remove(context: PageContext, member: Person) -> None:
-    with refusals.toasted():
-        participants.let_go(context, context.review.id, member.id)
-        _done(f"{literal(member.name)} no longer takes part.")
+    refusals.try_in_callback(
+        lambda: participants.let_go(context, context.review.id, member.id),
+        f"{literal(member.name)} no longer takes part.",
+    )
 
 
 def _leave(context: PageContext, member: Person) -> None:
     with refusals.toasted():
         participants.let_go(context, context.review.id, member.id)
-        _done("You no longer take part in that review.")
+        st.toast("You no longer take part in that review.", icon=refusals.DONE)
         # Where somebody left from may be closed to them by now.
         navigation.go("reviews")
-
-
-def _done(sentence: str) -> None:
-    st.toast(sentence, icon=":material/check:")

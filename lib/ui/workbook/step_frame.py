@@ -18,6 +18,7 @@ from lib.services import app_database, derived_values, reviews
 from lib.services.context import Context
 from lib.services.write_priority import writers
 from lib.ui.app import (
+    address_fields,
     drawings,
     expanders,
     live_refresh,
@@ -50,10 +51,9 @@ def page_context() -> PageContext:
     Raises NotFound when the address names no review, NotAllowed when the person may not read reviews.
     """
     store, person = app_database.store(), session.person()
-    named = st.query_params.get("review", "")
-    if not (named.isascii() and named.isdigit() and len(named) < 10):
-        raise NotFound("review", named)
-    number = int(named)
+    number = address_fields.number("review", "review")
+    if number is None:
+        raise NotFound("review", "")
     context = PageContext(
         store, person, reviews.find(Context(store, person), number), reviews.pulse(Context(store, person), number)
     )

@@ -26,6 +26,5 @@ def show(context: PageContext, there: Sequence[Row[SwotNote]], quadrant: Quadran
         )
         text = st.text_input("The new note", key=f"swap-in-{quadrant.value}")
         if st.button("Swap", key=f"swap-do-{quadrant.value}", disabled=not text):
-            with refusals.shown():
-                worksheets.swap(context, context.review.id, NOTES.key, out, {"quadrant": quadrant.value, "text": text})
-                st.rerun()
+            values = {"quadrant": quadrant.value, "text": text}
+            refusals.try_and_rerun(lambda: worksheets.swap(context, context.review.id, NOTES.key, out, values))

@@ -60,6 +60,8 @@ class _Module:
         if isinstance(node, ast.With) and any(_is_net(item.context_expr, *_WAYS) for item in node.items):
             return False
         if isinstance(node, ast.Call):
+            if _is_net(node, *_TRIES):
+                return False
             if self._is_service(node.func) and any(_CONTEXT.search(ast.unparse(given)) for given in node.args):
                 return True
             if isinstance(node.func, ast.Name) and node.func.id in self.functions:
@@ -72,6 +74,7 @@ class _Module:
 
 _CONTEXT = re.compile(r"\b(context|store)\b")
 _WAYS = ("shown", "toasted", "kept")
+_TRIES = ("try_in_callback", "try_and_rerun")
 
 
 def _is_net(node: ast.expr, *names: str) -> bool:
@@ -120,6 +123,7 @@ def test_a_handler_without_it_is_noticed(code: str) -> None:
         "from lib.services import a\ndef _do(s):\n    with refusals.kept(''):\n        a.b(s.context)\nb(on_click=_do)",
         "from lib.services import a\n@refusals.toasted()\ndef _do(context):\n    a.act(context)\nb(on_click=_do)",
         "@st.fragment\n@refusals.shown()\ndef part(store):\n    pass",
+        "from lib.services import a\ndef _do(c):\n    refusals.try_in_callback(lambda: a.b(context))\nb(on_click=_do)",
         "def _do():\n    pass\nst.b('x', on_click=_do)",
     ],
 )
