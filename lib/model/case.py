@@ -259,7 +259,7 @@ def _owned(rows: Any) -> bool:
 
 
 def _concluded_anew(case: CaseStudy) -> tuple[FrozenFinding, ...]:
-    places = [place for place, item in enumerate(case.findings) if item.step == reveal.STEP]
+    places = [index for index, item in enumerate(case.findings) if item.step == reveal.STEP]
     if not places:
         return case.findings
     others = [item for item in case.findings if item.step != reveal.STEP]

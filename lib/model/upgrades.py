@@ -79,7 +79,7 @@ def remove_field(version: int, sheet: str, field: str) -> UpgradeStep:
 def change_field(
     version: int, name: str, sheet: str, field: str, changed: Callable[[Any], Any], gone: tuple[str, ...] = ()
 ) -> UpgradeStep:
-    """Each value of a field becomes what `made` says of it."""
+    """Each value of a field becomes what `changed` makes of it."""
 
     def change(review: Json) -> None:
         for values in values_of(review, sheet):

@@ -159,9 +159,9 @@ class TextRewriter:
 def _signs(items: Sequence[Replacement]) -> re.Pattern[str] | None:
     """For what is written in signs alone, such as a currency's."""
     signs = [
-        f"(?P<r{number}_{place}>{re.escape(spelling)})"
+        f"(?P<r{number}_{index}>{re.escape(spelling)})"
         for number, item in enumerate(items)
-        for place, spelling in enumerate(item.spellings)
+        for index, spelling in enumerate(item.spellings)
         if spelling.strip() and not re.search(r"\w", spelling)
     ]
     return re.compile("|".join(signs)) if signs else None

@@ -20,10 +20,10 @@ def in_words(plain: str) -> ReadDate | None:
     tokens = _TOKENS.findall(plain)
     weekday = weekday_of(tokens[0]) if tokens and month_of(tokens[0]) is None else None
     kinds, parts = "", []
-    for place, token in enumerate(tokens[1:] if weekday is not None else tokens):
+    for index, token in enumerate(tokens[1:] if weekday is not None else tokens):
         if token in _JOINTS or token.casefold() in _BETWEEN:
             continue
-        if token.casefold() in _BEHIND_DAYS and place and kinds[-1:] == "n":
+        if token.casefold() in _BEHIND_DAYS and index and kinds[-1:] == "n":
             continue
         kind = _kind(token)
         if not kind:

@@ -1,7 +1,7 @@
-"""A date as far as it is known: what it means and how it is told; its forms are those of `date_forms`.
+"""A date as far as it is known: what it means and how it is told; its forms are those of `forms`.
 
-A case for training tells its dates from the day of notice (`relative`), and keeps them in a form of their own, which
-nobody can type. Order and distances of both kinds come from `earliest` and `latest` alone.
+A case for training tells its dates from the day of notice (`relative_date`), and keeps them in a form of their own,
+which nobody can type. Order and distances of both kinds come from `earliest` and `latest` alone.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from lib.model.reading.result import NoteKind
 
 @lru_cache(maxsize=4096)
 def parse(text: str, order: DayOrder | None = None) -> str:
-    """The form that is kept of what was written, without the notes of `date_parsing.read`."""
+    """The form that is kept of what was written, without the notes of `parsing.read`."""
     if relative_date.is_like(text):
         raise ValueError("dates counted from notice belong in cases for training; write the date itself: 14 Feb 2018")
     return str(parsing.read(text, order).value)

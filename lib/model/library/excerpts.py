@@ -74,11 +74,11 @@ def _folded(token: str) -> str:
 def _spans(words: Sequence[_Word], terms: Sequence[Term]) -> list[tuple[int, int]]:
     spans = []
     beginnings = [(term, f" {term.words[0]}") for term in terms]
-    for place, word in enumerate(words):
+    for index, word in enumerate(words):
         for term, beginning in beginnings:
             if not word.folded.startswith(beginning):
                 continue
-            following = words[place : place + len(term.words)]
+            following = words[index : index + len(term.words)]
             followed = "".join(item.folded for item in following).replace("  ", " ")
             if len(following) == len(term.words) and followed.startswith(term.sought):
                 spans.append((word.start, following[-1].end))

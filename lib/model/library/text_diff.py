@@ -53,12 +53,12 @@ def _letters(text: str) -> int:
 def _bridged(pieces: Sequence[DiffPiece]) -> Iterator[tuple[DiffKind, str]]:
     """A blank alone between two changes belongs to both: what went and what came is read in one go."""
     removed = added = ""
-    for place, piece in enumerate(pieces):
+    for index, piece in enumerate(pieces):
         if piece.part is DiffKind.OUT:
             removed += piece.text
         elif piece.part is DiffKind.IN:
             added += piece.text
-        elif not piece.text.strip() and (removed or added) and place + 1 < len(pieces):
+        elif not piece.text.strip() and (removed or added) and index + 1 < len(pieces):
             removed, added = removed + piece.text, added + piece.text
         else:
             yield from ((DiffKind.OUT, removed), (DiffKind.IN, added), (DiffKind.SAME, piece.text))
@@ -104,9 +104,9 @@ def _joined(parts: Iterable[tuple[DiffKind, str]]) -> Iterator[DiffPiece]:
 
 
 def _shared(old: list[str], new: list[str]) -> int:
-    for place, (one, other) in enumerate(zip(old, new, strict=False)):
+    for index, (one, other) in enumerate(zip(old, new, strict=False)):
         if one != other:
-            return place
+            return index
     return min(len(old), len(new))
 
 
@@ -117,5 +117,5 @@ def list_diff(before: Sequence[str], after: Sequence[str]) -> tuple[DiffPiece, .
         parts += [(DiffKind.SAME if kind == "equal" else DiffKind.OUT, item) for item in before[first:last]]
         parts += [] if kind == "equal" else [(DiffKind.IN, item) for item in after[begin:stop]]
     return tuple(
-        _joined((part, text if place == len(parts) else f"{text}; ") for place, (part, text) in enumerate(parts, 1))
+        _joined((part, text if number == len(parts) else f"{text}; ") for number, (part, text) in enumerate(parts, 1))
     )

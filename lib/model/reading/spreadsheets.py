@@ -96,7 +96,7 @@ def _merged_notes(merged: Sequence[Area]) -> tuple[str, ...]:
 
 
 def _hidden_columns(texts: list[list[str]], marks: SheetDisplay) -> tuple[str, ...]:
-    filled = {place for row in texts for place, cell in enumerate(row) if cell.strip()}
+    filled = {index for row in texts for index, cell in enumerate(row) if cell.strip()}
     hidden = sorted(marks.hidden_columns & filled)
     if not hidden:
         return ()

@@ -125,7 +125,7 @@ def _capital(part: str) -> str:
 def matcher(items: Iterable[tuple[int, Spelling]]) -> re.Pattern[str] | None:
     """One expression for all spellings, the longest first; its groups are named after the numbers given."""
     ordered = sorted(items, key=lambda item: -len("".join(item[1].parts)))
-    patterns = [(f"(?P<r{number}_{place}>{way.pattern})", way) for place, (number, way) in enumerate(ordered)]
+    patterns = [(f"(?P<r{number}_{index}>{way.pattern})", way) for index, (number, way) in enumerate(ordered)]
     plain = [(pattern, way) for pattern, way in patterns if way.is_plain]
     others = [(pattern, way) for pattern, way in patterns if not way.is_plain]
     # Most places in a text cannot be where a name begins; that is seen before the spellings are tried one by one.

@@ -150,8 +150,8 @@ def _needles(name: str, kind: Identity, vocabulary: Vocabulary) -> Iterator[str]
         joined = "".join(base)
         if len(base) > 1 or not vocabulary.is_common(joined) or (kind in COMPANIES and len(joined) > 2):
             yield joined
-        for place, word in enumerate(base):
-            brand = place == 0 and kind in COMPANIES
+        for index, word in enumerate(base):
+            brand = index == 0 and kind in COMPANIES
             if len(word) >= (2 if is_plain(word) or brand else _WORD_OF_NAME) and not _says_nothing(word, vocabulary):
                 yield inflections.stem(word)
                 yield from (core for core in cores(word) if is_plain(core))

@@ -21,9 +21,9 @@ def shortened(word: str) -> Iterator[str]:
     if not is_east_asian(word):
         yield from ([word[match.end() :]] if (match := _ARTICLE.match(word)) else [])
         return
-    for place, match in enumerate(_RUN.finditer(word)):
+    for index, match in enumerate(_RUN.finditer(word)):
         run = match[0]
         if not re.match(_HAN, run):
             yield from [run] * (len(run) >= _LEAST_OF_SOUNDS)
-        elif place == 0:
+        elif index == 0:
             yield from (run[at : at + 2] for at in range(len(run) - 1))

@@ -117,11 +117,11 @@ def _surnames(parts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """“van Beethoven”, “de la Cruz”, “O'Neill”, and all after the first name."""
     if len(parts) > 2:
         yield parts[1:]
-    for place, part in enumerate(parts[1:], start=1):
+    for number, part in enumerate(parts[1:], start=1):
         if part.lower() in PARTICLES:
-            end = next((at for at in range(place, len(parts)) if parts[at].lower() not in PARTICLES), place)
-            if end > place:
-                yield parts[place : end + 1]
+            end = next((at for at in range(number, len(parts)) if parts[at].lower() not in PARTICLES), number)
+            if end > number:
+                yield parts[number : end + 1]
 
 
 def _of_company(name: str, base: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[Spelling]:
@@ -142,14 +142,14 @@ def _of_company(name: str, base: tuple[str, ...], vocabulary: Vocabulary) -> Ite
 
 def _alone(parts: tuple[str, ...], kind: Identity, vocabulary: Vocabulary) -> Iterator[Spelling]:
     """The parts that name somebody by themselves: unusual words, and the first one where it has its capital."""
-    for place, part in enumerate(parts):
-        brand = place == 0 and kind in COMPANIES and not vocabulary.is_common(part)
+    for index, part in enumerate(parts):
+        brand = index == 0 and kind in COMPANIES and not vocabulary.is_common(part)
         least = 2 if scripts.is_plain(part) or brand else _INITIALS
         if _is_shared(part) or len(part) < least or (part.isdigit() and len(part) < _LONG):
             continue
         if not vocabulary.is_common(part):
             yield Spelling((part,), LetterCase.ANYHOW)
-        elif kind is not Identity.SOURCE and (place == 0 or kind in PEOPLE):
+        elif kind is not Identity.SOURCE and (index == 0 or kind in PEOPLE):
             yield Spelling((part,), LetterCase.INSIDE)
 
 

@@ -51,7 +51,7 @@ def with_sums(workbook: Workbook) -> Workbook:
 def numbered(ballots: Sequence[Ballot]) -> tuple[Row[Any], ...]:
     """Sums as the rows of their worksheet."""
     return tuple(
-        Row(f"{BALLOTS.prefix}{place}", place, place, 1, ballot) for place, ballot in enumerate(ballots, start=1)
+        Row(f"{BALLOTS.prefix}{number}", number, number, 1, ballot) for number, ballot in enumerate(ballots, start=1)
     )
 
 
