@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
-from importlib.util import find_spec
-from pathlib import Path
-
 from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-
-def _own_scripts() -> str:
-    """Hashes of the scripts written into Streamlit's page itself, as a policy wants them."""
-    streamlit = find_spec("streamlit")
-    if streamlit is None or streamlit.origin is None:
-        return ""
-    page = (Path(streamlit.origin).parent / "static" / "index.html").read_text("utf-8")
-    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
-    digests = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
-    return "".join(f" 'sha256-{digest}'" for digest in digests)
-
+from lib import streamlit_internals
 
 # Streamlit starts components written in place from blob: addresses and styles its widgets in place.
 CONTENT_POLICY = "; ".join(
     (
         "default-src 'self'",
-        f"script-src 'self' blob:{_own_scripts()}",
+        " ".join(("script-src 'self' blob:", *streamlit_internals.inline_script_hashes())),
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
@@ -49,8 +33,7 @@ HEADERS = {
     # For what says nothing itself, such as a file that Streamlit hands over: a right to read may end today.
     "Cache-Control": "private, no-store",
 }
-# Streamlit answers this one to anybody who asks.
-CLOSED = ("/_stcore/metrics",)
+CLOSED = (streamlit_internals.METRICS,)
 
 
 class SecurityHeaders:

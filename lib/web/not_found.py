@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib.services.files import web_pages
+from lib.streamlit_internals import is_index_page
 from lib.web import responses
 
 _READING = frozenset({"GET", "HEAD"})
@@ -47,7 +48,7 @@ class NotFoundPages:
 
         async def passed_on(message: Message) -> None:
             nonlocal replaced
-            if message["type"] == "http.response.start" and _is_streamlits_page(message):
+            if message["type"] == "http.response.start" and is_index_page(Headers(raw=message["headers"])):
                 replaced = True
                 drawn = web_pages.nowhere(self.root)
                 await responses.page(Request(scope), drawn, 404)(scope, receive, send)
@@ -55,9 +56,3 @@ class NotFoundPages:
                 await send(message)
 
         await self.app(scope, receive, passed_on)
-
-
-def _is_streamlits_page(start: Message) -> bool:
-    # It answers every address it does not know with its one page; pages of ours come with a policy of their own.
-    headers = Headers(raw=start["headers"])
-    return headers.get("content-type", "").startswith("text/html") and "content-security-policy" not in headers

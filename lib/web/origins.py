@@ -14,13 +14,14 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from lib.services.files import web_pages
 from lib.services.proxies import is_proxied
+from lib.streamlit_internals import HEALTH
 from lib.web import responses
 
 log = logging.getLogger(__name__)
 ELSEWHERE = "This copy of Lost & Learned can only be opened on the computer it runs on."
 OTHER_SITE = "Nothing was done, because this came from another site. Open Lost & Learned in a tab of its own."
 # What a proxy may hand on; each of these only reads, and none asks who is there.
-_PUBLIC = re.compile(r"/(?:share(?:/.*)?|robots\.txt|healthz|_stcore/health)", re.DOTALL)
+_PUBLIC = re.compile(rf"/share(?:/.*)?|/robots\.txt|/healthz|{re.escape(HEALTH)}", re.DOTALL)
 _READING = frozenset({"GET", "HEAD"})
 _PORTS = {"http": 80, "https": 443}
 _PLAIN = {"ws": "http", "wss": "https"}

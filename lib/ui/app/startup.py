@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import signal
-import socket
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
-from pathlib import Path
+from contextlib import asynccontextmanager
 from typing import Any
 
 import anyio
 import anyio.to_thread
 import streamlit as st
 
+from lib import streamlit_internals
 from lib.model.errors import WorkbookError
 from lib.report.pdf import case_pdf
 from lib.services import app_database
@@ -29,7 +27,6 @@ SOON_SECONDS = 5
 # The first page comes first: whoever started the program is waiting for it, and nobody yet for a document.
 WARM_AFTER_SECONDS = 4
 SWITCH_SECONDS = 0.001
-_OPEN_FILES = Path("/dev/fd")
 
 
 @asynccontextmanager
@@ -80,29 +77,11 @@ async def _seen_through(opening: asyncio.Task[None]) -> None:
 def _prepare() -> None:
     # A save hands the interpreter over at every statement; with the default of 5 ms it would wait that long each time.
     sys.setswitchinterval(SWITCH_SECONDS)
-    answer_at_once()
+    streamlit_internals.send_answers_at_once()
     samples.load_once(app_database.store())
     # Made now, so that no page has to write one that is only read.
     app_database.mark()
-    # app.py has put off the search for garbage. None of what is there by now ever becomes any, so it is left out of it.
-    gc.freeze()
-    gc.enable()
-
-
-def answer_at_once() -> None:
-    """Have the sockets this process listens on send every answer as soon as it is written.
-
-    Streamlit opens its own without TCP_NODELAY, so the second part of an answer waits until the browser has confirmed
-    the first, which browsers put off for 40 ms. What is set on a listening socket holds for its connections.
-    """
-    for file in _OPEN_FILES.iterdir() if _OPEN_FILES.exists() else ():
-        # Asked of anything else, Python keeps the copy it made open for good, and whoever waits for a pipe to close
-        # waits for ever.
-        if not file.is_socket():
-            continue
-        with suppress(OSError), socket.fromfd(int(file.name), socket.AF_INET, socket.SOCK_STREAM) as found:
-            if found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
-                found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    streamlit_internals.collect_garbage_from_now_on()
 
 
 async def _warm() -> None:
@@ -115,10 +94,9 @@ async def _warm() -> None:
 
 
 async def _collect() -> None:
-    # Streamlit's own collection after every run is switched off in config.toml; see CONTRIBUTING.md.
     while True:
         await anyio.sleep(COLLECT_EVERY_SECONDS)
-        await anyio.to_thread.run_sync(gc.collect)
+        await anyio.to_thread.run_sync(streamlit_internals.collect_garbage)
 
 
 def report_error(error: Exception) -> bool:

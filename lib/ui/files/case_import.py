@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.services.context import Context
 from lib.services.files import bulk_import, bulk_outcomes
@@ -13,6 +13,9 @@ from lib.services.files.bulk_import import Content
 from lib.services.files.bulk_outcomes import Outcome
 from lib.ui.app import clock, navigation, refusals, tables
 from lib.ui.app.words import counted, literal
+
+if TYPE_CHECKING:
+    from streamlit.typing import UploadedFile
 
 SHOWN = 100
 _TURN, _RESULT = "bring-in-turn", "bring-in-result"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.model.reading import columns
 from lib.model.reading.cell_table import CellTable, FileSource, read_source, read_text, table_of
@@ -18,6 +18,9 @@ from lib.ui.app import refusals
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, inside, literal
 from lib.ui.files import encoding_choice, import_columns, import_preview
+
+if TYPE_CHECKING:
+    from streamlit.typing import UploadedFile
 
 # What is read at once, and again at each choice, without a bar that shows how far it is.
 SHOWN_PROGRESS = 5_000

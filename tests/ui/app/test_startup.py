@@ -16,6 +16,7 @@ from typing import Any, cast
 
 import pytest
 
+from lib import streamlit_internals
 from lib.model.errors import Unready
 from lib.services import app_database
 from lib.services.library import samples
@@ -38,7 +39,7 @@ def test_connections_of_a_listening_socket_send_every_answer_at_once() -> None:
     with socket.socket(socket.AF_INET) as listening, socket.socket(socket.AF_INET) as visitor:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
-        startup.answer_at_once()
+        streamlit_internals.send_answers_at_once()
         visitor.connect(listening.getsockname())
         accepted, _ = listening.accept()
         with accepted:
@@ -50,7 +51,7 @@ def test_connections_of_a_listening_socket_send_every_answer_at_once() -> None:
 def test_looking_for_listening_sockets_leaves_no_open_file_behind() -> None:
     reading, writing = os.pipe()
     before = set(os.listdir("/dev/fd"))
-    startup.answer_at_once()
+    streamlit_internals.send_answers_at_once()
     assert set(os.listdir("/dev/fd")) == before
     os.close(writing)
     assert os.read(reading, 1) == b""
