@@ -54,31 +54,31 @@ def is_caretaker(tx: Transaction, who: int) -> bool:
 
 def review(tx: Transaction, person: Person, number: int) -> Review:
     """A review that is for this person. Raises NotFound for every other."""
-    found = reviews.get(tx, number)
-    if found is None or not reads_review(tx, person, number):
+    row = reviews.get(tx, number)
+    if row is None or not reads_review(tx, person, number):
         raise NotFound("review", number)
-    return found
+    return row
 
 
 def reads_review(tx: Transaction, person: Person, number: int) -> bool:
     """Whether there is such a review and it is for this person, by its confidentiality and its members."""
-    kept = membership.of_review(tx, number)
-    return kept is not None and _is_for(tx, person, kept)
+    stored = membership.of_review(tx, number)
+    return stored is not None and _is_for(tx, person, stored)
 
 
 def case(tx: Transaction, person: Person, slug: str, edition: int | None = None) -> Level:
     """The level of a case, or of one edition of it, that is for this person. Raises NotFound for every other."""
     # Whatever an address holds is asked for; only what may be a short name may reach the database.
-    kept = membership.of_case(tx, slug, edition) if slug == slugged(slug) else None
-    if kept is None or not may_read(person, kept.level) or not _is_for(tx, person, kept):
+    stored = membership.of_case(tx, slug, edition) if slug == slugged(slug) else None
+    if stored is None or not may_read(person, stored.level) or not _is_for(tx, person, stored):
         raise NotFound("case", slug)
-    return kept.level
+    return stored.level
 
 
-def _is_for(tx: Transaction, person: Person, kept: membership.Access) -> bool:
+def _is_for(tx: Transaction, person: Person, stored: membership.Access) -> bool:
     # A page asks this many times, nearly always of what is for everybody; whether this is the caretaker comes last.
     plain = reader_of(person, everything=person.id == _OPERATOR)
-    return membership.may_read(tx, plain, kept) or is_caretaker(tx, person.id)
+    return membership.may_read(tx, plain, stored) or is_caretaker(tx, person.id)
 
 
 def reads_case(tx: Transaction, person: Person, slug: str, edition: int | None = None) -> bool:
@@ -92,8 +92,8 @@ def reads_case(tx: Transaction, person: Person, slug: str, edition: int | None =
 
 def is_for_everybody(tx: Transaction, slug: str, edition: int) -> bool:
     """Whether an edition is kept to nobody: everybody whose role reads its level may read it."""
-    kept = membership.of_case(tx, slug, edition)
-    return kept is not None and kept.audience is Audience.HOUSE
+    stored = membership.of_case(tx, slug, edition)
+    return stored is not None and stored.audience is Audience.HOUSE
 
 
 def hides_case(tx: Transaction, person: Person, slug: str) -> bool:
@@ -103,5 +103,5 @@ def hides_case(tx: Transaction, person: Person, slug: str) -> bool:
 
 def hides_review(tx: Transaction, person: Person, slug: str) -> bool:
     """Whether there is a review of this short name, but not for this person."""
-    found = reviews.by_slug(tx, slug)
-    return found is not None and not reads_review(tx, person, found.id)
+    row = reviews.by_slug(tx, slug)
+    return row is not None and not reads_review(tx, person, row.id)

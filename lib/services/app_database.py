@@ -33,12 +33,12 @@ class _Opening:
         self.said = ""
 
     def store(self) -> Store:
-        if found := self.opened:
-            return found
+        if opened := self.opened:
+            return opened
         if not self._alone.acquire(blocking=False):
             # The thread before may have come to its end just now.
-            if found := self.opened:
-                return found
+            if opened := self.opened:
+                return opened
             raise Unready(self.said or BEGUN)
         try:
             return self.opened or self._open()
@@ -63,8 +63,8 @@ class _Opening:
     def end(self) -> None:
         """Let go of the database; a thread that is opening it gives up when it next tells how far it is."""
         self._ended.set()
-        if found := self.opened:
-            found.dispose()
+        if opened := self.opened:
+            opened.dispose()
             self.opened = None
 
     def hear(self, sentence: str) -> None:
@@ -102,8 +102,8 @@ def secret() -> str:
         return settings().secret
     with store().read() as tx:
         # A server that starts while the database cannot be written to has it from an earlier one.
-        if kept := installation.value(tx, "secret"):
-            return kept
+        if stored := installation.value(tx, "secret"):
+            return stored
     with store().write() as tx:
         return installation.put_if_absent(tx, "secret", secrets.token_urlsafe(32))
 

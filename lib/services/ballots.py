@@ -91,16 +91,16 @@ def reveal(context: Context, review: int, override_reason: str = "", *, zone: Zo
     """
     context = acting(context, Permission.REVEAL)
     with writing(context, review) as writer:
-        found: Row[Verdict] = rows.sheet_rows(writer.tx, review, VERDICT.key)[0]
+        verdict_row: Row[Verdict] = rows.sheet_rows(writer.tx, review, VERDICT.key)[0]
         if _is_revealed(writer.tx, review):
             raise BallotRefused("The ballots have already been revealed. Nothing was changed.")
-        verdict = _opened(found.record, context.person, calendar_days.day_of(writer.at, zone), override_reason)
+        verdict = _opened(verdict_row.record, context.person, calendar_days.day_of(writer.at, zone), override_reason)
         taken = [decrypted(context.store, content) for content in ballots.open_all(writer.tx, review)]
         if not taken:
             raise BallotRefused("Nobody has sealed a ballot yet, so there is nothing to reveal.")
-        made = tuple(writer.add(BALLOTS, ballot) for ballot in ballot_sums.summed(taken))
-        writer.rewrite(VERDICT, found, verdict)
-    return made
+        sums = tuple(writer.add(BALLOTS, ballot) for ballot in ballot_sums.summed(taken))
+        writer.rewrite(VERDICT, verdict_row, verdict)
+    return sums
 
 
 def add_later(context: Context, review: int, ballot: Ballot, *, zone: Zone = None) -> Row[Ballot]:
@@ -115,8 +115,8 @@ def add_later(context: Context, review: int, ballot: Ballot, *, zone: Zone = Non
             raise BallotRefused("The ballots are still sealed. Seal yours with the others; nothing was added.")
         content = encrypted(context.store, record.stored())
         ballots.add_opened(writer.tx, review, record.author, content, who=context.person.id, at=writer.at)
-        found = rows.sheet_rows(writer.tx, review, BALLOTS.key)
-        late = next((row for row in found if row.record.after_reveal), None)
+        sums = rows.sheet_rows(writer.tx, review, BALLOTS.key)
+        late = next((row for row in sums if row.record.after_reveal), None)
         if late is None:
             return writer.add(BALLOTS, Ballot(ballots=1, after_reveal=True))
         more = late.record.model_copy(update={"ballots": late.record.size + 1})
@@ -128,8 +128,8 @@ def mine(context: Context, review: int) -> tuple[Ballot, ...]:
     context = acting(context, Permission.READ_REVIEWS)
     with context.store.read() as tx:
         access.review(tx, context.person, review)
-        found = ballots.opened(tx, review)
-    own = (item for item in found if item.who == context.person.id and is_same(item.author, context.person.name))
+        all_opened = ballots.opened(tx, review)
+    own = (item for item in all_opened if item.who == context.person.id and is_same(item.author, context.person.name))
     return tuple(decrypted(context.store, item.content) for item in own)
 
 
@@ -138,8 +138,8 @@ def with_word(context: Context, review: int, author: str, word: str) -> Ballot:
     context = acting(context, Permission.READ_REVIEWS)
     with context.store.read() as tx:
         access.review(tx, context.person, review)
-        found = [item for item in ballots.opened(tx, review) if item.key and is_same(item.author, author)]
-    for item in found:
+        by_author = [item for item in ballots.opened(tx, review) if item.key and is_same(item.author, author)]
+    for item in by_author:
         if hmac.compare_digest(item.key, _hashed(word, bytes.fromhex(item.key.partition("$")[0]))):
             return decrypted(context.store, item.content)
     raise BallotRefused("There is no ballot under this name with this word.")

@@ -36,8 +36,8 @@ def lines(context: Context, *, zone: calendar_days.Zone = None) -> tuple[Line, .
     """
     # Asked of the person as they were handed over: a database that does not answer is a line of this.
     require(context.person, Permission.MANAGE_SAMPLES)
-    told = told_of_copies(context.store, settings().backups, zone=zone)
-    copies = (Line("Copy of an earlier database", sentence) for sentence in told)
+    sentences = told_of_copies(context.store, settings().backups, zone=zone)
+    copies = (Line("Copy of an earlier database", sentence) for sentence in sentences)
     return (*_database(context), *copies, *_settings(context.store))
 
 
@@ -50,8 +50,8 @@ def _database(context: Context) -> tuple[Line, ...]:
         return (
             Line("Database", f"does not answer: {faults.reason_of(error) or str(error).splitlines()[0]}", fine=False),
         )
-    if found := backups.damage(context.store):
-        return (Line("Database", f"is damaged: {found}", fine=False), Line("Database version", version))
+    if damage := backups.damage(context.store):
+        return (Line("Database", f"is damaged: {damage}", fine=False), Line("Database version", version))
     behind = "" if version == migrations.newest() else f"; the next start brings it to {migrations.newest()}"
     return (Line("Database", f"answers, holds {counted(count, 'review')}"), Line("Database version", version + behind))
 

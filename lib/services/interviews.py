@@ -33,8 +33,8 @@ def write_down(context: Context, review: int, interview: str, question: str | No
     with writing(context, review) as writer:
         if rows.row(writer.tx, review, INTERVIEWS.key, interview) is None:
             raise NotFound(INTERVIEWS.noun, interview)
-        there: tuple[Row[Answer], ...] = rows.sheet_rows(writer.tx, review, ANSWERS.key)
-        known = {row.record.question for row in there if row.record.interview == interview}
+        existing: tuple[Row[Answer], ...] = rows.sheet_rows(writer.tx, review, ANSWERS.key)
+        known = {row.record.question for row in existing if row.record.interview == interview}
         records = [Answer.checked({"interview": interview, "question": one}) for one in asked if one not in known]
         return tuple(writer.add(ANSWERS, record) for record in records)
 
@@ -44,7 +44,7 @@ def sheet_to_take_along(
 ) -> Handover:
     """The guide as a PDF to print, filled in with what is known of one interview, or blank."""
     context = acting(context, Permission.READ_REVIEWS)
-    found, workbook = reviews.find(context, review), reviews.workbook(context, review)
+    details, workbook = reviews.find(context, review), reviews.workbook(context, review)
     asked: dict[str, Row[Any]] = {row.id: row for row in workbook.rows(Interview)}
     if interview is not None and interview not in asked:
         raise NotFound(INTERVIEWS.noun, interview)
@@ -59,10 +59,10 @@ def sheet_to_take_along(
         printed_by=context.person.name,
         on=today or calendar_days.today(),
         letterhead=letterhead.of_house(),
-        sample=found.sample,
+        sample=details.sample,
         fictional=workbook.one(Outline).fictional,
     )
     printed = interview_sheet.interview_sheet_pdf(sheet)
     file = download_files.interview_sheet(row.number if row else None)
     notes = (*printed.missing, *filter(None, (letterhead.refusal(),)))
-    return Handover(printed.content, file.name(found.slug), file.mime, notes)
+    return Handover(printed.content, file.name(details.slug), file.mime, notes)

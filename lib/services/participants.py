@@ -51,14 +51,14 @@ def participation(context: Context, review: int) -> Participation:
     """All that decides who reads this review and its case, for those who may read it."""
     context = acting(context, Permission.READ_REVIEWS)
     with context.store.read() as tx:
-        found = access.review(tx, context.person, review)
-        here = {one.id: one for one in _known(tx)}
-        held = [member.person for member in membership.of(tx, found.slug) if member.person in here]
-        members = tuple(here[number] for number in held)
-        rest = tuple(one for one in here.values() if one.id not in held)
+        details = access.review(tx, context.person, review)
+        known = {one.id: one for one in _known(tx)}
+        numbers = [member.person for member in membership.of(tx, details.slug) if member.person in known]
+        members = tuple(known[number] for number in numbers)
+        rest = tuple(one for one in known.values() if one.id not in numbers)
         others = tuple(one for one in rest if _opens(tx, one, review))
-        kept = membership.of_review(tx, review)
-        return Participation(members, kept.audience if kept else Audience.TEAM, others, rest)
+        stored = membership.of_review(tx, review)
+        return Participation(members, stored.audience if stored else Audience.TEAM, others, rest)
 
 
 def audience_of_case(context: Context, slug: str) -> Audience:
@@ -66,8 +66,8 @@ def audience_of_case(context: Context, slug: str) -> Audience:
     context = acting(context, Permission.READ_CASES)
     with context.store.read() as tx:
         access.case(tx, context.person, slug)
-        kept = membership.of_case(tx, slug)
-        return kept.audience if kept else Audience.TEAM
+        stored = membership.of_case(tx, slug)
+        return stored.audience if stored else Audience.TEAM
 
 
 def take_in(context: Context, review: int, who: int) -> None:
@@ -86,17 +86,17 @@ def let_go(context: Context, review: int, who: int) -> None:
     context = acting(context, Permission.EDIT_REVIEWS)
     with context.store.write() as tx:
         reviews.claim(tx, review)
-        found = access.review(tx, context.person, review)
-        held = {member.person: member.name for member in membership.of(tx, found.slug)}
-        if who not in held:
+        details = access.review(tx, context.person, review)
+        members = {member.person: member.name for member in membership.of(tx, details.slug)}
+        if who not in members:
             raise NotFound("member of this review", who)
-        if len(held) == 1:
+        if len(members) == 1:
             raise FieldRefused("Who takes part", "someone has to; add another person first.")
-        membership.remove(tx, found.slug, who)
+        membership.remove(tx, details.slug, who)
         if not any(_opens(tx, one, review) for one in _known(tx)):
-            reason = f"without {held[who]} nobody could open this review; add someone who works on reviews first."
+            reason = f"without {members[who]} nobody could open this review; add someone who works on reviews first."
             raise FieldRefused("Who takes part", reason)
-        _record(tx, context.person, found, "remove", who, held[who])
+        _record(tx, context.person, details, "remove", who, members[who])
 
 
 def orphans(context: Context) -> tuple[Orphan, ...]:
@@ -115,22 +115,22 @@ def hand_on(context: Context, review: int, who: int) -> None:
     context = acting(context, Permission.MANAGE_PEOPLE)
     with context.store.write() as tx:
         reviews.claim(tx, review)
-        found = reviews.get(tx, review)
-        if found is None or review not in {orphan.review for orphan in _orphans(tx)}:
+        details = reviews.get(tx, review)
+        if details is None or review not in {orphan.review for orphan in _orphans(tx)}:
             raise NotFound("review", review)
         known = people.get(tx, who)
         if known is not None and not known.may(Permission.READ_REVIEWS):
             raise FieldRefused("Hand over to", f"{known.name} has no role that can open reviews; choose someone else.")
-        _take_in(tx, context.person, found, who)
+        _take_in(tx, context.person, details, who)
 
 
 def _orphans(tx: Transaction) -> tuple[Orphan, ...]:
     readers = [access.reader(tx, one) for one in _known(tx) if one.may(Permission.READ_REVIEWS)]
     conditions = [membership.readable_reviews(reader) for reader in readers]
-    found = reviews.without_reader(tx, conditions, ORPHANS_SHOWN)
+    orphaned = reviews.without_reader(tx, conditions, ORPHANS_SHOWN)
     return tuple(
         Orphan(item.id, item.created_at, tuple(member.name for member in membership.of(tx, item.slug)))
-        for item in found
+        for item in orphaned
     )
 
 
@@ -143,23 +143,23 @@ def _opens(tx: Transaction, person: Person, review: int) -> bool:
     return person.may(Permission.READ_REVIEWS) and access.reads_review(tx, person, review)
 
 
-def _take_in(tx: Transaction, person: Person, found: Review, who: int) -> None:
+def _take_in(tx: Transaction, person: Person, details: Review, who: int) -> None:
     known = people.get(tx, who)
     if known is None or access.is_caretaker(tx, who):
         raise NotFound("person", who)
-    if membership.is_member(tx, found.slug, who):
+    if membership.is_member(tx, details.slug, who):
         return
-    membership.add(tx, [found.slug], who, by=person.id, at=datetime.now(UTC))
-    _record(tx, person, found, "add", who, known.name)
+    membership.add(tx, [details.slug], who, by=person.id, at=datetime.now(UTC))
+    _record(tx, person, details, "add", who, known.name)
 
 
-def _record(tx: Transaction, person: Person, found: Review, action: history.Action, who: int, name: str) -> None:
+def _record(tx: Transaction, person: Person, details: Review, action: history.Action, who: int, name: str) -> None:
     at = datetime.now(UTC)
     names = {"member": name}
     before, after = ({}, names) if action == "add" else (names, {})
     history.record(
         tx,
-        review=found.id,
+        review=details.id,
         sheet=SHEET,
         row=f"person-{who}",
         action=action,
@@ -169,9 +169,9 @@ def _record(tx: Transaction, person: Person, found: Review, action: history.Acti
         at=at,
         version=1,
     )
-    reviews.touch(tx, found.id, at)
-    for dossier in dict.fromkeys((found.slug, *cases.dossiers_of(tx, found.id))):
-        if dossier != found.slug:
+    reviews.touch(tx, details.id, at)
+    for dossier in dict.fromkeys((details.slug, *cases.dossiers_of(tx, details.id))):
+        if dossier != details.slug:
             # A case that came in under another short name has the same team.
             _follow(tx, person, dossier, action, who, at)
         cases.refresh_audiences(tx, dossier, members_changed=True)

@@ -141,8 +141,8 @@ def _everybody(tx: Transaction) -> tuple[Person, ...]:
 
 def _without_caretaker(tx: Transaction, known: Iterable[Person]) -> tuple[Person, ...]:
     # The caretaker is nobody who could sit here.
-    kept = _caretaker(tx)
-    return tuple(person for person in known if person.id != kept)
+    caretaker = _caretaker(tx)
+    return tuple(person for person in known if person.id != caretaker)
 
 
 def _refuse_taken(tx: Transaction, name: str, title: str, but: int | None = None) -> None:

@@ -29,8 +29,8 @@ def questions(context: Context) -> tuple[str, ...]:
     """The questions in the order they are asked."""
     context = acting(context, Permission.READ_QUESTIONS)
     with context.store.read() as tx:
-        kept = installation.value(tx, _KEPT)
-    return tuple(json.loads(kept)) if kept else shipped()
+        stored = installation.value(tx, _KEPT)
+    return tuple(json.loads(stored)) if stored else shipped()
 
 
 def change(context: Context, text: str) -> tuple[str, ...]:

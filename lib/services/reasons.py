@@ -49,10 +49,10 @@ def propose(context: Context, review: int, *, replace: bool = False) -> tuple[Ro
             raise NothingToPropose(
                 "No answer above grade E0 is coded with a reason yet, so nothing can be weighed. Nothing was changed."
             )
-        there = workbook.rows(CustomerReason)
-        if there and not replace:
+        existing = workbook.rows(CustomerReason)
+        if existing and not replace:
             raise ReasonsKept("There are reasons already, and they were kept. Replace them if you want the proposal.")
-        for row in there:
+        for row in existing:
             writer.take_out(CUSTOMER_REASONS, row)
         return tuple(writer.add(CUSTOMER_REASONS, _record(reason, weight, workbook)) for reason, weight in proposal)
 
@@ -69,13 +69,17 @@ def sign(context: Context, review: int, signed_by: str, *, zone: Zone = None) ->
         wrong = customer_reasons.unsignable(reasons)
         if wrong:
             raise NotSignable(f"{wrong} Nothing was signed.")
-        found: Row[Verdict] = rows.sheet_rows(writer.tx, review, VERDICT.key)[0]
-        opened = Workbook({BALLOTS.key: rows.sheet_rows(writer.tx, review, BALLOTS.key), VERDICT.key: (found,)})
+        verdict_row: Row[Verdict] = rows.sheet_rows(writer.tx, review, VERDICT.key)[0]
+        opened = Workbook({BALLOTS.key: rows.sheet_rows(writer.tx, review, BALLOTS.key), VERDICT.key: (verdict_row,)})
         late = assumption_rules.revealed(opened)
         verdict = _signed(
-            found.record, customer_reasons.entered(reasons), signed_by, calendar_days.day_of(writer.at, zone), late=late
+            verdict_row.record,
+            customer_reasons.entered(reasons),
+            signed_by,
+            calendar_days.day_of(writer.at, zone),
+            late=late,
         )
-        writer.rewrite(VERDICT, found, verdict)
+        writer.rewrite(VERDICT, verdict_row, verdict)
     return verdict
 
 

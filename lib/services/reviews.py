@@ -166,7 +166,7 @@ def _progress(review: Review, workbook: Workbook, day: date) -> Progress:
     states = derived_values.states(review.id, workbook)
     shipped = steps.shipped()
     unfinished = next((step for step in shipped if states[step.key] is not steps.State.COMPLETE), shipped[-1])
-    found = derived_values.findings(review.id, unfinished, workbook)
-    missing = next((item for item in found if item.kind is not FindingKind.RESULT), None)
+    findings = derived_values.findings(review.id, unfinished, workbook)
+    missing = next((item for item in findings if item.kind is not FindingKind.RESULT), None)
     needs, fictional = attention.attention_items(workbook, day), workbook.one(Outline).fictional
     return Progress(review, states, unfinished, missing, needs, fictional)

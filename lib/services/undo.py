@@ -72,9 +72,9 @@ def undo(context: Context, review: int, offered: int | None = None) -> Reversed:
         if offered not in (None, act.id):
             raise NothingToUndo("This has already been undone, or you have changed something else since.")
         changes = [item for item in history.of_act(writer.tx, act) if item.sheet in _UNDOABLE]
-        kept = _reverse(writer, changes)
+        left_out = _reverse(writer, changes)
         history.set_undone(writer.tx, [item.id for item in changes], True)
-        return Reversed(act, kept)
+        return Reversed(act, left_out)
 
 
 def redo(context: Context, review: int) -> Reversed:
@@ -86,10 +86,10 @@ def redo(context: Context, review: int) -> Reversed:
         if undone is None or act is None:
             raise NothingToUndo("You have nothing to redo in this review.")
         changes = [item for item in history.of_act(writer.tx, undone) if item.sheet in _UNDOABLE]
-        kept = _reverse(writer, changes)
+        left_out = _reverse(writer, changes)
         history.set_undone(writer.tx, [item.id for item in changes], True)
         history.set_undone(writer.tx, [item.undoes for item in changes if item.undoes is not None], False)
-        return Reversed(act, kept)
+        return Reversed(act, left_out)
 
 
 def versions(context: Context, review: int, sheet: str, row: str) -> tuple[Change, ...]:
@@ -145,24 +145,24 @@ def _act(tx: Transaction, change: Change | None) -> Change | None:
 
 def _reverse(writer: ReviewWriter, changes: Sequence[Change]) -> int:
     """Turn changes round, the newest first; returns how many stay because somebody else changed the same since."""
-    kept: list[Change] = []
+    left_out: list[Change] = []
     for (key, action), together in groupby(changes, key=lambda change: (change.sheet, change.action)):
         sheet, group = SHEETS[key], list(together)
         match action:
             case "add" | "restore":
-                kept += _take_out(writer, sheet, group)
+                left_out += _take_out(writer, sheet, group)
             case "remove":
                 writer.bring_all_back(sheet, {change.row: change.id for change in group})
             case "edit":
-                kept += [change for change in group if not _unwritten(writer, sheet, change)]
+                left_out += [change for change in group if not _unwritten(writer, sheet, change)]
             case "move":
                 _move_back(writer, sheet, group)
             case _:
                 assert_never(action)
-    if kept and writer.act is None:
-        newest = history.of_row(writer.tx, writer.review, kept[0].sheet, kept[0].row, limit=1)[0]
+    if left_out and writer.act is None:
+        newest = history.of_row(writer.tx, writer.review, left_out[0].sheet, left_out[0].row, limit=1)[0]
         raise ChangedSince(f"{newest.by} changed this after you. Open “Earlier versions” to choose a text.")
-    return len(kept)
+    return len(left_out)
 
 
 def _take_out(writer: ReviewWriter, sheet: Worksheet, group: Sequence[Change]) -> list[Change]:
@@ -170,10 +170,10 @@ def _take_out(writer: ReviewWriter, sheet: Worksheet, group: Sequence[Change]) -
     since = min(change.id for change in group)
     others = history.changed_by_others(writer.tx, writer.review, sheet.key, since, writer.who)
     undoes = {change.row: change.id for change in group if change.row not in others}
-    there = rows.sheet_rows(writer.tx, writer.review, sheet.key)
-    writer.take_all_out(sheet, [row for row in there if row.id in undoes], undoes)
-    present = {row.id for row in there}
-    return [change for change in group if change.row in others and change.row in present]
+    present = rows.sheet_rows(writer.tx, writer.review, sheet.key)
+    writer.take_all_out(sheet, [row for row in present if row.id in undoes], undoes)
+    row_ids = {row.id for row in present}
+    return [change for change in group if change.row in others and change.row in row_ids]
 
 
 def _unwritten(writer: ReviewWriter, sheet: Worksheet, change: Change) -> bool:

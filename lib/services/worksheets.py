@@ -209,9 +209,9 @@ def check_links(writer: ReviewWriter, spec: FieldSpec, value: Any) -> None:
         return
     known = {row.id for row in rows.sheet_rows(writer.tx, writer.review, spec.sheet)}
     targets = [value] if spec.kind is Kind.LINK else value
-    gone = [target for target in targets if target not in known]
-    if gone:
-        raise FieldRefused(spec.title, f"“{gone[0]}” is no longer in {SHEETS[spec.sheet].title}.")
+    missing = [target for target in targets if target not in known]
+    if missing:
+        raise FieldRefused(spec.title, f"“{missing[0]}” is no longer in {SHEETS[spec.sheet].title}.")
 
 
 def _find(writer: ReviewWriter, sheet: Worksheet, row_id: str) -> Row[Any]:

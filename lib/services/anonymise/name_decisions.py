@@ -41,14 +41,15 @@ def put_in_place(
         raise FieldRefused("Name", f"at most {NAME_LIMIT} characters, please.")
     item = Replacement(find=name, put=words, kind=kind, also=others)
 
-    def decide(now: Anonymisation) -> Anonymisation:
-        known = [other for other in now.replacements if comparable(other.find) != comparable(name)]
+    def decide(current: Anonymisation) -> Anonymisation:
+        known = [other for other in current.replacements if comparable(other.find) != comparable(name)]
         place = next(
-            (at for at, other in enumerate(now.replacements) if comparable(other.find) == comparable(name)), len(known)
+            (at for at, other in enumerate(current.replacements) if comparable(other.find) == comparable(name)),
+            len(known),
         )
         known.insert(place, item)
-        kept = tuple(other for other in now.kept if comparable(other) != comparable(name))
-        return now.model_copy(update={"replacements": tuple(known), "kept": kept})
+        kept_names = tuple(other for other in current.kept if comparable(other) != comparable(name))
+        return current.model_copy(update={"replacements": tuple(known), "kept": kept_names})
 
     _decide(context, slug, decide)
 
@@ -57,10 +58,10 @@ def leave(context: Context, slug: str, find: str) -> None:
     """A name stays as it is; it is not proposed again."""
     context = acting(context, Permission.PUBLISH)
 
-    def decide(now: Anonymisation) -> Anonymisation:
-        others = tuple(item for item in now.replacements if comparable(item.find) != comparable(find))
-        return now.model_copy(
-            update={"replacements": others, "kept": tuple(dict.fromkeys((*now.kept, on_one_line(find))))}
+    def decide(current: Anonymisation) -> Anonymisation:
+        others = tuple(item for item in current.replacements if comparable(item.find) != comparable(find))
+        return current.model_copy(
+            update={"replacements": others, "kept": tuple(dict.fromkeys((*current.kept, on_one_line(find))))}
         )
 
     _decide(context, slug, decide)
@@ -73,7 +74,7 @@ def accept(context: Context, slug: str, words: Iterable[str]) -> None:
     _decide(
         context,
         slug,
-        lambda now: now.model_copy(update={"accepted": tuple(dict.fromkeys((*now.accepted, *fine)))}),
+        lambda current: current.model_copy(update={"accepted": tuple(dict.fromkeys((*current.accepted, *fine)))}),
     )
 
 
@@ -83,8 +84,8 @@ def doubt(context: Context, slug: str, words: str) -> None:
     _decide(
         context,
         slug,
-        lambda now: now.model_copy(
-            update={"accepted": tuple(item for item in now.accepted if comparable(item) != comparable(words))}
+        lambda current: current.model_copy(
+            update={"accepted": tuple(item for item in current.accepted if comparable(item) != comparable(words))}
         ),
     )
 
@@ -94,6 +95,6 @@ def _decide(context: Context, slug: str, decide: Callable[[Anonymisation], Anony
     with context.store.write() as tx:
         access.case(tx, context.person, slug)
         cases.claim(tx, slug)
-        case, kept = training_preview.internal(tx, slug), training_preview.kept(tx, slug)
-        now = preview.with_proposals(case, Anonymisation.model_validate(kept.content), vocabulary.words())
-        training_preview.keep(tx, context.person, kept, decide(now))
+        case, stored = training_preview.internal(tx, slug), training_preview.kept(tx, slug)
+        current = preview.with_proposals(case, Anonymisation.model_validate(stored.content), vocabulary.words())
+        training_preview.keep(tx, context.person, stored, decide(current))

@@ -44,8 +44,8 @@ def rehearse(context: Context, slug: str) -> AnonymisationPreview:
 
 def rehearsed(tx: Transaction, slug: str, anonymisation: Anonymisation | None = None) -> AnonymisationPreview:
     """The same within a transaction; by another anonymisation than the one that is kept, if it is given."""
-    case, found = internal(tx, slug), training_editions.find(tx, slug)
-    decided = anonymisation or Anonymisation.model_validate(found.content if found else {})
+    case, stored = internal(tx, slug), training_editions.find(tx, slug)
+    decided = anonymisation or Anonymisation.model_validate(stored.content if stored else {})
     if decided.factor is None:
         decided = decided.model_copy(update={"factor": _factor(tx, slug)})
     linked = training_editions.trainings(tx, case.outline.related)
@@ -80,9 +80,9 @@ def internal(tx: Transaction, slug: str) -> CaseStudy:
 
 def kept(tx: Transaction, slug: str) -> TrainingDecisions:
     """What is decided about a case, and the name it is told by; both new for one that nobody looked at yet."""
-    found = training_editions.find(tx, slug)
-    if found is not None:
-        return found
+    stored = training_editions.find(tx, slug)
+    if stored is not None:
+        return stored
     if slug != slugged(slug) or cases.latest(tx, slug, Level.INTERNAL) is None:
         raise NotFound("case", slug)
     # Nothing of the case is in its name, not even when it was first told. Figures alone: letters drawn by chance can
@@ -90,7 +90,7 @@ def kept(tx: Transaction, slug: str) -> TrainingDecisions:
     return TrainingDecisions(slug, f"case-{secrets.randbelow(10**12):012}", Anonymisation().model_dump(mode="json"))
 
 
-def keep(tx: Transaction, who: Person, found: TrainingDecisions, anonymisation: Anonymisation) -> None:
+def keep(tx: Transaction, who: Person, stored: TrainingDecisions, anonymisation: Anonymisation) -> None:
     """Keep what somebody who is known to be allowed decided."""
     content = anonymisation.model_dump(mode="json")
-    training_editions.put(tx, replace(found, content=content), who=who.id, at=datetime.now(UTC))
+    training_editions.put(tx, replace(stored, content=content), who=who.id, at=datetime.now(UTC))

@@ -31,10 +31,10 @@ def refuse(tx: Transaction, person: Person, slug: str, field: str, text: str) ->
     It is asked of those alone who know the names anyway; everybody else's guess would be confirmed by it.
     """
     writer = _writer(tx, slug) if person.may(Permission.READ_INTERNAL) else None
-    found = dict.fromkeys(writer.names(text)) if writer else {}
-    if found:
-        names = enumerated(f"“{name}”" for name in found)
-        raise FieldRefused(field, f"trainees read this and do not know who the case is about, but it names {names}.")
+    names = dict.fromkeys(writer.names(text)) if writer else {}
+    if names:
+        quoted = enumerated(f"“{name}”" for name in names)
+        raise FieldRefused(field, f"trainees read this and do not know who the case is about, but it names {quoted}.")
 
 
 def signed(tx: Transaction, slug: str, said: Sequence[S]) -> tuple[S, ...]:
@@ -52,9 +52,9 @@ def signed(tx: Transaction, slug: str, said: Sequence[S]) -> tuple[S, ...]:
 
 def _writer(tx: Transaction, slug: str) -> TextRewriter | None:
     """Who finds the names that the training edition replaces; None for any other case."""
-    kept = training_editions.of_training(tx, slug)
-    if kept is None:
+    stored = training_editions.of_training(tx, slug)
+    if stored is None:
         return None
-    decided = Anonymisation.model_validate(kept.content)
+    decided = Anonymisation.model_validate(stored.content)
     known = decided.model_copy(update={"replacements": tuple(i for i in decided.replacements if i.kind in _NAMES)})
     return cache.cases.get_or_make(("names", known), lambda: TextRewriter(known, vocabulary.words(), None))

@@ -45,8 +45,8 @@ def tell(context: Context, where: Telling, typed: str, seen: int, *, cleared: bo
     with context.store.write() as tx:
         access.case(tx, context.person, where.slug)
         cases.claim(tx, where.slug)
-        kept, now = preview.kept(tx, where.slug), datetime.now(UTC)
-        decided = Anonymisation.model_validate(kept.content)
+        stored, at = preview.kept(tx, where.slug), datetime.now(UTC)
+        decided = Anonymisation.model_validate(stored.content)
         record, spec = _field(preview.internal(tx, where.slug), where.place)
         before = getattr(record, spec.name)
         if telling(where.slug, where.place, before) != where:
@@ -57,11 +57,11 @@ def tell(context: Context, where: Telling, typed: str, seen: int, *, cleared: bo
         merged = field_merge.merge(reworded, spec.name, typed, seen, cleared=cleared, source=source, last=last_edit)
         after = getattr(merged.record, spec.name)
         if not merged.saved:
-            return Saved(last.version, after, now, False, superseded=merged.superseded)
+            return Saved(last.version, after, at, False, superseded=merged.superseded)
         update = {"after": after if after.strip() else "", "version": last.version + 1, "by": context.person.name}
         change = last.model_copy(update={**update, "writer": source.writer, "sequence": source.sequence})
-        preview.keep(tx, context.person, kept, decided.with_rewording(change))
-        return Saved(change.version, change.after, now, True)
+        preview.keep(tx, context.person, stored, decided.with_rewording(change))
+        return Saved(change.version, change.after, at, True)
 
 
 def take_back(context: Context, slug: str, place: str) -> None:
@@ -70,18 +70,18 @@ def take_back(context: Context, slug: str, place: str) -> None:
     with context.store.write() as tx:
         access.case(tx, context.person, slug)
         cases.claim(tx, slug)
-        kept = preview.kept(tx, slug)
-        decided = Anonymisation.model_validate(kept.content)
+        stored = preview.kept(tx, slug)
+        decided = Anonymisation.model_validate(stored.content)
         record, spec = _field(preview.internal(tx, slug), place)
         last = decided.rewording(place, getattr(record, spec.name))
         update = {"after": "", "version": last.version + 1, "by": context.person.name, "writer": "", "sequence": 0}
-        preview.keep(tx, context.person, kept, decided.with_rewording(last.model_copy(update=update)))
+        preview.keep(tx, context.person, stored, decided.with_rewording(last.model_copy(update=update)))
 
 
 def _field(case: CaseStudy, place: str) -> tuple[Record, FieldSpec]:
     row_id, _, name = place.partition(".")
-    found = (row.record for rows in case.workbook.sheets.values() for row in rows if row.id == row_id)
-    record = next(found, None)
+    records = (row.record for rows in case.workbook.sheets.values() for row in rows if row.id == row_id)
+    record = next(records, None)
     spec = record.specs().get(name) if record is not None else None
     if record is None or spec is None or spec.kind not in (Kind.LINE, Kind.TEXT) or spec.identifies is None:
         raise NotFound("text to reword at", place)

@@ -56,9 +56,9 @@ def name_of_training(context: Context, slug: str) -> str:
     with context.store.write() as tx:
         access.case(tx, context.person, slug)
         cases.claim(tx, slug)
-        kept = preview.kept(tx, slug)
-        training_editions.put(tx, kept, who=context.person.id, at=datetime.now(UTC))
-        return kept.training
+        stored = preview.kept(tx, slug)
+        training_editions.put(tx, stored, who=context.person.id, at=datetime.now(UTC))
+        return stored.training
 
 
 def _check(ready: AnonymisationPreview) -> None:
@@ -74,22 +74,22 @@ def _check(ready: AnonymisationPreview) -> None:
 def _publish(
     tx: Transaction, person: Person, slug: str, anonymisation: Anonymisation, approved_by: str, zone: Zone
 ) -> CaseStudy:
-    ready, kept = preview.rehearsed(tx, slug, anonymisation), preview.kept(tx, slug)
+    ready, stored = preview.rehearsed(tx, slug, anonymisation), preview.kept(tx, slug)
     if ready.leaks:
         _check(ready)
     at = calendar_days.instant().replace(microsecond=0)
-    edition = cases.next_edition(tx, kept.training, Level.TRAINING)
-    review = ready.case.review.model_copy(update={"slug": kept.training})
+    edition = cases.next_edition(tx, stored.training, Level.TRAINING)
+    review = ready.case.review.model_copy(update={"slug": stored.training})
     # The day alone: hour and offset would tell where in the world the house is.
     day = calendar_days.noon(calendar_days.day_of(at, zone))
     case = ready.case.model_copy(
-        update={"slug": kept.training, "edition": edition, "published_at": day, "review": review}
+        update={"slug": stored.training, "edition": edition, "published_at": day, "review": review}
     )
     case = CaseStudy.model_validate(case.model_dump())
     training_editions.put(
-        tx, TrainingDecisions(slug, kept.training, ready.anonymisation.model_dump(mode="json")), who=person.id, at=at
+        tx, TrainingDecisions(slug, stored.training, ready.anonymisation.model_dump(mode="json")), who=person.id, at=at
     )
     origin = cases.next_edition(tx, slug, Level.INTERNAL) - 1
     cases.add(tx, case, review=None)
-    training_editions.published(tx, kept.training, TrainingEdition(edition, origin, approved_by, at), who=person.id)
+    training_editions.published(tx, stored.training, TrainingEdition(edition, origin, approved_by, at), who=person.id)
     return case

@@ -61,8 +61,8 @@ class _Ready:
         case = self.content.case
         if case is None:
             return Outcome(self.name, f"Review {self.content.slug}")
-        told = f"Case {case.slug}, edition {case.edition}: {case.title}"
-        return Outcome(self.name, " ".join((told + "." * bool(self.notes), *self.notes)))
+        sentence = f"Case {case.slug}, edition {case.edition}: {case.title}"
+        return Outcome(self.name, " ".join((sentence + "." * bool(self.notes), *self.notes)))
 
     def called(self, slug: str) -> _Ready:
         """The same under another short name."""
@@ -89,9 +89,9 @@ def bring_in(
         portion = _told_apart([_read(name, files, context.person, zone) for name in names[first : first + TOGETHER]])
         with context.store.write() as tx:
             portion = _renamed(tx, context.person, portion)
-            kept = iter(_kept(tx, context.person, [item for item in portion if isinstance(item, _Ready)]))
+            brought_in = iter(_kept(tx, context.person, [item for item in portion if isinstance(item, _Ready)]))
         for item in portion:
-            outcomes.append(next(kept) if isinstance(item, _Ready) else item)
+            outcomes.append(next(brought_in) if isinstance(item, _Ready) else item)
             if progress is not None:
                 progress(len(outcomes), len(names), item.name)
     return tuple(outcomes)
@@ -121,15 +121,15 @@ def unpacked(content: bytes) -> dict[str, Content]:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except zipfile.BadZipFile:
         raise ImportRefused("This file is not a ZIP archive. Nothing was imported.") from None
-    held = [item for item in archive.infolist() if not item.is_dir() and not is_hidden(item.filename)]
-    size = sum(item.file_size for item in held)
-    if len(held) > FILES_LIMIT or size > UNPACKED_LIMIT:
+    members = [item for item in archive.infolist() if not item.is_dir() and not is_hidden(item.filename)]
+    size = sum(item.file_size for item in members)
+    if len(members) > FILES_LIMIT or size > UNPACKED_LIMIT:
         raise ImportRefused(
-            f"This archive holds {counted(len(held), 'file')} of {size / 1e6:,.0f} MB in all; at most {FILES_LIMIT:,} "
-            f"files of {UNPACKED_LIMIT // 1_000_000} MB in all are unpacked. Nothing was imported. Import the cases "
-            "as several archives."
+            f"This archive holds {counted(len(members), 'file')} of {size / 1e6:,.0f} MB in all; at most "
+            f"{FILES_LIMIT:,} files of {UNPACKED_LIMIT // 1_000_000} MB in all are unpacked. Nothing was imported. "
+            "Import the cases as several archives."
         )
-    return {item.filename: _member(archive, item) for item in held}
+    return {item.filename: _member(archive, item) for item in members}
 
 
 def _member(archive: zipfile.ZipFile, item: zipfile.ZipInfo) -> Content:
@@ -180,8 +180,8 @@ def _from_markdown(content: bytes, name: str, person: Person, zone: Zone) -> _Re
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ImportRefused("This file is not text in UTF-8.") from None
-    if kept := record.read(text):
-        return _Ready(name, imports.prepared(kept.case), kept.notes)
+    if embedded := record.read(text):
+        return _Ready(name, imports.prepared(embedded.case), embedded.notes)
     read = case_import.read(text, PurePosixPath(name).name)
     return _Ready(name, imports.prepared(_frozen(read, person, zone)), read.notes, not read.is_named)
 
@@ -200,15 +200,15 @@ def _told_apart(portion: Sequence[_Ready | Outcome]) -> list[_Ready | Outcome]:
 def _renamed(tx: Transaction, person: Person, portion: Sequence[_Ready | Outcome]) -> list[_Ready | Outcome]:
     """A case that is called by its file goes by a number where another case of that name is in the library already."""
     given: set[str] = set()
-    told: list[_Ready | Outcome] = []
+    results: list[_Ready | Outcome] = []
     for item in portion:
         if isinstance(item, _Ready) and item.unnamed:
             item = item.called(_free(tx, person, item, given))
         if isinstance(item, _Ready) and item.content.case is not None:
             given.add(item.content.case.slug)
-        told.append(item)
-    apart = iter(imports.called_apart(tx, person, [item.content for item in told if isinstance(item, _Ready)]))
-    return [replace(item, content=next(apart)) if isinstance(item, _Ready) else item for item in told]
+        results.append(item)
+    apart = iter(imports.called_apart(tx, person, [item.content for item in results if isinstance(item, _Ready)]))
+    return [replace(item, content=next(apart)) if isinstance(item, _Ready) else item for item in results]
 
 
 def _free(tx: Transaction, person: Person, item: _Ready, given: set[str]) -> str:
@@ -224,21 +224,21 @@ def _is_another(tx: Transaction, person: Person, slug: str, item: _Ready) -> boo
     if access.hides_case(tx, person, slug):
         return False
     level = cases.level_of(tx, slug)
-    kept = cases.latest(tx, slug, level) if level is not None else None
-    if kept is None or item.content.case is None:
+    text = cases.latest(tx, slug, level) if level is not None else None
+    if text is None or item.content.case is None:
         return False
-    here = CaseStudy.model_validate_json(kept)
-    return (here.title, here.loss.customer) != (item.content.case.title, item.content.case.loss.customer)
+    stored = CaseStudy.model_validate_json(text)
+    return (stored.title, stored.loss.customer) != (item.content.case.title, item.content.case.loss.customer)
 
 
 def _frozen(read: case_import.MarkdownCase, person: Person, zone: Zone) -> CaseStudy:
-    found = steps.findings(read.workbook)
-    is_open = any(item.kind is not FindingKind.RESULT for item in found)
+    findings = steps.findings(read.workbook)
+    is_open = any(item.kind is not FindingKind.RESULT for item in findings)
     return freeze(
         read.slug,
         1,
         read.workbook,
-        found,
+        findings,
         published_at=calendar_days.now(zone),
         published_by=person.name,
         approved_by=read.approved_by,

@@ -44,8 +44,8 @@ def in_sum(outcomes: Sequence[Outcome]) -> str:
         return f"{which} imported."
     problems = verb(failed, "problem", "problems")
     if failed < whole:
-        kept, them, those = whole - failed, verb(failed, "it", "them"), verb(failed, "that one", "those")
-        came = f"{begun(part_of(kept, whole, 'file'))} {verb(kept, 'was', 'were')} imported."
+        succeeded, them, those = whole - failed, verb(failed, "it", "them"), verb(failed, "that one", "those")
+        came = f"{begun(part_of(succeeded, whole, 'file'))} {verb(succeeded, 'was', 'were')} imported."
         was_not = f"{begun(number(failed))} {verb(failed, 'was', 'were')} not"
         return (
             f"{came} {was_not}, and nothing from {them} was kept: fix the {problems}, then import {those} on "

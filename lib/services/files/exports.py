@@ -61,12 +61,12 @@ def case(
     study = cases.read(context, slug, edition)
     if isinstance(study, UnreadableCase):
         return _as_stored(context.person, study, form)
-    found = made(study, form, size)
+    handover = made(study, form, size)
     # It may have taken seconds, in which the case may have been kept closer.
     context = acting(context, Permission.EXPORT_CASES)
     with context.store.read() as tx:
         access.case(tx, context.person, slug, study.edition)
-    return found
+    return handover
 
 
 def made(study: CaseStudy, form: CaseForm, size: PaperSize | None = None) -> Handover:
@@ -121,21 +121,21 @@ def _left_out(study: CaseStudy) -> tuple[str, ...]:
 def review(context: Context, number: int) -> Handover:
     """A review under way as a JSON file that can be imported again."""
     context = acting(context, Permission.READ_REVIEWS)
-    found = reviews.find(context, number)
-    document = document_of(found.slug, reviews.workbook(context, number), unread=True)
+    details = reviews.find(context, number)
+    document = document_of(details.slug, reviews.workbook(context, number), unread=True)
     content = json_file.review_json(document).encode()
-    return Handover(content, REVIEW.name(found.slug), REVIEW.mime)
+    return Handover(content, REVIEW.name(details.slug), REVIEW.mime)
 
 
 def calendar(context: Context, number: int, at: datetime) -> Handover:
     """The days of a review's actions as a calendar file, stamped with the moment `at`."""
     context = acting(context, Permission.READ_REVIEWS)
-    found = reviews.find(context, number)
+    review = reviews.find(context, number)
     workbook = reviews.workbook(context, number)
     with context.store.read() as tx:
         changes = history.of_sheet(tx, number, ACTIONS.key)
-    content = calendar_file.actions(workbook, found.slug, at, _dated_before(workbook, changes))
-    return Handover(content, CALENDAR.name(found.slug), CALENDAR.mime)
+    content = calendar_file.actions(workbook, review.slug, at, _dated_before(workbook, changes))
+    return Handover(content, CALENDAR.name(review.slug), CALENDAR.mime)
 
 
 def has_calendar(context: Context, number: int) -> bool:
@@ -149,18 +149,18 @@ def has_calendar(context: Context, number: int) -> bool:
 
 def _dated_before(workbook: Workbook, changes: Sequence[Change]) -> dict[str, Action]:
     """Actions that were removed or lost their day, as they were when they last had one."""
-    here = {row.id: row.record for row in workbook.rows(Action)}
-    told: dict[str, dict[str, Any]] = {}
+    actions = {row.id: row.record for row in workbook.rows(Action)}
+    earlier: dict[str, dict[str, Any]] = {}
     dated: dict[str, dict[str, Any]] = {}
     for change in changes:
         for values in (change.before, change.after):
-            told[change.row] = {**told.get(change.row, {}), **values}
-            if told[change.row].get("due") or told[change.row].get("done_on"):
-                dated[change.row] = dict(told[change.row])
+            earlier[change.row] = {**earlier.get(change.row, {}), **values}
+            if earlier[change.row].get("due") or earlier[change.row].get("done_on"):
+                dated[change.row] = dict(earlier[change.row])
     return {
         row: Action.checked({name: value for name, value in values.items() if name in _OF_EVENTS})
         for row, values in dated.items()
-        if row not in here or not (here[row].due or here[row].done_on)
+        if row not in actions or not (actions[row].due or actions[row].done_on)
     }
 
 
@@ -170,8 +170,8 @@ def worksheet(context: Context, number: int, key: str) -> Handover:
     sheet = SHEETS.get(key)
     if sheet is None or sheet.closed:
         raise NotFound("worksheet", key)
-    found = reviews.find(context, number)
+    review = reviews.find(context, number)
     workbook = reviews.workbook(context, number)
     content = csv_file.worksheet(sheet, workbook.sheets.get(key, ()), row_labels.linked_from(sheet, workbook))
     file = download_files.worksheet(sheet)
-    return Handover(content, file.name(found.slug), file.mime)
+    return Handover(content, file.name(review.slug), file.mime)

@@ -43,8 +43,8 @@ def recall(context: Context, review: int, sheet: str, header: Sequence[str]) -> 
     context = acting(context, Permission.EDIT_REVIEWS)
     with context.store.read() as tx:
         access.review(tx, context.person, review)
-        kept = import_memory.remembered(tx, review, sheet, signature(header))
-    return _memory(kept, header)
+        stored = import_memory.remembered(tx, review, sheet, signature(header))
+    return _memory(stored, header)
 
 
 def header_line(context: Context, review: int, sheet: str, source: FileSource) -> int | None:
@@ -74,17 +74,17 @@ def kept(header: Sequence[str], matching: Mapping[str, int], fixed: Mapping[str,
     }
 
 
-def _memory(kept: Mapping[str, Any], header: Sequence[str]) -> Memory:
-    if not kept:
+def _memory(stored: Mapping[str, Any], header: Sequence[str]) -> Memory:
+    if not stored:
         return Memory()
-    titles = kept.get("titles", {})
+    titles = stored.get("titles", {})
     try:
         return Memory(
-            kept.get("columns") or {name: header.index(title) for name, title in titles.items() if title in header},
-            kept.get("fixed", {}),
-            DecimalMark(kept["decimal_mark"]) if kept.get("decimal_mark") else None,
-            DayOrder(kept["order"]) if kept.get("order") else None,
-            kept.get("meant", {}),
+            stored.get("columns") or {name: header.index(title) for name, title in titles.items() if title in header},
+            stored.get("fixed", {}),
+            DecimalMark(stored["decimal_mark"]) if stored.get("decimal_mark") else None,
+            DayOrder(stored["order"]) if stored.get("order") else None,
+            stored.get("meant", {}),
             is_known=True,
         )
     except ValueError:

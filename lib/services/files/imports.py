@@ -70,8 +70,8 @@ def review(
     context = acting(context, Permission.START_REVIEWS)
     ready = replace(prepared(source, files), sample=sample)
     with context.store.write() as tx:
-        (made,) = keep_all(tx, context.person, [ready])
-        return made
+        (created,) = keep_all(tx, context.person, [ready])
+        return created
 
 
 def case(context: Context, source: CaseStudy) -> Review:
@@ -82,8 +82,8 @@ def case(context: Context, source: CaseStudy) -> Review:
     context = acting(context, Permission.PUBLISH)
     ready = prepared(source)
     with context.store.write() as tx:
-        (made,) = keep_all(tx, context.person, [ready])
-        return made
+        (created,) = keep_all(tx, context.person, [ready])
+        return created
 
 
 def prepared(source: CaseStudy | ReviewDocument, files: Mapping[str, bytes] | None = None) -> Prepared:
@@ -114,18 +114,20 @@ def keep_all(tx: Transaction, who: Person, ready: Sequence[Prepared]) -> tuple[R
     slugs = _slugs(tx, who, ready)
     new = _check_editions(tx, published)
     at = datetime.now(UTC)
-    made = reviews.create_all(
+    created = reviews.create_all(
         tx, [_begun(slug, item) for slug, item in zip(slugs, ready, strict=True)], who=who.id, at=at
     )
     for key, sheet in SHEETS.items():
         blank = (Row(f"{sheet.prefix}1", 1, 1, 1, sheet.record()),) if sheet.single else ()
-        found = {review.id: item.workbook.sheets.get(key) or blank for review, item in zip(made, ready, strict=True)}
-        rows.insert_all(tx, key, found)
-    history.record_start(tx, [review.id for review in made], sheet="loss", row="x1", who=who.id, at=at)
+        rows_by_review = {
+            review.id: item.workbook.sheets.get(key) or blank for review, item in zip(created, ready, strict=True)
+        }
+        rows.insert_all(tx, key, rows_by_review)
+    history.record_start(tx, [review.id for review in created], sheet="loss", row="x1", who=who.id, at=at)
     membership.add(tx, new, who.id, by=who.id, at=at)
-    pairs = zip(ready, made, strict=True)
+    pairs = zip(ready, created, strict=True)
     cases.add_all(tx, [(item.case, review.id) for item, review in pairs if item.case is not None])
-    return made
+    return created
 
 
 def called_apart(tx: Transaction, who: Person, ready: Sequence[Prepared]) -> list[Prepared]:
@@ -164,14 +166,14 @@ def records(
     if not reading.records:
         raise ImportRefused("The file has a heading but no rows to import. Nothing was imported.")
     # Everything is ready before anybody else has to wait.
-    kept = remembered.kept(table.header, matching, fixed or {}, decisions)
+    memory = remembered.kept(table.header, matching, fixed or {}, decisions)
     with writing(context, number, kind="import") as writer:
         first = rows.next_number(writer.tx, number, sheet.key)
         ids = {line: f"{sheet.prefix}{at}" for at, line in enumerate(reading.lines, start=first)}
-        found = [row_links.with_ids(record, sheet, ids) for record in reading.records]
-        _check_targets(writer, sheet, dict(zip(ids, found, strict=True)), frozenset(ids.values()))
-        writer.add_all(sheet, found)
-        import_memory.remember(writer.tx, number, sheet.key, remembered.signature(table.header), kept)
+        entered = [row_links.with_ids(record, sheet, ids) for record in reading.records]
+        _check_targets(writer, sheet, dict(zip(ids, entered, strict=True)), frozenset(ids.values()))
+        writer.add_all(sheet, entered)
+        import_memory.remember(writer.tx, number, sheet.key, remembered.signature(table.header), memory)
     return len(reading.records)
 
 
@@ -231,19 +233,19 @@ def _check_links(workbook: Workbook) -> None:
         raise ImportRefused(f"{begun(wrong)} Nothing was imported.", problems)
 
 
-def _check_targets(writer: ReviewWriter, sheet: Worksheet, found: Mapping[int, Record], new: frozenset[str]) -> None:
+def _check_targets(writer: ReviewWriter, sheet: Worksheet, entered: Mapping[int, Record], new: frozenset[str]) -> None:
     """Raises ImportRefused for rows whose links lead to a row that somebody removed while the file was read."""
     problems: list[CellProblem] = []
     for name, spec in sheet.record.specs().items():
         if spec.sheet is None:
             continue
-        named = {line: links for line, record in found.items() if (links := row_links.named(spec, record))}
-        there = {row.id for row in rows.sheet_rows(writer.tx, writer.review, spec.sheet)} if named else set()
-        there |= new if spec.sheet == sheet.key else frozenset()
+        named = {line: links for line, record in entered.items() if (links := row_links.named(spec, record))}
+        known = {row.id for row in rows.sheet_rows(writer.tx, writer.review, spec.sheet)} if named else set()
+        known |= new if spec.sheet == sheet.key else frozenset()
         problems += [
-            CellProblem(line, spec.title, f"“{gone[0]}” is no longer in {SHEETS[spec.sheet].title}.", name)
+            CellProblem(line, spec.title, f"“{missing[0]}” is no longer in {SHEETS[spec.sheet].title}.", name)
             for line, links in named.items()
-            if (gone := [link for link in links if link not in there])
+            if (missing := [link for link in links if link not in known])
         ]
     if problems:
         raise _refused(FileReading((), tuple(sorted(problems, key=lambda item: item.line))))
@@ -257,26 +259,26 @@ def _refused(reading: FileReading) -> ImportRefused:
 
 
 def _check_rules(workbook: Workbook) -> None:
-    for found in workbook.sheets.values():
-        for row in found:
+    for sheet_rows in workbook.sheets.values():
+        for row in sheet_rows:
             if type(row.record) in guards.GUARDED:
                 try:
-                    guards.check(found, row.id, row.record)
+                    guards.check(sheet_rows, row.id, row.record)
                 except WorkbookError as error:
                     raise ImportRefused(f"{row.id}: {error} Nothing was imported.") from None
 
 
 def _check_editions(tx: Transaction, published: Sequence[CaseStudy]) -> list[str]:
     """The short names of the cases that are new with these editions."""
-    here = cases.editions_of(tx, [case.slug for case in published])
-    known = {slug for slug, _, _ in here}
+    stored = cases.editions_of(tx, [case.slug for case in published])
+    known = {slug for slug, _, _ in stored}
     for case in published:
         key = (case.slug, case.level, case.edition)
-        if key in here:
+        if key in stored:
             raise ImportRefused(
                 f"Edition {case.edition} of “{case.title}” is already in the library. Nothing was imported."
             )
-        here.add(key)
+        stored.add(key)
     return list(dict.fromkeys(case.slug for case in published if case.slug not in known))
 
 

@@ -14,8 +14,8 @@ from lib.settings import settings
 def of_house(size: PaperSize | None = None) -> Letterhead:
     """Company and logo of the house on this size of paper, or on the one that the settings name."""
     own = settings()
-    found = _logo()
-    return Letterhead(size or usual_size(), " ".join(own.company.split()), found if isinstance(found, Logo) else None)
+    logo = _logo()
+    return Letterhead(size or usual_size(), " ".join(own.company.split()), logo if isinstance(logo, Logo) else None)
 
 
 def usual_size() -> PaperSize:
@@ -25,8 +25,8 @@ def usual_size() -> PaperSize:
 
 def refusal() -> str:
     """Why documents go without the logo that the settings name; "" where they do not."""
-    found = _logo()
-    return found if isinstance(found, str) else ""
+    logo = _logo()
+    return logo if isinstance(logo, str) else ""
 
 
 def _logo() -> Logo | str | None:

@@ -69,13 +69,13 @@ def bring_in(
     pairs = plan.pairs
     if not pairs:
         raise ImportRefused("No speaker is left: choose who the interviewee is. Nothing was imported.")
-    told = note(plan, pairs)
-    fresh = None if interview else Interview.entered(_about(plan, about or {}, told))
+    remark = note(plan, pairs)
+    fresh = None if interview else Interview.entered(_about(plan, about or {}, remark))
     with writing(context, review, kind="import") as writer:
         if fresh is not None:
             interview = writer.add(INTERVIEWS, fresh).id
         else:
-            _complete(writer, interview or "", plan, told)
+            _complete(writer, interview or "", plan, remark)
         _answer(writer, interview or "", pairs)
     return BroughtIn(interview or "", len(pairs))
 
@@ -93,33 +93,33 @@ def note(plan: Plan, pairs: Sequence[QuestionAnswer]) -> str:
     return "\n".join(lines)
 
 
-def _about(plan: Plan, about: Mapping[str, Any], told: str) -> dict[str, Any]:
+def _about(plan: Plan, about: Mapping[str, Any], remark: str) -> dict[str, Any]:
     known = {"minutes": plan.transcript.minutes, **about}
     for name, side in (("asked_by", SpeakerSide.US), ("interviewee", SpeakerSide.INTERVIEWEE)):
         speakers = ", ".join(speaker for speaker in plan.speakers(side) if speaker)
         if name not in known and len(speakers) <= (Interview.specs()[name].limit or 0):
             known[name] = speakers
-    return {**known, "note": _joined(str(known.get("note") or ""), told)}
+    return {**known, "note": _joined(str(known.get("note") or ""), remark)}
 
 
-def _joined(before: str, told: str) -> str:
-    return "\n\n".join(filter(None, (before, told)))
+def _joined(before: str, remark: str) -> str:
+    return "\n\n".join(filter(None, (before, remark)))
 
 
-def _complete(writer: ReviewWriter, interview: str, plan: Plan, told: str) -> None:
+def _complete(writer: ReviewWriter, interview: str, plan: Plan, remark: str) -> None:
     row: Row[Any] | None = rows.row(writer.tx, writer.review, INTERVIEWS.key, interview)
     if row is None:
         raise NotFound(INTERVIEWS.noun, interview)
     minutes = row.record.minutes if row.record.minutes is not None else plan.transcript.minutes
-    record = row.record.with_value("minutes", minutes).with_value("note", _joined(row.record.note, told))
+    record = row.record.with_value("minutes", minutes).with_value("note", _joined(row.record.note, remark))
     writer.rewrite(INTERVIEWS, row, record)
 
 
 def _answer(writer: ReviewWriter, interview: str, pairs: Sequence[QuestionAnswer]) -> None:
-    there: tuple[Row[Answer], ...] = rows.sheet_rows(writer.tx, writer.review, ANSWERS.key)
+    existing: tuple[Row[Answer], ...] = rows.sheet_rows(writer.tx, writer.review, ANSWERS.key)
     room = {
         row.record.question: row
-        for row in there
+        for row in existing
         if row.record.interview == interview and row.record.question and not row.record.words.strip()
     }
     added: list[Answer] = []

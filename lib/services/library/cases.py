@@ -60,10 +60,10 @@ def publish(
         reviews.claim(tx, number)
         review = access.review(tx, context.person, number)
         workbook = rows.workbook(tx, number)
-        found = steps.findings(workbook)
+        findings = steps.findings(workbook)
         if not workbook.one(Loss).customer:
             raise CannotPublish("The customer has no name yet (step 1). Nothing was published.")
-        open_points = _open_points(found)
+        open_points = _open_points(findings)
         if open_points and not override_reason:
             still = f"{counted(len(open_points), 'point')} {verb(len(open_points), 'is', 'are')} open."
             raise CannotPublish(f"{begun(still)} Close what you can, or say why the case is published anyway.")
@@ -71,7 +71,7 @@ def publish(
             review.slug,
             cases.next_edition(tx, review.slug, Level.INTERNAL),
             workbook,
-            found,
+            findings,
             published_at=calendar_days.now(zone),
             published_by=context.person.name,
             approved_by=approved_by,
@@ -95,8 +95,8 @@ def read(context: Context, slug: str, edition: int | None = None) -> CaseStudy:
         wanted = current if edition is None else edition
         if wanted != current:
             require(context.person, Permission.READ_OLD_EDITIONS)
-        there = 0 < wanted <= current and access.reads_case(tx, context.person, slug, wanted)
-        text = cases.edition(tx, slug, wanted, level) if there else None
+        exists = 0 < wanted <= current and access.reads_case(tx, context.person, slug, wanted)
+        text = cases.edition(tx, slug, wanted, level) if exists else None
     if text is None:
         raise NotFound("case", slug if edition is None else f"{slug}, edition {edition}")
     case = opened(text)
@@ -130,8 +130,8 @@ def editions(context: Context, slug: str) -> tuple[CaseCard, ...]:
     context = acting(context, Permission.READ_OLD_EDITIONS)
     with context.store.read() as tx:
         level = access.case(tx, context.person, slug)
-        told = cases.editions(tx, slug, level)
-        return tuple(card for card in told if access.reads_case(tx, context.person, slug, card.edition))
+        known = cases.editions(tx, slug, level)
+        return tuple(card for card in known if access.reads_case(tx, context.person, slug, card.edition))
 
 
 def current(context: Context, slug: str) -> CaseCard | None:
@@ -150,14 +150,14 @@ def remove(context: Context, slug: str) -> None:
     context = acting(context, Permission.REMOVE_REVIEWS)
     with context.store.write() as tx:
         access.case(tx, context.person, slug)
-        kept = training_editions.find(tx, slug)
-        if kept is not None:
-            cases.remove(tx, kept.training)
+        training = training_editions.find(tx, slug)
+        if training is not None:
+            cases.remove(tx, training.training)
             training_editions.remove(tx, slug)
         training_editions.withdraw(tx, slug)
         if not cases.remove(tx, slug):
             raise NotFound("case", slug)
 
 
-def _open_points(found: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(item for item in found if item.kind is not FindingKind.RESULT)
+def _open_points(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(item for item in findings if item.kind is not FindingKind.RESULT)

@@ -116,7 +116,7 @@ def counts(context: Context, words: str = "", *, chosen: Chosen | None = None) -
         waiting = spoiler_guard.waiting(tx, context.person)
         silent = spoiler_guard.silent(tx, context.person, waiting, search_query.search_terms(words))
         reader = access.reader(tx, context.person)
-        told = spoiler_guard.told_of(tx, context.person)
+        known = spoiler_guard.told_of(tx, context.person)
         return catalogue.counts_by_facet(
             tx,
             words,
@@ -124,7 +124,7 @@ def counts(context: Context, words: str = "", *, chosen: Chosen | None = None) -
             chosen=chosen,
             end_hidden=waiting,
             excluded=silent,
-            disclosed=told,
+            disclosed=known,
             reader=reader,
         )
 
@@ -139,13 +139,13 @@ def like(context: Context, case: CaseStudy) -> tuple[CaseCard, ...]:
     # A case of the other level has its likes among its own kind.
     within = case.level if case.level is Level.TRAINING else level
     with context.store.read() as tx:
-        waiting, told = spoiler_guard.waiting(tx, context.person), spoiler_guard.told_of(tx, context.person)
+        waiting, known = spoiler_guard.waiting(tx, context.person), spoiler_guard.told_of(tx, context.person)
         access.case(tx, context.person, case.slug)
         reader = access.reader(tx, context.person)
-        limit = LIKE_SHOWN + len(waiting) if told is None else LIKE_READ
-        found = catalogue.similar(tx, case.slug, within, limit=limit, reader=reader)
-        hidden = spoiler_guard.untried(tx, context.person, [card.slug for card in found])
-        return tuple(card for card in found if card.slug not in hidden)[:LIKE_SHOWN]
+        limit = LIKE_SHOWN + len(waiting) if known is None else LIKE_READ
+        cards = catalogue.similar(tx, case.slug, within, limit=limit, reader=reader)
+        hidden = spoiler_guard.untried(tx, context.person, [card.slug for card in cards])
+        return tuple(card for card in cards if card.slug not in hidden)[:LIKE_SHOWN]
 
 
 def note_reading(context: Context, case: CaseStudy) -> None:

@@ -31,10 +31,10 @@ def of_case(context: Context, slug: str, page: int = 1) -> tuple[tuple[Comment, 
     with context.store.read() as tx:
         access.case(tx, context.person, slug)
         before = (page - 1) * PAGE_SIZE
-        found = comments.posted(tx, slug, limit=PAGE_SIZE, offset=before)
+        posted = comments.posted(tx, slug, limit=PAGE_SIZE, offset=before)
         # A page that is not full is the last, and tells how many there are.
-        is_last = len(found) < PAGE_SIZE and (found or page == 1)
-        return reader_texts.signed(tx, slug, found), before + len(found) if is_last else comments.count(tx, slug)
+        is_last = len(posted) < PAGE_SIZE and (posted or page == 1)
+        return reader_texts.signed(tx, slug, posted), before + len(posted) if is_last else comments.count(tx, slug)
 
 
 @dataclass(frozen=True)
@@ -53,10 +53,10 @@ NOTHING_SAID = Talk((), 0)
 def talk(context: Context, slug: str, page: int = 1) -> Talk:
     """What stands at the foot of a case for this person, read in one view. Raises NotFound."""
     with context.store.one_view():
-        found = of_case(context, slug, page)
+        page_of_comments = of_case(context, slug, page)
         if not context.person.may(Permission.COMMENT):
-            return Talk(*found)
-        return Talk(*found, draft(context, slug), removed(context, slug))
+            return Talk(*page_of_comments)
+        return Talk(*page_of_comments, draft(context, slug), removed(context, slug))
 
 
 def draft(context: Context, slug: str) -> Comment | None:
@@ -92,8 +92,8 @@ def write(
         merged = field_merge.merge_row(row, field, typed, seen, cleared=cleared, source=source)
         text = merged.record.stored()["text"]
         if not merged.columns:
-            at = comment.edited_at or comment.posted_at or comment.begun_at
-            return Saved(comment.version, text, at, False, superseded=merged.superseded)
+            written_at = comment.edited_at or comment.posted_at or comment.begun_at
+            return Saved(comment.version, text, written_at, False, superseded=merged.superseded)
         if comment.posted_at and not text.strip():
             raise FieldRefused("Your comment", "a comment cannot be empty; delete it if you no longer want it.")
         if comment.posted_at:
@@ -135,8 +135,8 @@ def removed(context: Context, slug: str) -> tuple[Comment, ...]:
     with context.store.read() as tx:
         access.case(tx, context.person, slug)
         anybodys = context.person.may(Permission.MODERATE)
-        found = comments.removed(tx, slug, context.person.id, anybodys=anybodys, limit=REMOVED_SHOWN)
-        return reader_texts.signed(tx, slug, found)
+        comments_removed = comments.removed(tx, slug, context.person.id, anybodys=anybodys, limit=REMOVED_SHOWN)
+        return reader_texts.signed(tx, slug, comments_removed)
 
 
 def put_back(context: Context, number: int) -> None:
@@ -183,7 +183,7 @@ def _visible(tx: Transaction, person: Person, number: int) -> Comment:
 
 
 def _there(tx: Transaction, number: int) -> Comment:
-    found = comments.get(tx, number)
-    if found is None:
+    comment = comments.get(tx, number)
+    if comment is None:
         raise NotFound("comment", number)
-    return found
+    return comment

@@ -130,15 +130,15 @@ def write_use(
     """Keep what its author says of a use. Raises FieldRefused, Stale, and NotAllowed for that of somebody else."""
     context = acting(context, Permission.COMMENT)
     with context.store.write() as tx:
-        found, now = _own(tx, context.person, number), datetime.now(UTC)
-        row = field_merge.MarkedRow(record_of(found), found.version, found.marks)
+        lesson_use, at = _own(tx, context.person, number), datetime.now(UTC)
+        row = field_merge.MarkedRow(record_of(lesson_use), lesson_use.version, lesson_use.marks)
         merged = field_merge.merge_row(row, field, typed, seen, cleared=cleared, source=source)
         shown = typed_values.typed_of(readers.LessonUse.specs()[field], merged.record.stored()[field])
         if not merged.columns:
-            return Saved(found.version, shown, found.begun_at, False, superseded=merged.superseded)
-        reader_texts.refuse(tx, context.person, found.slug, readers.LessonUse.specs()[field].title, shown)
+            return Saved(lesson_use.version, shown, lesson_use.begun_at, False, superseded=merged.superseded)
+        reader_texts.refuse(tx, context.person, lesson_use.slug, readers.LessonUse.specs()[field].title, shown)
         lesson_uses.change(tx, number, **merged.columns)
-        return Saved(found.version + 1, shown, now, True)
+        return Saved(lesson_use.version + 1, shown, at, True)
 
 
 def take_back(context: Context, number: int) -> None:
@@ -157,23 +157,25 @@ def put_back(context: Context, number: int) -> None:
         lesson_uses.change(tx, number, removed_at=None)
 
 
-def record_of(found: LessonUse) -> readers.LessonUse:
+def record_of(lesson_use: LessonUse) -> readers.LessonUse:
     """What its author said of a use."""
-    return readers.LessonUse(place=found.place, used_on=found.used_on, held=found.held, note=found.note)
+    return readers.LessonUse(
+        place=lesson_use.place, used_on=lesson_use.used_on, held=lesson_use.held, note=lesson_use.note
+    )
 
 
 def _own(tx: Transaction, person: Person, number: int, *, removed: bool = False) -> LessonUse:
-    found = lesson_uses.get(tx, number)
-    gone = found is None or (found.removed_at is not None) is not removed
-    if found is None or gone or not access.reads_case(tx, person, found.slug):
+    lesson_use = lesson_uses.get(tx, number)
+    missing = lesson_use is None or (lesson_use.removed_at is not None) is not removed
+    if lesson_use is None or missing or not access.reads_case(tx, person, lesson_use.slug):
         raise NotFound("use of a lesson", number)
-    if found.who != person.id:
+    if lesson_use.who != person.id:
         raise NotAllowed("change someone else's words")
-    return found
+    return lesson_use
 
 
 def _there(tx: Transaction, number: int) -> LessonUse:
-    found = lesson_uses.get(tx, number)
-    if found is None:
+    lesson_use = lesson_uses.get(tx, number)
+    if lesson_use is None:
         raise NotFound("use of a lesson", number)
-    return found
+    return lesson_use

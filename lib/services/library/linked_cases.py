@@ -42,9 +42,9 @@ def naming(context: Context, slug: str) -> dict[str, str]:
         )
 
 
-def _told(tx: Transaction, person: Person, found: dict[str, str]) -> dict[str, str]:
-    for slug in spoiler_guard.untried(tx, person, found):
+def _told(tx: Transaction, person: Person, by_slug: dict[str, str]) -> dict[str, str]:
+    for slug in spoiler_guard.untried(tx, person, by_slug):
         level = cases.level_of(tx, slug)
         for card in cases.editions(tx, slug, level)[:1] if level else ():
-            found[slug] = spoiler_guard.covered(tx, card).title
-    return found
+            by_slug[slug] = spoiler_guard.covered(tx, card).title
+    return by_slug

@@ -31,12 +31,12 @@ def counterpart(context: Context, slug: str) -> Counterpart | None:
             return None
         level = access.case(tx, context.person, slug)
         of = training_editions.find if level is Level.INTERNAL else training_editions.of_training
-        kept = of(tx, slug)
-        latest = training_editions.latest(tx, kept.training) if kept else None
-        if kept is None or latest is None:
+        stored = of(tx, slug)
+        latest = training_editions.latest(tx, stored.training) if stored else None
+        if stored is None or latest is None:
             return None
-        current = cases.next_edition(tx, kept.slug, Level.INTERNAL) - 1
+        current = cases.next_edition(tx, stored.slug, Level.INTERNAL) - 1
         older = current > latest.origin
         if level is Level.INTERNAL:
-            return Counterpart(kept.training, latest.edition, Level.TRAINING, older, latest.approved_by)
-        return Counterpart(kept.slug, current, Level.INTERNAL, older, latest.approved_by) if current else None
+            return Counterpart(stored.training, latest.edition, Level.TRAINING, older, latest.approved_by)
+        return Counterpart(stored.slug, current, Level.INTERNAL, older, latest.approved_by) if current else None

@@ -56,9 +56,9 @@ def load(context: Context, progress: Callable[[int, int, str], None] | None = No
         if _is_here(context.store, source.slug):
             continue
         files = {name: (path.parent / name).read_bytes() for name in source.files.values()}
-        made = imports.review(context, source, files, sample=True)
+        created = imports.review(context, source, files, sample=True)
         reason = TEACHING_REASON if source.slug == TEACHING else REASON
-        case_service.publish(context, made.id, APPROVED_BY, reason)
+        case_service.publish(context, created.id, APPROVED_BY, reason)
         added += 1
     _tell_for_training(context, [path.stem for path in paths])
     with context.store.write() as tx:
@@ -71,8 +71,8 @@ def _tell_for_training(context: Context, slugs: list[str]) -> None:
     """The training edition of each sample that has none; all are named first, so that they can name each other."""
     with context.store.read() as tx:
         known = cases.sample_slugs(tx)
-        here = [slug for slug in slugs if slug in known and access.reads_case(tx, context.person, slug)]
-    new = [slug for slug in here if other_levels.counterpart(context, slug) is None]
+        readable = [slug for slug in slugs if slug in known and access.reads_case(tx, context.person, slug)]
+    new = [slug for slug in readable if other_levels.counterpart(context, slug) is None]
     for slug in new:
         training_editions.name_of_training(context, slug)
     for slug in new:
@@ -114,20 +114,20 @@ def remove(context: Context) -> int:
     context = acting(context, Permission.MANAGE_SAMPLES)
     with context.store.write() as tx:
         slugs = cases.sample_slugs(tx)
-        told = stored_editions.trainings(tx, slugs)
+        trainings = stored_editions.trainings(tx, slugs)
         for slug in slugs:
             cases.remove(tx, slug)
             stored_editions.remove(tx, slug)
         for review in reviews.samples(tx):
             reviews.remove(tx, review.id)
-    return len(set(slugs) - set(told.values()))
+    return len(set(slugs) - set(trainings.values()))
 
 
 def flagship(store: Store) -> int | None:
     """The number of the sample review that is open for trying out; None when it was removed."""
     with store.read() as tx:
-        found = reviews.by_slug(tx, FLAGSHIP)
-    return found.id if found and found.sample else None
+        row = reviews.by_slug(tx, FLAGSHIP)
+    return row.id if row and row.sample else None
 
 
 def _is_here(store: Store, slug: str) -> bool:
@@ -138,6 +138,6 @@ def _is_here(store: Store, slug: str) -> bool:
 def _reopen(tx: Transaction) -> None:
     # These are both: a published case to read, and an open review to try every step on.
     for slug in (TEACHING, FLAGSHIP):
-        found = reviews.by_slug(tx, slug)
-        if found is not None and found.sample:
-            reviews.set_status(tx, found.id, "open")
+        row = reviews.by_slug(tx, slug)
+        if row is not None and row.sample:
+            reviews.set_status(tx, row.id, "open")

@@ -49,9 +49,9 @@ class Made:
     link: ShareLink
     token: str
 
-    def address(self, here: str) -> str:
+    def address(self, base: str) -> str:
         """What to hand on; `here` is the address of this server as this browser sees it, unless the settings know."""
-        return f"{(settings().address or here).rstrip('/')}/{PATH}/{self.token}/"
+        return f"{(settings().address or base).rstrip('/')}/{PATH}/{self.token}/"
 
 
 def create(context: Context, slug: str, edition: int | None = None, days: int | None = None) -> Made:
@@ -68,11 +68,11 @@ def create(context: Context, slug: str, edition: int | None = None, days: int | 
     with context.store.read() as tx:
         if not access.is_for_everybody(tx, case.slug, case.edition):
             raise ShareRefused(KEPT_TO_FEW)
-    token, now = secrets.token_urlsafe(_TOKEN_BYTES), _now()
-    until = now + timedelta(days=term)
+    token, at = secrets.token_urlsafe(_TOKEN_BYTES), _now()
+    until = at + timedelta(days=term)
     with context.store.write() as tx:
         link = share_links.add(
-            tx, case.slug, case.edition, case.level, _digest(token), by=context.person.id, at=now, until=until
+            tx, case.slug, case.edition, case.level, _digest(token), by=context.person.id, at=at, until=until
         )
     if link is None:
         raise NotFound("case", slug)
@@ -119,10 +119,10 @@ def file(store: Store, opening: ActiveLink, name: str) -> Handover:
     form = _forms(case).get(name)
     if form is None:
         raise NotFound("file", name)
-    made = exports.made(case, form)
+    content = exports.made(case, form)
     # It may have taken seconds.
     _case(store, opening)
-    return made
+    return content
 
 
 def count(store: Store, opened: Mapping[int, int]) -> None:

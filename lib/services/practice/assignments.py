@@ -98,10 +98,12 @@ def assign(context: Context, slugs: Sequence[str], who: Collection[int]) -> Assi
             reader_texts.refuse(tx, context.person, slug, "Note", note)
         at = datetime.now(UTC)
         due = drafted.due if drafted else None
-        made = assignments.add(tx, context.person.id, slugs, list(dict.fromkeys(who)), note=note, due=due, at=at)
+        number_given = assignments.add(
+            tx, context.person.id, slugs, list(dict.fromkeys(who)), note=note, due=due, at=at
+        )
         if drafted is not None:
             assignment_drafts.remove(tx, drafted.id)
-        return _there(tx, made, context.person)
+        return _there(tx, number_given, context.person)
 
 
 def draft(context: Context) -> AssignmentDraft:
@@ -124,17 +126,17 @@ def write_draft(
     """Keep what a trainer typed for the next assignment. Raises FieldRefused, Stale, and NotFound once it is given."""
     context = acting(context, Permission.ASSIGN_PRACTICE)
     with context.store.write() as tx:
-        found = assignment_drafts.get(tx, number)
-        if found is None or found.person != context.person.id:
+        drafted = assignment_drafts.get(tx, number)
+        if drafted is None or drafted.person != context.person.id:
             raise NotFound("assignment being written", number)
-        row = field_merge.MarkedRow(brief_of(found), found.version, found.marks)
+        row = field_merge.MarkedRow(brief_of(drafted), drafted.version, drafted.marks)
         merged = field_merge.merge_row(row, field, typed, seen, cleared=cleared, source=source)
         shown = typed_values.typed_of(PracticeBrief.specs()[field], merged.record.stored()[field])
-        now = datetime.now(UTC)
+        at = datetime.now(UTC)
         if not merged.columns:
-            return Saved(found.version, shown, now, False, superseded=merged.superseded)
+            return Saved(drafted.version, shown, at, False, superseded=merged.superseded)
         assignment_drafts.change(tx, number, **merged.columns)
-        return Saved(found.version + 1, shown, now, True)
+        return Saved(drafted.version + 1, shown, at, True)
 
 
 def brief_of(drafted: AssignmentDraft) -> PracticeBrief:
@@ -146,11 +148,11 @@ def given(context: Context, day: date) -> tuple[Given, ...]:
     """What this person was given, what is open first; cases they may not read any more are left out."""
     context = acting(context, Permission.PRACTISE)
     with context.store.read() as tx:
-        held = _readable(tx, context.person, assignments.given_to(tx, context.person.id))
-        made = attempts.attempts(tx, context.person.id) if held else ()
-        abouts = _abouts(tx, {slug for item in held for slug in item.cases}, context.person)
-    found = [_given(item, made, abouts, day) for item in held]
-    return tuple(sorted(found, key=lambda item: (not item.open, item.assignment.due or "9999")))
+        readable = _readable(tx, context.person, assignments.given_to(tx, context.person.id))
+        own_attempts = attempts.attempts(tx, context.person.id) if readable else ()
+        abouts = _abouts(tx, {slug for item in readable for slug in item.cases}, context.person)
+    mine_given = [_given(item, own_attempts, abouts, day) for item in readable]
+    return tuple(sorted(mine_given, key=lambda item: (not item.open, item.assignment.due or "9999")))
 
 
 def share(context: Context, number: int, *, shares: bool) -> None:
@@ -166,10 +168,10 @@ def overview(context: Context, zone: Zone = None) -> tuple[Overview, ...]:
     """Every assignment with who has done what; scores only where they are shared."""
     context = acting(context, Permission.ASSIGN_PRACTICE)
     with context.store.read() as tx:
-        held = _readable(tx, context.person, assignments.all(tx))
+        readable = _readable(tx, context.person, assignments.all(tx))
         known = {other.id: other for other in people.all(tx)}
-        abouts = _abouts(tx, {slug for item in held for slug in item.cases}, context.person)
-        return tuple(_overview(tx, item, known, abouts, zone) for item in held)
+        abouts = _abouts(tx, {slug for item in readable for slug in item.cases}, context.person)
+        return tuple(_overview(tx, item, known, abouts, zone) for item in readable)
 
 
 def withdraw(context: Context, number: int) -> None:
@@ -183,12 +185,14 @@ def withdraw(context: Context, number: int) -> None:
 def learners(context: Context) -> tuple[Person, ...]:
     """The people whom cases can be given to."""
     context = acting(context, Permission.ASSIGN_PRACTICE)
-    here = people_service.current(context.store)
-    return tuple(other for other in (here.everybody if here else ()) if other.may(Permission.PRACTISE))
+    present = people_service.current(context.store)
+    return tuple(other for other in (present.everybody if present else ()) if other.may(Permission.PRACTISE))
 
 
-def _given(item: Assignment, made: Sequence[Attempt], abouts: dict[str, str], day: date) -> Given:
-    tasks = tuple(Task(slug, abouts[slug], _first_since(made, slug, item.at)) for slug in item.cases if slug in abouts)
+def _given(item: Assignment, own_attempts: Sequence[Attempt], abouts: dict[str, str], day: date) -> Given:
+    tasks = tuple(
+        Task(slug, abouts[slug], _first_since(own_attempts, slug, item.at)) for slug in item.cases if slug in abouts
+    )
     past = item.due is not None and partial_date.latest(item.due) < day
     return Given(item, tasks, past and any(task.attempt is None for task in tasks))
 
@@ -196,11 +200,11 @@ def _given(item: Assignment, made: Sequence[Attempt], abouts: dict[str, str], da
 def _overview(
     tx: Transaction, item: Assignment, known: dict[int, Person], abouts: dict[str, str], zone: Zone
 ) -> Overview:
-    made = attempts.attempts_of(tx, item.people, item.cases)
+    all_attempts = attempts.attempts_of(tx, item.people, item.cases)
     lines = []
     for who, shares in item.people.items():
-        mine = [attempt for attempt in made if attempt.person == who]
-        firsts = {slug: first for slug in item.cases if (first := _first_since(mine, slug, item.at))}
+        own_attempts = [attempt for attempt in all_attempts if attempt.person == who]
+        firsts = {slug: first for slug in item.cases if (first := _first_since(own_attempts, slug, item.at))}
         scores = {slug: first.result.brier for slug, first in firsts.items()} if shares else None
         lines.append(
             Line(known[who], {slug: calendar_days.day_of(first.at, zone) for slug, first in firsts.items()}, scores)
@@ -209,23 +213,25 @@ def _overview(
     return Overview(item, shown, tuple(lines))
 
 
-def _first_since(made: Sequence[Attempt], slug: str, since: datetime) -> Attempt | None:
-    return next((attempt for attempt in made if attempt.slug == slug and attempt.at >= since), None)
+def _first_since(candidates: Sequence[Attempt], slug: str, since: datetime) -> Attempt | None:
+    return next((attempt for attempt in candidates if attempt.slug == slug and attempt.at >= since), None)
 
 
-def _readable(tx: Transaction, person: Person, held: Iterable[Assignment]) -> tuple[Assignment, ...]:
+def _readable(tx: Transaction, person: Person, given_out: Iterable[Assignment]) -> tuple[Assignment, ...]:
     # Not even the short name of a case that is kept from somebody is told; one with nothing else is left out.
-    shown = ((item, tuple(slug for slug in item.cases if not access.hides_case(tx, person, slug))) for item in held)
+    shown = (
+        (item, tuple(slug for slug in item.cases if not access.hides_case(tx, person, slug))) for item in given_out
+    )
     return tuple(replace(item, cases=slugs) for item, slugs in shown if slugs)
 
 
 def _abouts(tx: Transaction, slugs: Collection[str], person: Person) -> dict[str, str]:
-    found = {}
+    abouts = {}
     for slug in slugs:
         text = cases.latest(tx, slug, access.case(tx, person, slug)) if access.reads_case(tx, person, slug) else None
         if text is not None:
-            found[slug] = as_of.about(case_service.opened(text).workbook)
-    return found
+            abouts[slug] = as_of.about(case_service.opened(text).workbook)
+    return abouts
 
 
 def _check_reader(tx: Transaction, number: int, studies: Iterable[CaseStudy]) -> None:
@@ -249,8 +255,8 @@ def _check_reader(tx: Transaction, number: int, studies: Iterable[CaseStudy]) ->
 
 
 def _there(tx: Transaction, number: int, person: Person) -> Assignment:
-    found = assignments.get(tx, number)
+    assignment = assignments.get(tx, number)
     # Whose cases are all kept from this person is not in their lists either.
-    if found is None or not _readable(tx, person, [found]):
+    if assignment is None or not _readable(tx, person, [assignment]):
         raise NotFound("assignment", number)
-    return found
+    return assignment

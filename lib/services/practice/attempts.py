@@ -85,8 +85,8 @@ def drafts(context: Context) -> tuple[tuple[Draft, str], ...]:
     """What this person has under way, each with what it is about; cases they may not read any more are left out."""
     context = acting(context, Permission.PRACTISE)
     with context.store.read() as tx:
-        held = kept.drafts(tx, context.person.id)
-    return tuple((draft, name) for draft in held if (name := about(context, draft.slug)))
+        under_way_now = kept.drafts(tx, context.person.id)
+    return tuple((draft, name) for draft in under_way_now if (name := about(context, draft.slug)))
 
 
 def about(context: Context, slug: str) -> str:
@@ -164,19 +164,19 @@ def attempt(context: Context, number: int) -> Attempt:
     """One of this person's own attempts. Raises NotFound for anybody else's."""
     context = acting(context, Permission.PRACTISE)
     with context.store.read() as tx:
-        found = kept.attempt(tx, number, context.person.id)
+        own = kept.attempt(tx, number, context.person.id)
         # Who may not read the case any more is not told the names again; the attempt is theirs and stays kept.
-        shown = found is not None and _shown(tx, context.person, found)
-    if found is None or not shown:
+        shown = own is not None and _shown(tx, context.person, own)
+    if own is None or not shown:
         raise NotFound("attempt", number)
-    return found
+    return own
 
 
 def attempts(context: Context, slug: str | None = None) -> tuple[Attempt, ...]:
     """This person's own attempts in the order they were made, at one case or at all, of the levels they may read."""
     context = acting(context, Permission.PRACTISE)
     with context.store.read() as tx:
-        return tuple(made for made in kept.attempts(tx, context.person.id, slug) if _shown(tx, context.person, made))
+        return tuple(own for own in kept.attempts(tx, context.person.id, slug) if _shown(tx, context.person, own))
 
 
 def others(context: Context, slug: str) -> Others | None:
@@ -194,17 +194,17 @@ def others(context: Context, slug: str) -> Others | None:
     firsts = firsts[: len(firsts) - len(firsts) % scoring.ENOUGH_OTHERS]
     if not firsts:
         return None
-    right = sum(made.result.hit for made in firsts)
-    return Others(len(firsts), right, scoring.in_sum([made.answers for made in firsts]))
+    right = sum(first.result.hit for first in firsts)
+    return Others(len(firsts), right, scoring.in_sum([first.answers for first in firsts]))
 
 
 def come_back(context: Context, day: date, zone: Zone = None) -> tuple[Due, ...]:
     """The cases that are due again by a day in a zone, as far as they can still be read."""
     context = acting(context, Permission.PRACTISE)
     with context.store.read() as tx:
-        made = kept.attempts(tx, context.person.id)
-    found = ((slug, on, about(context, slug)) for slug, on in due(made, day, zone))
-    return tuple(Due(slug, name, on) for slug, on, name in found if name)
+        own = kept.attempts(tx, context.person.id)
+    due_cases = ((slug, on, about(context, slug)) for slug, on in due(own, day, zone))
+    return tuple(Due(slug, name, on) for slug, on, name in due_cases if name)
 
 
 def suggested(context: Context) -> tuple[CaseCard, ...]:
@@ -215,15 +215,15 @@ def suggested(context: Context) -> tuple[CaseCard, ...]:
     """
     context = acting(context, Permission.PRACTISE)
     with context.store.read() as tx:
-        made = kept.attempts(tx, context.person.id)
+        own = kept.attempts(tx, context.person.id)
         known = (
-            {item.slug for item in made}
+            {item.slug for item in own}
             | kept.all_opened(tx, context.person.id)
             | spoiler_guard.waiting(tx, context.person)
         )
-        found: dict[str, CaseCard] = {}
+        cards_by_slug: dict[str, CaseCard] = {}
         reader = access.reader(tx, context.person)
-        for group in missed(made):
+        for group in missed(own):
             cards = catalogue.search(
                 tx,
                 "",
@@ -234,8 +234,8 @@ def suggested(context: Context) -> tuple[CaseCard, ...]:
             )
             for card in cards:
                 if card.slug not in known:
-                    found.setdefault(card.slug, card)
-        return tuple(spoiler_guard.covered(tx, card) for card in tuple(found.values())[:SUGGESTED])
+                    cards_by_slug.setdefault(card.slug, card)
+        return tuple(spoiler_guard.covered(tx, card) for card in tuple(cards_by_slug.values())[:SUGGESTED])
 
 
 def choice(
@@ -252,8 +252,8 @@ def choice(
     with context.store.read() as tx:
         start = (page - 1) * PAGE_SIZE
         reader = access.reader(tx, context.person)
-        found = catalogue.find_on_cards(tx, words, level=wanted, limit=PAGE_SIZE + 1, offset=start, reader=reader)
-        return tuple(spoiler_guard.covered(tx, card) for card in found[:PAGE_SIZE]), len(found) > PAGE_SIZE
+        cards = catalogue.find_on_cards(tx, words, level=wanted, limit=PAGE_SIZE + 1, offset=start, reader=reader)
+        return tuple(spoiler_guard.covered(tx, card) for card in cards[:PAGE_SIZE]), len(cards) > PAGE_SIZE
 
 
 def opened(context: Context, slug: str) -> None:
@@ -271,8 +271,8 @@ def is_opening_noted(context: Context, slug: str) -> bool:
         return kept.opened(tx, context.person.id, slug)
 
 
-def _shown(tx: Transaction, person: Person, made: Attempt) -> bool:
-    return may_read(person, made.level) and not access.hides_case(tx, person, made.slug)
+def _shown(tx: Transaction, person: Person, own: Attempt) -> bool:
+    return may_read(person, own.level) and not access.hides_case(tx, person, own.slug)
 
 
 def _answer(case: CaseStudy) -> Truth:

@@ -47,8 +47,8 @@ def latest(context: Context) -> tuple[GroupSession, ...]:
     """The sessions this person has opened last."""
     context = acting(context, Permission.ASSIGN_PRACTICE)
     with context.store.read() as tx:
-        found = group_sessions.of(tx, context.person.id, SHOWN)
-        return tuple(session for session in found if not access.hides_case(tx, context.person, session.slug))
+        sessions = group_sessions.of(tx, context.person.id, SHOWN)
+        return tuple(session for session in sessions if not access.hides_case(tx, context.person, session.slug))
 
 
 def count_hands(context: Context, number: int, hands: Mapping[ReasonGroup, int]) -> GroupSession:
@@ -80,7 +80,7 @@ def _there(tx: Transaction, person: Person, number: int) -> GroupSession:
     return _known(tx, person, group_sessions.get(tx, number), number)
 
 
-def _known(tx: Transaction, person: Person, found: GroupSession | None, number: int) -> GroupSession:
-    if found is None or access.hides_case(tx, person, found.slug):
+def _known(tx: Transaction, person: Person, session: GroupSession | None, number: int) -> GroupSession:
+    if session is None or access.hides_case(tx, person, session.slug):
         raise NotFound("group session", number)
-    return found
+    return session

@@ -45,7 +45,7 @@ def _waiting(tx: Transaction, person: Person) -> frozenset[str]:
         return frozenset()
     begun = {draft.slug for draft in kept.drafts(tx, person.id)}
     given = assignments.given_to(tx, person.id)
-    last = {made.slug: made.at for made in kept.attempts(tx, person.id)} if given else {}
+    last = {attempt.slug: attempt.at for attempt in kept.attempts(tx, person.id)} if given else {}
     asked = {slug for item in given for slug in item.cases if slug not in last or last[slug] < item.at}
     return frozenset(slug for slug in begun | asked if access.reads_case(tx, person, slug))
 
@@ -61,7 +61,7 @@ def told_of(tx: Transaction, person: Person) -> frozenset[str] | None:
     """The cases of which a trainee may be told how they ended: those they answered or opened. None: all, for others."""
     if person.may(Permission.READ_INTERNAL):
         return None
-    known = {made.slug for made in kept.attempts(tx, person.id)} | kept.all_opened(tx, person.id)
+    known = {attempt.slug for attempt in kept.attempts(tx, person.id)} | kept.all_opened(tx, person.id)
     return frozenset(known) - waiting(tx, person)
 
 
@@ -72,11 +72,11 @@ def hidden(tx: Transaction, person: Person) -> tuple[int, ...]:
 
 def untried(tx: Transaction, person: Person, slugs: Collection[str]) -> frozenset[str]:
     """Of these cases those that wait for this person's answer, and those a trainee could still practise on."""
-    waits, told = waiting(tx, person), told_of(tx, person)
-    if told is None:
+    waits, known = waiting(tx, person), told_of(tx, person)
+    if known is None:
         return waits & frozenset(slugs)
     level = level_for(person)
-    return catalogue.with_numbers(tx, level, slugs, catalogue.hidden(tx, level, waits, told))
+    return catalogue.with_numbers(tx, level, slugs, catalogue.hidden(tx, level, waits, known))
 
 
 def as_it_stood(case: CaseStudy) -> CaseStudy:
