@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from lib.model.address_number import HIGHEST, number_of
+from lib.settings import ROOT
 
 
 @pytest.mark.parametrize(
@@ -46,3 +49,12 @@ def test_plain_digits_are_a_number(text: str, number: int) -> None:
 )
 def test_anything_else_is_none(text: str) -> None:
     assert number_of(text) is None
+
+
+def test_no_address_is_read_for_a_number_in_another_way() -> None:
+    folders = (ROOT / "lib" / "ui", ROOT / "lib" / "web", ROOT / "pages")
+    sources = [source for folder in folders for source in folder.rglob("*.py")]
+    assert sources
+    assert not [
+        source.name for source in sources if re.search(r"isdigit|isdecimal|isnumeric", source.read_text("utf-8"))
+    ]

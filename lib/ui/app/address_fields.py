@@ -31,12 +31,12 @@ def moved(key: str) -> bool:
 
 def write(key: str, value: str | None, default: str = "") -> None:
     """Put what the field holds into the address; what it holds by itself is left out."""
-    kept = "" if value is None or value == default else value
-    if kept and st.query_params.get(key) != kept:
-        st.query_params[key] = kept
-    elif not kept and key in st.query_params:
+    value_in_address = "" if value is None or value == default else value
+    if value_in_address and st.query_params.get(key) != value_in_address:
+        st.query_params[key] = value_in_address
+    elif not value_in_address and key in st.query_params:
         del st.query_params[key]
-    st.session_state[_written(key)] = kept
+    st.session_state[_written(key)] = value_in_address
 
 
 def number(key: str, what: str) -> int | None:
@@ -45,10 +45,10 @@ def number(key: str, what: str) -> int | None:
     Raises NotFound where something else stands in its place.
     """
     named = st.query_params.get(key, "")
-    found = number_of(named)
-    if named and found is None:
+    number_named = number_of(named)
+    if named and number_named is None:
         raise NotFound(what, named)
-    return found
+    return number_named
 
 
 def _written(key: str) -> str:

@@ -13,13 +13,13 @@ def fold(label: str, key: str, *, icon: str | None = None, unfolded: bool = Fals
     it. So the label of an open part stays as it was when it was opened.
     """
     is_open = bool(st.session_state.get(key, unfolded))
-    held = st.session_state.get(f"{key}-label", label) if is_open else label
-    st.session_state[f"{key}-label"] = held
+    shown_label = st.session_state.get(f"{key}-label", label) if is_open else label
+    st.session_state[f"{key}-label"] = shown_label
     if key in st.session_state:
         # A part under another label is a new one to Streamlit, so it has to be told. A session that was lost is told
         # nothing: the browser still knows what was open.
         st.session_state[key] = is_open
-    box = st.expander(held, key=key, icon=icon, on_change="rerun", expanded=unfolded)
+    box = st.expander(shown_label, key=key, icon=icon, on_change="rerun", expanded=unfolded)
     return box if box.open else None
 
 

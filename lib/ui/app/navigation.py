@@ -128,9 +128,9 @@ def sentence_with_link(words: str, key: str, label: str, **query: str) -> None:
 
     The label of a link keeps to one line, so that a phone would cut the words if they were the link.
     """
-    told, way = st.columns([4, 1], vertical_alignment="center")
-    told.markdown(words)
-    way.page_link(page(key), label=label, icon=":material/arrow_forward:", query_params=query)
+    left, right = st.columns([4, 1], vertical_alignment="center")
+    left.markdown(words)
+    right.page_link(page(key), label=label, icon=":material/arrow_forward:", query_params=query)
 
 
 def sidebar(context: PageContext) -> None:

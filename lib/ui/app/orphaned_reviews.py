@@ -16,10 +16,10 @@ from lib.ui.app.words import counted, literal
 
 def show(context: Context, everybody: Sequence[Person]) -> None:
     """For an administrator: nothing while everything can be opened by somebody."""
-    found = participants.orphans(context)
-    if not found:
+    orphans = participants.orphans(context)
+    if not orphans:
         return
-    st.header(f"Nobody can open {counted(len(found), 'review')}")
+    st.header(f"Nobody can open {counted(len(orphans), 'review')}")
     st.markdown(
         "Nobody taking part has a role that can open reviews any more. Hand each one over to someone, who then takes "
         "part; the review's history records that you did."
@@ -27,7 +27,7 @@ def show(context: Context, everybody: Sequence[Person]) -> None:
     able = {one.id: one.name for one in everybody if one.may(Permission.READ_REVIEWS)}
     if not able:
         st.caption("Nobody here has a role that can open reviews. Make someone a facilitator or participant first.")
-    for orphan in found:
+    for orphan in orphans:
         _orphan(context, orphan, able)
 
 

@@ -38,11 +38,11 @@ class PageContext(Context):
     def labels(self, sheet_key: str) -> dict[str, str]:
         """Row ids of a worksheet with a short label each, evidence with its number."""
         sheet = SHEETS[sheet_key]
-        found = reviews.sheet_rows(self, self.review.id, sheet_key)
+        rows = reviews.sheet_rows(self, self.review.id, sheet_key)
         numbered = sheet_key == EVIDENCE.key
         return {
             row.id: (f"[{row.number}] " if numbered else "") + (sheet.label(row.record) or f"{sheet.noun} {row.number}")
-            for row in found
+            for row in rows
         }
 
     @property

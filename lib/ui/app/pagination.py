@@ -24,9 +24,9 @@ def asked(key: str, ask: Callable[[int], P], holds: Callable[[P], bool], questio
     st.session_state[f"{key}-of"] = question
     if before != question:
         number = st.session_state[key] = 1
-    found = ask(number)
-    if number == 1 or holds(found):
-        return found
+    results = ask(number)
+    if number == 1 or holds(results):
+        return results
     st.session_state[key] = 1
     return ask(1)
 

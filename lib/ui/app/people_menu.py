@@ -84,16 +84,16 @@ def manage(context: Context, current: CurrentPeople) -> None:
 
 
 def _change_roles(context: Context, other: Person) -> None:
-    held = [role for role in Role if role in other.roles]
+    present = [role for role in Role if role in other.roles]
     chosen = st.pills(
         f"Roles of {literal(other.name)}",
         list(Role),
         selection_mode="multi",
-        default=held,
+        default=present,
         format_func=_label,
-        key=f"roles-{other.id}-{'-'.join(held)}",
+        key=f"roles-{other.id}-{'-'.join(present)}",
     )
-    if st.button("Save the roles", icon=":material/badge:", key="save-roles", disabled=set(chosen) == set(held)):
+    if st.button("Save the roles", icon=":material/badge:", key="save-roles", disabled=set(chosen) == set(present)):
         refusals.try_and_rerun(lambda: people.set_roles(context, other.id, chosen), "The roles are saved.")
 
 

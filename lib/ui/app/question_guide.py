@@ -18,14 +18,14 @@ def show(context: Context) -> None:
     """The questions to change, and the way back to the shipped ones."""
     st.markdown("Interviews follow these questions, one per line. Answers already written down keep their question.")
     turn = st.session_state.get(_TURN, 0)
-    kept = question_guide.questions(context)
+    questions = question_guide.questions(context)
     text = st.text_area(
-        "Questions", value="\n".join(kept), height=420, max_chars=_LETTERS, key=f"question-guide-{turn}"
+        "Questions", value="\n".join(questions), height=420, max_chars=_LETTERS, key=f"question-guide-{turn}"
     )
     with st.container(horizontal=True):
         if st.button("Save the questions", icon=":material/save:", key="save-questions"):
             _save(context, text)
-        if kept != question_guide.shipped() and st.button(
+        if questions != question_guide.shipped() and st.button(
             "Reset to the original questions", icon=":material/restart_alt:", key="restore-questions"
         ):
             restored = question_guide.restore_default(context)

@@ -71,5 +71,5 @@ def among(context: PageContext, parts: Mapping[str, Sequence[str]]) -> str | Non
 
 
 def _row_to_open(context: PageContext) -> _RowToOpen | None:
-    found: _RowToOpen | None = st.session_state.get(_KEY)
-    return found if found is not None and found.review == context.review.id else None
+    kept_row: _RowToOpen | None = st.session_state.get(_KEY)
+    return kept_row if kept_row is not None and kept_row.review == context.review.id else None

@@ -51,10 +51,10 @@ def _stay() -> NoReturn:
 @st.fragment(run_every=LOOK_SECONDS)
 @refusals.shown()
 def _told() -> None:
-    told = app_database.busy()
-    if not told:
+    reason = app_database.busy()
+    if not reason:
         st.rerun()
-    st.info(literal(told), icon=":material/hourglass_top:")
+    st.info(literal(reason), icon=":material/hourglass_top:")
     st.caption(
         "Nothing is lost, and this page opens by itself when it is done. After an upgrade this can take a few "
         "minutes, once."

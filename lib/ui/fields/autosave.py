@@ -187,5 +187,5 @@ def _unread(spec: FieldSpec, unreadable: Mapping[str, Any]) -> list[str]:
 
 def _remarks(context: PageContext, spec: FieldSpec, values: Mapping[str, Any]) -> list[str]:
     value = values[spec.name]
-    found = loaded_words.check(value, context.names) if spec.blame_checked and value else ()
-    return [remark.sentence for remark in found]
+    remarks = loaded_words.check(value, context.names) if spec.blame_checked and value else ()
+    return [remark.sentence for remark in remarks]

@@ -31,8 +31,8 @@ def sentence(change: Change, row: Row[Any] | None = None) -> str:
         # A worksheet of another release.
         return literal(f"{change.by} {_VERBS[change.action]} {change.sheet} {change.row}")
     what = sheet.title if sheet.single else f"{sheet.noun} {change.row.removeprefix(sheet.prefix)}"
-    said = short(sheet.label(row.record)) if row is not None and not sheet.single else ""
-    what += f" “{said}”" if said else ""
+    label = short(sheet.label(row.record)) if row is not None and not sheet.single else ""
+    what += f" “{label}”" if label else ""
     field = ""
     if change.action == "edit":
         specs = sheet.record.specs()

@@ -35,7 +35,7 @@ def downloads(context: Context, case: CaseStudy) -> None:
         icon=":material/print:",
         help="A plain page in a new tab. Its address works only for you, for one hour.",
     )
-    held = exports.forms(case)
+    possible = exports.forms(case)
     with st.popover("Paper size and other formats", icon=":material/download:"):
         st.segmented_control(
             "Paper size for PDFs",
@@ -46,7 +46,7 @@ def downloads(context: Context, case: CaseStudy) -> None:
             key=_PAPER,
         )
         for form in _offered(first=False):
-            if form in held:
+            if form in possible:
                 _button(context, case, form)
 
 
@@ -109,11 +109,11 @@ def editions(case: CaseStudy, cards: Sequence[CaseCard]) -> None:
         query_params={"slug": case.slug},
     )
     for card in cards:
-        here = card.edition == case.edition
-        label = f"Edition {card.edition}, {card.published_on:%d %b %Y}" + (" (this one)" if here else "")
+        is_this = card.edition == case.edition
+        label = f"Edition {card.edition}, {card.published_on:%d %b %Y}" + (" (this one)" if is_this else "")
         st.page_link(
             navigation.page("case"),
             label=literal(label),
-            disabled=here,
+            disabled=is_this,
             query_params={"slug": card.slug, "edition": str(card.edition)},
         )

@@ -27,23 +27,23 @@ def show(context: Context) -> None:
     if result is not None:
         _told(result)
     turn = st.session_state.get(_TURN, 0)
-    given = st.file_uploader(
+    uploads = st.file_uploader(
         "JSON or Markdown files, or a ZIP archive of them",
         type=["json", "md", "markdown", "csv", "zip"],
         accept_multiple_files=True,
         key=f"bring-in-{turn}",
     )
-    if not given:
+    if not uploads:
         st.caption(
             "You will see what each file is before anything is imported. Add any CSV files that a review refers to."
         )
         return
     with refusals.shown():
-        _preview(context, given, turn)
+        _preview(context, uploads, turn)
 
 
-def _preview(context: Context, given: Sequence[UploadedFile], turn: int) -> None:
-    files = _files(given)
+def _preview(context: Context, uploads: Sequence[UploadedFile], turn: int) -> None:
+    files = _files(uploads)
     seen = bulk_import.preview(context.person, files)
     fitting = sum(not item.failed for item in seen)
     st.header("What is in these files")
@@ -99,9 +99,9 @@ def _list(items: Sequence[Outcome], failed: str = "Not imported:") -> None:
         st.caption(f"… and {counted(len(items) - SHOWN, 'more file')}.")
 
 
-def _files(given: Sequence[UploadedFile]) -> dict[str, Content]:
+def _files(uploads: Sequence[UploadedFile]) -> dict[str, Content]:
     files: dict[str, Content] = {}
-    for item in given:
+    for item in uploads:
         if item.name.lower().endswith(".zip"):
             files |= bulk_import.unpacked(item.getvalue())
         else:

@@ -13,14 +13,14 @@ def ask(content: bytes, key: str) -> str:
 
     Raises ImportRefused for bytes that are no text, or none in what was chosen.
     """
-    found = encodings.detected(content)
-    if not encodings.telling_line(encodings.decoded(content, found)):
-        return found
+    detected = encodings.detected(content)
+    if not encodings.telling_line(encodings.decoded(content, detected)):
+        return detected
     names = list(encodings.ENCODINGS)
     chosen = st.selectbox(
-        "Encoding", names, index=names.index(found), format_func=encodings.ENCODINGS.__getitem__, key=key
+        "Encoding", names, index=names.index(detected), format_func=encodings.ENCODINGS.__getitem__, key=key
     )
-    encoding = chosen or found
+    encoding = chosen or detected
     telling = encodings.telling_line(encodings.decoded(content, encoding))
     st.caption(literal(f"Do these letters look right? {telling}"))
     return encoding

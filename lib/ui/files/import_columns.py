@@ -62,15 +62,15 @@ def matching(sheet: Worksheet, table: CellTable, memory: Memory, at: str) -> tup
     return chosen, fixed
 
 
-def _asked(at: str, found: Sequence[str], fields: Mapping[str, FieldSpec], main: str) -> Iterator[str]:
+def _asked(at: str, in_file: Sequence[str], fields: Mapping[str, FieldSpec], main: str) -> Iterator[str]:
     """The fields to match: those the file has and the main one, then the others once they are asked for.
 
     A worksheet has up to twenty, and a file seldom more than six: on a phone they would fill three screens.
     """
     for name in fields:
-        if name in found or name == main:
+        if name in in_file or name == main:
             yield name
-    rest = [name for name in fields if name not in found and name != main]
+    rest = [name for name in fields if name not in in_file and name != main]
     label = f"Show {counted(len(rest), 'more field')}"
     every = bool(rest) and st.toggle(
         label, key=f"more-fields-{at}", help="Fill these as well, or give every row the same value."

@@ -80,12 +80,12 @@ def open_lesson(document: blocks.Document, row: str) -> None:
     """The lesson that an address leads to, above everything else, with the way to its place."""
     ledgers = (block for part in document.sections if part.key == "lessons" for block in part.blocks)
     entries = (entry for block in ledgers if isinstance(block, blocks.Ledger) for entry in block.entries)
-    found = next((entry for entry in entries if row and entry.row == row), None)
-    if found is not None:
+    entry_named = next((entry for entry in entries if row and entry.row == row), None)
+    if entry_named is not None:
         with st.container(border=True, key="arrival"):
             st.caption("The lesson you came for")
-            st.markdown(block_texts.lesson(found))
-            st.markdown(f"[Read it in context, and see where it was used](#lesson-{found.row})")
+            st.markdown(block_texts.lesson(entry_named))
+            st.markdown(f"[Read it in context, and see where it was used](#lesson-{entry_named.row})")
 
 
 def _line(section: blocks.Section) -> str:

@@ -28,8 +28,8 @@ def choice(context: Context, left: CaseStudy, right: CaseStudy | None) -> None:
     """A search for the second case; open while there is none."""
     with st.expander("Choose the other case", icon=":material/compare:", expanded=right is None):
         words = st.text_input("Search for the other case", key="other-words", icon=":material/search:")
-        found = catalogue.search(context, words)
-        offered = [hit.card for hit in found.hits if hit.card.slug != left.slug][:_OFFERED]
+        results = catalogue.search(context, words)
+        offered = [hit.card for hit in results.hits if hit.card.slug != left.slug][:_OFFERED]
         if not offered:
             st.info("No other case matches all of this. Remove a word.", icon=":material/search_off:")
         for card in offered:

@@ -27,18 +27,18 @@ def back(slug: str) -> None:
     )
 
 
-def chosen(kept: Mapping[int, CaseCard]) -> tuple[int, int]:
+def chosen(editions: Mapping[int, CaseCard]) -> tuple[int, int]:
     """The two editions to compare, the last two unless the address or the reader says otherwise."""
-    numbers = sorted(kept)
+    numbers = sorted(editions)
     for key, usual in (("from", numbers[-2]), ("to", numbers[-1])):
         asked = number_of(st.query_params.get(key, ""))
-        st.session_state.setdefault(f"edition-{key}", asked if asked in kept else usual)
-        if st.session_state[f"edition-{key}"] not in kept:
+        st.session_state.setdefault(f"edition-{key}", asked if asked in editions else usual)
+        if st.session_state[f"edition-{key}"] not in editions:
             st.session_state[f"edition-{key}"] = usual
     left, right = st.columns(2)
 
     def label(number: int) -> str:
-        return f"Edition {number}, {kept[number].published_on:%d %b %Y}"
+        return f"Edition {number}, {editions[number].published_on:%d %b %Y}"
 
     old = left.selectbox("Earlier", numbers, format_func=label, key="edition-from")
     new = right.selectbox("Later", numbers, format_func=label, key="edition-to")
@@ -47,24 +47,24 @@ def chosen(kept: Mapping[int, CaseCard]) -> tuple[int, int]:
 
 def show(before: CaseStudy, after: CaseStudy) -> None:
     """All differences, or that there are none."""
-    made = cache.cases.get_or_make(
+    diff = cache.cases.get_or_make(
         ("compared", before.fingerprint, after.fingerprint), lambda: edition_diff.compare(before, after)
     )
-    if made.is_empty:
+    if diff.is_empty:
         st.success("Both editions say the same.", icon=":material/check:")
         return
-    st.markdown(_in_sum(made))
+    st.markdown(_in_sum(diff))
     st.caption("Bold: added in the later edition. Struck through: removed from the earlier one.")
-    if made.frame:
+    if diff.frame:
         st.header("The case itself")
-        st.markdown("\n".join(map(_field, made.frame)))
-    for sheet in made.sheets:
+        st.markdown("\n".join(map(_field, diff.frame)))
+    for sheet in diff.sheets:
         _sheet(sheet)
-    if made.findings:
+    if diff.findings:
         st.header("Findings")
-        told = [_pieces(item) for item in made.findings_changed]
-        told += [_piece(DiffPiece(DiffKind.IN, item)) for item in made.findings_new]
-        told += [_piece(DiffPiece(DiffKind.OUT, item)) for item in made.findings_gone]
+        told = [_pieces(item) for item in diff.findings_changed]
+        told += [_piece(DiffPiece(DiffKind.IN, item)) for item in diff.findings_new]
+        told += [_piece(DiffPiece(DiffKind.OUT, item)) for item in diff.findings_gone]
         st.markdown("\n".join(f"- {item}" for item in told))
 
 

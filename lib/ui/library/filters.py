@@ -78,15 +78,15 @@ def active(counted: FacetCounts) -> None:
 
 
 def _field(facet: Facet, options: tuple[FacetOption, ...]) -> None:
-    said = {option.value: f"{literal(option.label)} · {option.number:,}" for option in options}
+    labels = {option.value: f"{literal(option.label)} · {option.number:,}" for option in options}
 
     def shown(value: str) -> str:
-        return said.get(value, value)
+        return labels.get(value, value)
 
     if facet.options is not None and len(facet.options) <= _AT_ONCE:
-        st.pills(facet.title, list(said), selection_mode="multi", format_func=shown, key=_key(facet.key), wrap=True)
+        st.pills(facet.title, list(labels), selection_mode="multi", format_func=shown, key=_key(facet.key), wrap=True)
     else:
-        st.multiselect(facet.title, list(said), format_func=shown, key=_key(facet.key), placeholder="any", wrap=True)
+        st.multiselect(facet.title, list(labels), format_func=shown, key=_key(facet.key), placeholder="any", wrap=True)
 
 
 def _key(facet: str) -> str:

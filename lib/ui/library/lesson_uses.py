@@ -26,22 +26,22 @@ def drawing(context: Context, case: CaseStudy, read_ahead: list[tuple[LessonUse,
 
     Those `read_ahead` with the page are taken out: the next drawing asks anew.
     """
-    told = read_ahead.pop() if read_ahead else lessons.uses(context, case.slug)
+    uses = read_ahead.pop() if read_ahead else lessons.uses(context, case.slug)
 
     def draw(lesson: str) -> None:
-        if len(told) < lessons.USES_SHOWN:
-            _show(context, case, lesson, [use for use in told if use.lesson == lesson])
+        if len(uses) < lessons.USES_SHOWN:
+            _show(context, case, lesson, [use for use in uses if use.lesson == lesson])
         else:
             _show(context, case, lesson, lessons.uses_of(context, case.slug, lesson))
 
     return draw
 
 
-def _show(context: Context, case: CaseStudy, lesson: str, told: Sequence[LessonUse]) -> None:
-    mine = [use for use in told if use.who == context.person.id]
-    others = [use for use in told if use.who != context.person.id]
+def _show(context: Context, case: CaseStudy, lesson: str, uses: Sequence[LessonUse]) -> None:
+    mine = [use for use in uses if use.who == context.person.id]
+    others = [use for use in uses if use.who != context.person.id]
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(f":material/fact_check: {tally(_sum(told))}")
+        st.caption(f":material/fact_check: {tally(_sum(uses))}")
         if context.person.may(Permission.COMMENT):
             st.button(
                 "I used this lesson",
@@ -80,9 +80,9 @@ def sentence(use: LessonUse) -> str:
     """One use in Markdown: who, where, when, whether it held and what happened."""
     place = literal(use.place) or "an unnamed place"
     day = f", {partial_date.label(use.used_on)}" if use.used_on else ""
-    held = f" · **{use.held.label}**" if use.held else ""
+    outcome = f" · **{use.held.label}**" if use.held else ""
     note = f"\n\n{paragraphs(paragraphs_of(use.note))}" if use.note.strip() else ""
-    return f"**{literal(use.by)}** used it at {place}{day}{held} · at edition {use.edition}{note}"
+    return f"**{literal(use.by)}** used it at {place}{day}{outcome} · at edition {use.edition}{note}"
 
 
 def _own(context: Context, use: LessonUse, lesson: str) -> None:
@@ -132,13 +132,13 @@ def _put_back(context: Context, number: int, lesson: str) -> None:
         st.toast("Restored.", icon=refusals.DONE)
 
 
-def _sum(told: Sequence[LessonUse]) -> UseCounts:
-    held: Mapping[readers.LessonOutcome, int] = {
-        item: sum(use.held is item for use in told) for item in readers.LessonOutcome
+def _sum(uses: Sequence[LessonUse]) -> UseCounts:
+    by_outcome: Mapping[readers.LessonOutcome, int] = {
+        item: sum(use.held is item for use in uses) for item in readers.LessonOutcome
     }
     return UseCounts(
-        len(told),
-        held[readers.LessonOutcome.HELD],
-        held[readers.LessonOutcome.DID_NOT],
-        held[readers.LessonOutcome.CANNOT_TELL],
+        len(uses),
+        by_outcome[readers.LessonOutcome.HELD],
+        by_outcome[readers.LessonOutcome.DID_NOT],
+        by_outcome[readers.LessonOutcome.CANNOT_TELL],
     )

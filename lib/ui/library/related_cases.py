@@ -11,20 +11,20 @@ from lib.ui.app import navigation
 from lib.ui.app.words import literal
 
 
-def other_level(there: Counterpart | None) -> None:
+def other_level(other: Counterpart | None) -> None:
     """The way to the same case at the other level, where there is one for this reader."""
-    if there is None:
+    if other is None:
         return
-    told = there.level is Level.TRAINING
-    older = " – older than this edition" if told and there.older else ""
-    older = older or (" – newer than this training edition" if there.older else "")
+    is_training = other.level is Level.TRAINING
+    older = " – older than this edition" if is_training and other.older else ""
+    older = older or (" – newer than this training edition" if other.older else "")
     st.page_link(
         navigation.page("case"),
-        label=f"Training edition {there.edition}{older}"
-        if told
-        else f"The case behind this, edition {there.edition}{older}",
-        icon=":material/school:" if told else ":material/lock:",
-        query_params={"slug": there.slug},
+        label=f"Training edition {other.edition}{older}"
+        if is_training
+        else f"The case behind this, edition {other.edition}{older}",
+        icon=":material/school:" if is_training else ":material/lock:",
+        query_params={"slug": other.slug},
     )
 
 

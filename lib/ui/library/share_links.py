@@ -45,11 +45,11 @@ def _dialog(context: Context, case: CaseStudy) -> None:
 
 
 def _create(context: Context, case: CaseStudy, days: int) -> None:
-    made = share_links.create(context, case.slug, case.edition, days)
+    link = share_links.create(context, case.slug, case.edition, days)
     st.success(
         "Copy the link now. It is shown only once and cannot be looked up later.", icon=":material/content_copy:"
     )
-    st.code(made.address(server_address()), language=None, wrap_lines=True)
+    st.code(link.address(server_address()), language=None, wrap_lines=True)
     if not settings().address:
         st.caption(
             "This link works on this computer only. For readers elsewhere, an administrator has to make /share "
@@ -58,15 +58,15 @@ def _create(context: Context, case: CaseStudy, days: int) -> None:
 
 
 def _links(context: Context, case: CaseStudy) -> None:
-    found = share_links.links(context, case.slug)
-    still = [link for link in found if share_links.is_open(link)]
-    if not found:
+    links = share_links.links(context, case.slug)
+    still = [link for link in links if share_links.is_open(link)]
+    if not links:
         st.caption("No link to this case yet.")
         return
     st.markdown(f"**{counted(len(still), 'open link')}**")
     for link in still:
         _open(context, link)
-    closed = [link for link in found if link not in still]
+    closed = [link for link in links if link not in still]
     if closed:
         with st.expander(counted(len(closed), "closed link")):
             for link in closed:
@@ -95,5 +95,5 @@ def _about(link: ShareLink) -> str:
         state = f"{verb} {clock.short_day(link.expires_at)}"
     opened = f"opened {counted(link.opened, 'time')}" if link.opened else "not opened yet"
     last = f", last on {clock.short_day(link.last_opened_at)}" if link.last_opened_at else ""
-    made = f"created by {literal(link.created_by)} on {clock.short_day(link.created_at)}"
-    return f"{state} · edition {link.edition} · {opened}{last} · {made}"
+    created = f"created by {literal(link.created_by)} on {clock.short_day(link.created_at)}"
+    return f"{state} · edition {link.edition} · {opened}{last} · {created}"

@@ -51,7 +51,7 @@ def step(context: PageContext, key: str) -> None:
 def ending(context: PageContext) -> None:
     """What was decided, what is open, and the last question."""
     st.title("What did we decide, and what is open?")
-    here = {"review": str(context.review.id)}
+    query = {"review": str(context.review.id)}
     decided, left = st.columns([3, 2], gap="large")
     with decided:
         st.header("Decided", anchor=False)
@@ -62,9 +62,9 @@ def ending(context: PageContext) -> None:
         words = closing.still_open(step_frame.all_findings(context))
         _large([f"{steps.step(key).number} {steps.step(key).title}: {open_}" for key, open_ in words.items()])
         _large([step_frame.sentence(item) for item in closing.waiting(context.workbook)])
-        st.page_link(navigation.page("findings"), label="Every finding", icon=":material/rule:", query_params=here)
+        st.page_link(navigation.page("findings"), label="Every finding", icon=":material/rule:", query_params=query)
         last = steps.shipped()[-1]
-        st.page_link(navigation.page(last.key), label=last.title, icon=":material/publish:", query_params=here)
+        st.page_link(navigation.page(last.key), label=last.title, icon=":material/publish:", query_params=query)
     st.header(guide.guide("opening")["closing"], anchor=False)
 
 

@@ -42,11 +42,11 @@ def give(context: Context) -> None:
         help="Trainees can only read the training level.",
     )
     words = st.text_input("Find cases", key="assign-words", icon=":material/search:")
-    found, more = attempts.choice(context, words, level=level)
+    cards, more = attempts.choice(context, words, level=level)
     names = st.session_state.setdefault("assign-names", {})
-    names.update({card.slug: practice_home.name_of(card) for card in found})
+    names.update({card.slug: practice_home.name_of(card) for card in cards})
     picked = st.session_state.get(_PICKED, [])
-    options = list(dict.fromkeys((*picked, *(card.slug for card in found))))
+    options = list(dict.fromkeys((*picked, *(card.slug for card in cards))))
     if not options:
         practice_home.nothing(words)
         return
@@ -83,32 +83,32 @@ def _give(context: Context, chosen: Sequence[str], people: Sequence[int]) -> Non
 
 def overview(context: Context) -> None:
     """Every assignment with its people."""
-    found = assignments.overview(context, clock.zone())
-    if not found:
+    given = assignments.overview(context, clock.zone())
+    if not given:
         st.info("Nothing has been assigned yet.", icon=":material/assignment:")
-    for item in found:
+    for item in given:
         _one(context, item)
 
 
 def _one(context: Context, item: Overview) -> None:
-    held = item.assignment
-    due = f", due {partial_date.label(held.due)}" if held.due else ""
-    with st.container(border=True, key=f"assignment-{held.id}"):
-        st.markdown(f"**{counted(len(held.cases), 'case')} assigned by {literal(held.by_name)}**{due}")
-        st.caption(f"{clock.short_day(held.at)} · {literal(' · '.join(item.abouts.values()))}")
-        if held.note:
-            st.markdown(paragraphs(paragraphs_of(held.note)))
+    assignment = item.assignment
+    due = f", due {partial_date.label(assignment.due)}" if assignment.due else ""
+    with st.container(border=True, key=f"assignment-{assignment.id}"):
+        st.markdown(f"**{counted(len(assignment.cases), 'case')} assigned by {literal(assignment.by_name)}**{due}")
+        st.caption(f"{clock.short_day(assignment.at)} · {literal(' · '.join(item.abouts.values()))}")
+        if assignment.note:
+            st.markdown(paragraphs(paragraphs_of(assignment.note)))
         lines = [
             {
                 "Person": literal(line.person.name),
-                "Done": f"{len(line.done)} of {len(held.cases)}",
+                "Done": f"{len(line.done)} of {len(assignment.cases)}",
                 "Last": partial_date.label(max(line.done.values()).isoformat()) if line.done else "–",
                 "Mean Brier score": _mean(line.scores),
             }
             for line in item.lines
         ]
         tables.show(lines)
-        with st.expander("Case by case", icon=":material/checklist:", key=f"by-case-{held.id}"):
+        with st.expander("Case by case", icon=":material/checklist:", key=f"by-case-{assignment.id}"):
             for slug, about in item.abouts.items():
                 done = [
                     f"{line.person.name}, {partial_date.label(line.done[slug].isoformat())}"
@@ -116,10 +116,10 @@ def _one(context: Context, item: Overview) -> None:
                     if slug in line.done
                 ]
                 st.markdown(f"**{literal(about)}**  \n{literal('; '.join(done)) or 'nobody yet'}")
-        with st.popover("Withdraw it", icon=":material/undo:", key=f"withdraw-box-{held.id}"):
+        with st.popover("Withdraw it", icon=":material/undo:", key=f"withdraw-box-{assignment.id}"):
             st.markdown("It disappears from everyone's page. Their answers stay theirs.")
-            if st.button("Withdraw it now", key=f"withdraw-{held.id}"):
-                refusals.try_and_rerun(lambda: assignments.withdraw(context, held.id))
+            if st.button("Withdraw it now", key=f"withdraw-{assignment.id}"):
+                refusals.try_and_rerun(lambda: assignments.withdraw(context, assignment.id))
 
 
 def _mean(scores: dict[str, float] | None) -> str:

@@ -27,10 +27,10 @@ def show(context: Context) -> None:
         help="With people from outside the company, choose the training level.",
     )
     words = st.text_input("Search", key="group-words", icon=":material/search:")
-    found, more = attempts.choice(context, words, level=level)
-    if not found:
+    cards, more = attempts.choice(context, words, level=level)
+    if not cards:
         practice_home.nothing(words)
-    for card in found:
+    for card in cards:
         about, way = st.columns([4, 1], vertical_alignment="center")
         about.markdown(literal(practice_home.name_of(card)))
         if way.button("Run it", icon=":material/groups:", key=f"run-{card.slug}"):

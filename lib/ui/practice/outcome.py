@@ -29,22 +29,22 @@ _OTHERS_NEEDED = (
 
 def show(context: Context, number_: int) -> None:
     """One of this person's own attempts."""
-    made = attempts.attempt(context, number_)
-    case = _case(context, made.slug)
-    st.title(literal(made.about))
+    attempt = attempts.attempt(context, number_)
+    case = _case(context, attempt.slug)
+    st.title(literal(attempt.about))
     if case is not None and case.fictional:
         st.markdown(step_frame.INVENTED)
-    committed = f"{clock.day(made.at)}, {clock.time_of_day(made.at)}"
+    committed = f"{clock.day(attempt.at)}, {clock.time_of_day(attempt.at)}"
     st.caption(f"Committed on {committed}. It cannot be changed; answering it again is a new attempt.")
-    _score(made)
-    _answers(made)
-    _others(context, made)
-    _again(context, made)
+    _score(attempt)
+    _answers(attempt)
+    _others(context, attempt)
+    _again(context, attempt)
     if case is None:
         st.info("This case is no longer in the library. Your answers and the score are kept.", icon=":material/info:")
         return
-    if case.edition != made.edition:
-        st.caption(f"You answered edition {made.edition}; what follows is edition {case.edition}.")
+    if case.edition != attempt.edition:
+        st.caption(f"You answered edition {attempt.edition}; what follows is edition {case.edition}.")
     article.sections(case, told.after_decision(case))
     with st.expander("The evidence cited", icon=":material/fact_check:"):
         article.sections(case, told.cited_evidence(case))
@@ -56,28 +56,30 @@ def show(context: Context, number_: int) -> None:
     )
 
 
-def _score(made: Attempt) -> None:
+def _score(attempt: Attempt) -> None:
     st.header("How close were you?")
-    first, *rest = scoring.score_sentences(made.answers, made.result)
-    icon = ":material/check_circle:" if made.result.hit else ":material/cancel:"
+    first, *rest = scoring.score_sentences(attempt.answers, attempt.result)
+    icon = ":material/check_circle:" if attempt.result.hit else ":material/cancel:"
     st.subheader(f"{icon} {literal(first)}", anchor=False)
-    surprise = scoring.surprise(made.answers, made.result)
+    surprise = scoring.surprise(attempt.answers, attempt.result)
     if surprise:
         st.info(surprise, icon=":material/psychology:")
     for sentence in rest:
         st.markdown(f"- {literal(sentence)}")
     st.caption(
-        f"Measured against {made.result.truth.basis.label}, by reason group. Counting the right group as a hit is a "
+        f"Measured against {attempt.result.truth.basis.label}, by reason group. Counting the right group as a hit is a "
         "working rule of our own."
     )
-    if made.forewarned:
+    if attempt.forewarned:
         st.caption(":material/visibility: You had opened the full case before you answered it for the first time.")
-    step_frame.picture(answers_beside_case(scoring.by_group(made.answers.points), made.result.truth, "you", "mine"))
+    step_frame.picture(
+        answers_beside_case(scoring.by_group(attempt.answers.points), attempt.result.truth, "you", "mine")
+    )
 
 
-def _answers(made: Attempt) -> None:
+def _answers(attempt: Attempt) -> None:
     st.header("Your answers and the case's")
-    mine, theirs = dict(made.answers.points), dict(made.result.truth.points)
+    mine, theirs = dict(attempt.answers.points), dict(attempt.result.truth.points)
     reasons = sorted({*mine, *theirs}, key=lambda reason: (-theirs.get(reason, 0), -mine.get(reason, 0)))
     lines = [
         {
@@ -89,28 +91,28 @@ def _answers(made: Attempt) -> None:
     ]
     tables.show(lines)
     for name in ("ask", "do"):
-        text = getattr(made.answers, name)
+        text = getattr(attempt.answers, name)
         if text:
             with st.container(border=True):
-                st.caption(literal(made.answers.specs()[name].title))
+                st.caption(literal(attempt.answers.specs()[name].title))
                 st.text(text)
-    if made.answers.ask or made.answers.do:
+    if attempt.answers.ask or attempt.answers.do:
         st.caption("Read part B with these in mind: what would your questions have brought to light, and when?")
 
 
-def _others(context: Context, made: Attempt) -> None:
+def _others(context: Context, attempt: Attempt) -> None:
     st.header("What others thought")
-    found = attempts.others(context, made.slug)
-    if found is None:
+    others = attempts.others(context, attempt.slug)
+    if others is None:
         st.caption(_OTHERS_NEEDED.format(count=number(scoring.ENOUGH_OTHERS)))
         return
-    right = number(found.right) if found.right else "none"
-    st.markdown(f"Of the first {number(found.count)} others who answered, {right} put the right group first.")
-    step_frame.picture(answers_beside_case(found.weights, made.result.truth, "others", "others"))
+    right = number(others.right) if others.right else "none"
+    st.markdown(f"Of the first {number(others.count)} others who answered, {right} put the right group first.")
+    step_frame.picture(answers_beside_case(others.weights, attempt.result.truth, "others", "others"))
 
 
-def _again(context: Context, made: Attempt) -> None:
-    on = due_on(attempts.attempts(context, made.slug), clock.zone())
+def _again(context: Context, attempt: Attempt) -> None:
+    on = due_on(attempts.attempts(context, attempt.slug), clock.zone())
     if on is None:
         st.caption(":material/event_available: You have repeated this case as often as it helps.")
     else:
@@ -122,7 +124,7 @@ def _again(context: Context, made: Attempt) -> None:
             icon=":material/replay:",
             key="practice-again",
             on_click=st.query_params.from_dict,
-            args=({"slug": made.slug},),
+            args=({"slug": attempt.slug},),
         )
         st.page_link(navigation.page("progress"), label="My progress", icon=":material/timeline:")
 

@@ -51,23 +51,23 @@ def due(context: Context) -> None:
 
 def given(context: Context) -> None:
     """What a trainer gave, with what is done, and who may see the scores."""
-    found = assignments.given(context, clock.today())
-    if not found:
+    waiting = assignments.given(context, clock.today())
+    if not waiting:
         return
     st.header("Assigned to you")
-    for item in found:
+    for item in waiting:
         with st.container(border=True, key=f"given-{item.assignment.id}"):
             _one(context, item)
 
 
 def suggested(context: Context) -> None:
     """Cases in which a group plays a part that was missed before."""
-    found = attempts.suggested(context)
-    if not found:
+    cards = attempts.suggested(context)
+    if not cards:
         return
     st.header("Suggested for you")
     st.caption("You have not read these. In each, something you missed in another case plays a part.")
-    for card in found:
+    for card in cards:
         _line(card.slug, name_of(card), "not answered yet")
 
 
@@ -104,24 +104,26 @@ def name_of(card: CaseCard) -> str:
 
 
 def _one(context: Context, item: Given) -> None:
-    held = item.assignment
+    assignment = item.assignment
     done = len(item.tasks) - len(item.open)
-    day = f", due {partial_date.label(held.due)}" if held.due else ""
+    day = f", due {partial_date.label(assignment.due)}" if assignment.due else ""
     late = " :orange-badge[:material/schedule: overdue]" if item.late else ""
-    st.markdown(f"**From {literal(held.by_name)}**{day} · {done} of {counted(len(item.tasks), 'case')} done{late}")
-    if held.note:
-        st.markdown(paragraphs(paragraphs_of(held.note)))
+    st.markdown(
+        f"**From {literal(assignment.by_name)}**{day} · {done} of {counted(len(item.tasks), 'case')} done{late}"
+    )
+    if assignment.note:
+        st.markdown(paragraphs(paragraphs_of(assignment.note)))
     for task in item.tasks:
         told = f"done on {clock.short_day(task.attempt.at)}" if task.attempt else "to do"
         _line(task.slug, task.about, told, "Repeat it" if task.attempt else "Answer it")
     shares = st.toggle(
         "Trainers may see my scores of this set",
-        value=held.people[context.person.id],
-        key=f"share-{held.id}-{held.people[context.person.id]}",
+        value=assignment.people[context.person.id],
+        key=f"share-{assignment.id}-{assignment.people[context.person.id]}",
         help="Otherwise they see only what you have done and when.",
     )
-    if shares != held.people[context.person.id]:
-        refusals.try_and_rerun(lambda: assignments.share(context, held.id, shares=shares))
+    if shares != assignment.people[context.person.id]:
+        refusals.try_and_rerun(lambda: assignments.share(context, assignment.id, shares=shares))
 
 
 def _line(slug: str, about: str, told: str, act: str = "Answer it") -> None:

@@ -21,23 +21,23 @@ _SHOWN = 20
 
 def show(context: Context) -> None:
     """The record in a sentence, the calibration, every attempt, and what can be done with them."""
-    made = attempts.attempts(context)
-    if not made:
+    own = attempts.attempts(context)
+    if not own:
         st.info("Nothing here yet. Answer your first case to get started.", icon=":material/timeline:")
         st.page_link(navigation.page("practice"), label="Back to practice", icon=":material/arrow_back:")
         return
-    st.markdown(literal(repetition.record_sentences(repetition.practice_record(made))))
+    st.markdown(literal(repetition.record_sentences(repetition.practice_record(own))))
     st.caption("You are compared only with yourself. Nobody else sees this page.")
-    _calibration(made)
-    _every(made)
+    _calibration(own)
+    _every(own)
     _take_along(context)
 
 
-def _calibration(made: tuple[Attempt, ...]) -> None:
+def _calibration(own: tuple[Attempt, ...]) -> None:
     st.header("How sure, and how right?")
-    picture = calibration(repetition.calibration(made))
+    picture = calibration(repetition.calibration(own))
     if picture is None:
-        left = repetition.ENOUGH_ANSWERS - len(made)
+        left = repetition.ENOUGH_ANSWERS - len(own)
         st.caption(
             f"Whether your confidence can be trusted shows only from {repetition.ENOUGH_ANSWERS} answers on; "
             f"{counted(left, 'answer')} to go. With fewer, it would be chance."

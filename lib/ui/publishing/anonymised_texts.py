@@ -28,13 +28,13 @@ def show(context: PageContext, ready: AnonymisationPreview) -> None:
     first, second = st.columns(2)
     kind = first.selectbox("Replaced", [_ANY, *kinds], key="retold-kind")
     words = second.text_input("Contains", key="retold-words", icon=":material/search:")
-    found = [change for change in ready.changes if _fits(change, kind, words)]
-    pieces = sum(len(change.pieces) for change in found)
-    st.caption(f"{counted(pieces, 'replacement')} in {counted(len(found), 'field')}")
-    shown = pagination.asked("retold", lambda page: found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], bool)
+    changes = [change for change in ready.changes if _fits(change, kind, words)]
+    pieces = sum(len(change.pieces) for change in changes)
+    st.caption(f"{counted(pieces, 'replacement')} in {counted(len(changes), 'field')}")
+    shown = pagination.asked("retold", lambda page: changes[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], bool)
     for change in shown:
         _change(context, ready.anonymisation, change)
-    pagination.turn(len(found), PAGE_SIZE, "retold")
+    pagination.turn(len(changes), PAGE_SIZE, "retold")
 
 
 def _fits(change: FieldRewrite, kind: str, words: str) -> bool:

@@ -36,18 +36,18 @@ def show(context: PageContext) -> None:
             _rehearsal(context)
 
 
-def _state(there: Counterpart | None) -> None:
-    if there is None:
+def _state(edition: Counterpart | None) -> None:
+    if edition is None:
         st.caption("This case has no training edition yet. Trainees do not see it.")
         return
     st.page_link(
         navigation.page("case"),
-        label=f"Training edition {there.edition}",
+        label=f"Training edition {edition.edition}",
         icon=":material/school:",
-        query_params={"slug": there.slug},
+        query_params={"slug": edition.slug},
     )
-    st.caption(f"Approved by {literal(there.approved_by)}.")
-    if there.older:
+    st.caption(f"Approved by {literal(edition.approved_by)}.")
+    if edition.older:
         st.warning(
             "This case has a newer edition. The training edition stays as it is until you publish it again.",
             icon=":material/history:",

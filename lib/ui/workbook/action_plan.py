@@ -54,9 +54,9 @@ def by_cause(context: PageContext) -> None:
             icon=":material/arrow_back:",
             query_params={"review": str(context.review.id)},
         )
-    found = strength.answered(actions)
+    answers = strength.answered(actions)
     for row in _page(context, order, homes):
-        _cause(context, row, homes[row.id], found.get(row.id, ()))
+        _cause(context, row, homes[row.id], answers.get(row.id, ()))
     if homes[""] or not order:
         st.subheader("Without a cause")
         row_cards.worksheet(context, ACTIONS, homes[""], add=str(guide("actions")["action"]), face=_FACE)
@@ -93,25 +93,27 @@ def _page(context: PageContext, order: Sequence[Row[Cause]], homes: Homes) -> Se
     return order[(number - 1) * CAUSES_A_PAGE : number * CAUSES_A_PAGE]
 
 
-def _cause(context: PageContext, row: Row[Cause], here: Sequence[Row[Action]], found: Sequence[Row[Action]]) -> None:
+def _cause(
+    context: PageContext, row: Row[Cause], actions: Sequence[Row[Action]], answers: Sequence[Row[Action]]
+) -> None:
     cause = row.record
     st.subheader(literal(short(cause.text, HEADING_LIMIT)) or f"Cause {row.number}")
-    told = [cause.role.label if cause.role else "", "" if cause.weight is None else f"{cause.weight} %"]
-    told.append(cause.reason.coded_label if cause.reason else "")
-    st.caption(" · ".join(part for part in told if part))
-    held = {item.id for item in here}
-    also = [item for item in found if item.id not in held]
+    facts = [cause.role.label if cause.role else "", "" if cause.weight is None else f"{cause.weight} %"]
+    facts.append(cause.reason.coded_label if cause.reason else "")
+    st.caption(" · ".join(part for part in facts if part))
+    shown_here = {item.id for item in actions}
+    also = [item for item in answers if item.id not in shown_here]
     if also:
         st.caption(f"Also answered by: {'; '.join(literal(short(_title(item))) for item in also)}")
     if cause_coverage.is_price(cause):
-        _price(context, row, found)
+        _price(context, row, answers)
     row_cards.worksheet(
-        context, ACTIONS, here, values={"causes": [row.id]}, add=str(guide("actions")["action"]), face=_FACE
+        context, ACTIONS, actions, values={"causes": [row.id]}, add=str(guide("actions")["action"]), face=_FACE
     )
 
 
-def _price(context: PageContext, row: Row[Cause], found: Sequence[Row[Action]]) -> None:
-    chosen = {item.record.price_answer for item in found}
+def _price(context: PageContext, row: Row[Cause], answers: Sequence[Row[Action]]) -> None:
+    chosen = {item.record.price_answer for item in answers}
     st.markdown("A price cause can be answered in two ways: lower the price, or show the value.")
     if not context.may_edit:
         return
@@ -142,11 +144,11 @@ def _badge(row: Row[Action]) -> str:
 def _line(row: Row[Action]) -> dict[str, str]:
     action = row.record
     day = f"done {partial_date.label(action.done_on)}" if action.done_on else f"due {partial_date.label(action.due)}"
-    found = {
+    verdicts = {
         f"After {check.days} days": check.verdict.label if check.verdict else partial_date.label(check.on.isoformat())
         for check in effect_checks.checks(row)
     }
-    return {"Action": literal(short(_title(row))), "Day": day, **found}
+    return {"Action": literal(short(_title(row))), "Day": day, **verdicts}
 
 
 _FACE = row_cards.CardStyle(badge=_badge, ordered=False)

@@ -39,10 +39,10 @@ def _check(apology: Apology) -> None:
 
 
 def _remarks(apology: Apology) -> None:
-    found = apology_rules.remarks_by_field(apology)
-    if not found:
+    remarks = apology_rules.remarks_by_field(apology)
+    if not remarks:
         return
     st.subheader("Words to reconsider")
     specs = Apology.specs()
-    for name, remark in found:
+    for name, remark in remarks:
         st.markdown(f":material/warning: **{specs[name].title}**: {literal(remark.sentence)}")

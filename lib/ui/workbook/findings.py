@@ -21,23 +21,23 @@ _NOUNS = {"Results": FindingKind.RESULT, "Warnings": FindingKind.WARNING, "Gaps"
 def show(context: PageContext) -> None:
     """How many of each kind there are, a filter, and under each step its own."""
     every = {step: step_frame.findings_of_step(context, step.key) for step in steps.shipped()}
-    st.markdown(_totals([item for found in every.values() for item in found]))
+    st.markdown(_totals([item for concluded in every.values() for item in concluded]))
     # Not a segmented control: in the dark, the letters of what is chosen there are too faint to read.
     address_fields.follow("kind", _NOUNS, _ALL)
     chosen = st.radio("Show", [_ALL, *_NOUNS], key="kind", horizontal=True)
     address_fields.write("kind", chosen, _ALL)
     kind = _NOUNS.get(chosen)
-    shown = {step: [item for item in found if kind in (None, item.kind)] for step, found in every.items()}
+    shown = {step: [item for item in concluded if kind in (None, item.kind)] for step, concluded in every.items()}
     if kind and not any(shown.values()):
         st.info("Nothing of this kind.", icon=":material/search_off:")
-    for step, found in shown.items():
-        if found:
-            _step(context, step, found)
+    for step, concluded in shown.items():
+        if concluded:
+            _step(context, step, concluded)
 
 
-def _step(context: PageContext, step: steps.Step, found: Sequence[Finding]) -> None:
-    st.header(f"{step.number} {step.title} ({len(found)})")
-    for item in sorted(found, key=lambda item: list(FindingKind).index(item.kind)):
+def _step(context: PageContext, step: steps.Step, concluded: Sequence[Finding]) -> None:
+    st.header(f"{step.number} {step.title} ({len(concluded)})")
+    for item in sorted(concluded, key=lambda item: list(FindingKind).index(item.kind)):
         step_frame.finding(context, item, item.rows[:LINKS])
     st.page_link(
         navigation.page(step.key),
@@ -47,6 +47,6 @@ def _step(context: PageContext, step: steps.Step, found: Sequence[Finding]) -> N
     )
 
 
-def _totals(found: Sequence[Finding]) -> str:
-    held = [item.kind for item in found]
-    return " · ".join(counted(held.count(kind), kind.value) for kind in FindingKind)
+def _totals(concluded: Sequence[Finding]) -> str:
+    kinds = [item.kind for item in concluded]
+    return " · ".join(counted(kinds.count(kind), kind.value) for kind in FindingKind)

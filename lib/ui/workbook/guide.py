@@ -30,8 +30,8 @@ def show(key: str) -> None:
 
 def claim(key: str) -> None:
     """A published figure to set beside our own, with its source and its doubt."""
-    found = next(item for item in guide("benchmarks")["claims"] if item["key"] == key)
-    st.caption(f"For comparison: {literal(found['text'])} {literal(found['source'])} {literal(found['doubt'])}")
+    figure = next(item for item in guide("benchmarks")["claims"] if item["key"] == key)
+    st.caption(f"For comparison: {literal(figure['text'])} {literal(figure['source'])} {literal(figure['doubt'])}")
 
 
 def stronger(key: str) -> None:

@@ -143,7 +143,7 @@ def _adding(context: PageContext, now: Participation) -> None:
         return
     names = {person.id: person for person in now.addable}
     # With each person who comes or goes the field gets a new name, and so is empty again.
-    held = "-".join(str(member.id) for member in now.members)
+    members = "-".join(str(member.id) for member in now.members)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
             "Add someone",
@@ -151,7 +151,7 @@ def _adding(context: PageContext, now: Participation) -> None:
             index=None,
             format_func=lambda number: _named(names[number]),
             placeholder="choose a person",
-            key=f"member-new-{held}",
+            key=f"member-new-{members}",
         )
         st.button(
             "Add",

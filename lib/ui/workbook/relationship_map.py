@@ -64,11 +64,11 @@ def _map(context: PageContext) -> None:
         key=f"map-day-{context.review.id}-{notice}",
         help="Who had joined and not yet left, and what remained of each tie. It starts with the day of notice.",
     )
-    found = step_frame.picture_of(context, people_map) if day in (None, notice) else people_map(context.workbook, day)
-    if found is None:
+    picture = step_frame.picture_of(context, people_map) if day in (None, notice) else people_map(context.workbook, day)
+    if picture is None:
         st.caption("Nobody on the map was there on this day.")
     else:
-        step_frame.picture(found)
+        step_frame.picture(picture)
     standing = relationship_rules.snapshot_on(
         context.workbook.rows(Stakeholder), context.workbook.rows(Tie), day or notice
     )

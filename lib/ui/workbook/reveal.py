@@ -50,9 +50,9 @@ def own(context: PageContext) -> None:
 
 
 def _own(context: PageContext) -> None:
-    found = ballots.mine(context, context.review.id)
-    if found:
-        _shown(found)
+    own_ballots = ballots.mine(context, context.review.id)
+    if own_ballots:
+        _shown(own_ballots)
         return
     box = expanders.fold("Show my ballot", "own-ballot", icon=":material/how_to_vote:")
     if box is None:
@@ -65,10 +65,10 @@ def _own(context: PageContext) -> None:
                 _shown((ballots.with_word(context, context.review.id, author, word),))
 
 
-def _shown(found: tuple[Ballot, ...]) -> None:
+def _shown(own_ballots: tuple[Ballot, ...]) -> None:
     names = ("author", "function", "points", "confidence", "support", "sealed_on", "after_reveal")
     specs = [Ballot.specs()[name] for name in names]
-    for item in found:
+    for item in own_ballots:
         # A list, because a row of seven cells does not fit a phone.
         with st.container(border=True):
             facts = ((spec.label, typed_values.shown(spec, getattr(item, spec.name))) for spec in specs)

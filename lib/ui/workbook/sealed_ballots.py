@@ -24,26 +24,26 @@ _TOO_FEW = f"With fewer than {number(FEWEST)} ballots, the total reveals who tho
 @refusals.shown()
 def who(context: PageContext) -> None:
     """Who has sealed and when, and who of the team has not; drawn again while others seal."""
-    found = ballots.sealed(context, context.review.id)
-    if not found:
+    sealed = ballots.sealed(context, context.review.id)
+    if not sealed:
         st.info("Nobody has sealed a ballot yet.", icon=":material/how_to_vote:")
     else:
-        st.markdown("\n".join(f"- {literal(item.author)}, sealed {clock.day_and_time(item.at)}" for item in found))
-    there = {key_of(item.author) for item in found}
-    if 0 < len(found) < FEWEST:
+        st.markdown("\n".join(f"- {literal(item.author)}, sealed {clock.day_and_time(item.at)}" for item in sealed))
+    authors = {key_of(item.author) for item in sealed}
+    if 0 < len(sealed) < FEWEST:
         st.caption(_TOO_FEW)
-    missing = [name for name in dict.fromkeys(context.names) if key_of(name) not in there]
+    missing = [name for name in dict.fromkeys(context.names) if key_of(name) not in authors]
     if missing:
         st.caption(f"Still to come from the review team: {', '.join(literal(name) for name in missing)}.")
 
 
 def withdraw(context: PageContext) -> None:
     """Take one's own ballot back with its word."""
-    found = ballots.sealed(context, context.review.id)
-    if not found or not context.person.may(Permission.SEAL_BALLOTS):
+    sealed = ballots.sealed(context, context.review.id)
+    if not sealed or not context.person.may(Permission.SEAL_BALLOTS):
         return
     with st.expander("Withdraw my ballot", icon=":material/lock_open:"):
-        st.selectbox("Whose ballot?", [item.author for item in found], key="withdraw-author")
+        st.selectbox("Whose ballot?", [item.author for item in sealed], key="withdraw-author")
         st.text_input("The word shown when it was sealed", key="withdraw-word", autocomplete="off")
         refusals.pending("withdraw-said")
         st.button("Withdraw without opening it", key="withdraw", on_click=_withdraw, args=(context,))

@@ -14,13 +14,13 @@ from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import short
 
 
-def show(context: PageContext, there: Sequence[Row[SwotNote]], quadrant: Quadrant) -> None:
+def show(context: PageContext, notes: Sequence[Row[SwotNote]], quadrant: Quadrant) -> None:
     """Offer to write a sixth note in the place of one of the five."""
     if not context.may_edit:
         return
     with st.popover("Swap a note", icon=":material/swap_horiz:", key=f"swap-{quadrant.value}"):
         st.markdown("Five notes are as many as a reader can take in. Which one makes way?")
-        labels = {row.id: short(row.record.text) or "(empty)" for row in reversed(there)}
+        labels = {row.id: short(row.record.text) or "(empty)" for row in reversed(notes)}
         out = st.selectbox(
             "Note to replace", list(labels), format_func=labels.__getitem__, key=f"swap-out-{quadrant.value}"
         )

@@ -25,11 +25,11 @@ def show(context: PageContext) -> None:
     st.header("Strategies (TOWS)")
     for cell in TowsCell:
         st.subheader(f"{cell.value}: {cell.label}")
-        there = tuple(row for row in rows if row.record.cell is cell)
+        in_cell = tuple(row for row in rows if row.record.cell is cell)
         row_cards.worksheet(
             context,
             STRATEGIES,
-            there,
+            in_cell,
             values={"cell": cell.value},
             add=f"Add {_article(cell)} {cell.value} strategy",
             face=face,

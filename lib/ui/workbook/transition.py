@@ -38,8 +38,8 @@ def _begin(context: PageContext) -> None:
 
 def _badge(row: Row[TransitionItem]) -> str:
     item = row.record
-    found = progress_of(item, clock.today())
-    parts = [f":{_COLOURS[found]}-badge[{found.label}]"]
+    progress = progress_of(item, clock.today())
+    parts = [f":{_COLOURS[progress]}-badge[{progress.label}]"]
     parts += [f":gray-badge[{item.rating} of 10]"] if item.rating is not None else []
     parts += [f":gray-badge[{literal(item.owner)}]"] if item.owner else []
     parts += [f":gray-badge[due {literal(partial_date.label(item.due))}]"] if item.due and not is_done(item) else []

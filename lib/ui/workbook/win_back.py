@@ -23,10 +23,10 @@ _SIGNS = {"yes": ":material/block:", "no": ":material/check:", "open": ":materia
 
 def farewell(context: PageContext) -> None:
     """The plain word, where this customer is let go."""
-    found = decide(context.workbook)
-    if found.verdict is not WinBackVerdict.LET_GO:
+    decided = decide(context.workbook)
+    if decided.verdict is not WinBackVerdict.LET_GO:
         return
-    if found.until_fixed:
+    if decided.until_fixed:
         st.warning(
             "**Let go for now, with thanks.** Nothing is offered until what drove them away is fixed.",
             icon=":material/build:",
@@ -78,9 +78,9 @@ def outcome(context: PageContext) -> None:
 
 
 def _verdict(context: PageContext) -> None:
-    found = decide(context.workbook)
-    st.markdown(f"**Verdict: {found.label}** :gray-badge[working rule]")
-    clauses: Iterable[str] = found.because or found.missing
+    decided = decide(context.workbook)
+    st.markdown(f"**Verdict: {decided.label}** :gray-badge[working rule]")
+    clauses: Iterable[str] = decided.because or decided.missing
     if clauses:
         st.markdown("\n".join(f"- {literal(clause)}" for clause in clauses))
     st.caption(
