@@ -105,7 +105,7 @@ def _with_bar(title: str, work: Callable[[Callable[[int, int, str], None]], None
 def load_samples() -> None:
     """Load the sample library; what is there already stays as it is."""
     context = _open()
-    result: list[samples.Loaded] = []
+    result: list[samples.LoadedSamples] = []
     _with_bar("Samples", lambda hear: result.append(samples.load(context, hear)))
     typer.echo(f"Added {result[0].added} samples; {result[0].present} were there already.")
 
@@ -150,7 +150,7 @@ def _import_one(file: Path, target: import_command.Target) -> None:
             said = import_command.file(_open, file, target)
         typer.echo(said)
         return
-    result: list[bulk_outcomes.Outcome] = []
+    result: list[bulk_outcomes.ImportOutcome] = []
     _with_bar("Importing", lambda hear: result.extend(import_command.folder(_open, file, hear)))
     for outcome in result:
         if outcome.failed:

@@ -20,7 +20,7 @@ from lib.model.worksheets.voice import Interview
 from lib.services import reviews
 from lib.services.context import Context
 from lib.services.files import bulk_import, bulk_outcomes, import_memory, imports, transcripts
-from lib.services.files.transcripts import Plan
+from lib.services.files.transcripts import TranscriptPlan
 from lib.store.reviews import Review
 
 NEW = "new"
@@ -70,7 +70,7 @@ def file(open_context: Open, path: Path, target: Target) -> str:
     return _document(open_context, path)
 
 
-def folder(open_context: Open, path: Path, hear: Hear) -> tuple[bulk_outcomes.Outcome, ...]:
+def folder(open_context: Open, path: Path, hear: Hear) -> tuple[bulk_outcomes.ImportOutcome, ...]:
     """Import every case and review of a folder or a ZIP archive."""
     if path.is_dir():
         files = {one.relative_to(path).as_posix(): one.read_bytes for one in path.rglob("*") if one.is_file()}
@@ -176,7 +176,7 @@ def _transcript(open_context: Open, path: Path, target: Target) -> str:
         raise ImportRefused(f"Nobody called “{missing[0]}” speaks in {path.name}: {_speakers(read.speakers)}")
     if not any(pairs.is_known(speaker, ours) for speaker in read.speakers):
         raise ImportRefused(f"Use --us to say who asks the questions in {path.name}: {_speakers(read.speakers)}")
-    plan = Plan(read, pairs.proposed(read.turns, ours), name=path.name)
+    plan = TranscriptPlan(read, pairs.proposed(read.turns, ours), name=path.name)
     imported = transcripts.bring_in(context, review.id, plan, interview)
     answers = counted(imported.answers, "answer")
     said = f"Imported {answers} from {path.name} into interview {imported.interview} of {review.slug}."

@@ -416,7 +416,7 @@ def test_a_check_that_finds_something_ends_with_1(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        health_check, "lines", lambda *_: (health_check.Line("Database", "does not answer", fine=False),)
+        health_check, "lines", lambda *_: (health_check.HealthLine("Database", "does not answer", fine=False),)
     )
     assert refused(capsys, "check") == "Something is wrong; see above."
 

@@ -47,7 +47,7 @@ class _Kept:
     value: Any
 
 
-class Conclusions:
+class DerivedCache:
     """Holds at most `capacity` values; the least used go first.
 
     A value follows from its key and the worksheets alone: no identity, no state of a person, no date of today. What it
@@ -73,7 +73,7 @@ class Conclusions:
         self._cache.clear()
 
 
-reviews = Conclusions(1_000)
+reviews = DerivedCache(1_000)
 
 
 def findings(review: int, step: Step, workbook: Workbook) -> tuple[Finding, ...]:

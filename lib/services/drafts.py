@@ -23,7 +23,7 @@ class DraftRefused(WorkbookError):
 
 
 @dataclass(frozen=True)
-class Jotting:
+class AttemptField:
     """One text of an attempt under way."""
 
     draft: int
@@ -31,7 +31,7 @@ class Jotting:
 
 
 @dataclass(frozen=True)
-class Beside:
+class ReaderField:
     """One field of what is written beside cases: a “comment”, the “use” of a lesson, an “assignment” to be given."""
 
     what: str
@@ -40,12 +40,12 @@ class Beside:
 
 
 _BESIDE = {"comment": comments.write, "use": lessons.write_use, "assignment": assignments.write_draft}
-_Place = worksheets.Place | Jotting | Beside | reworded_fields.Telling
+_Place = worksheets.Place | AttemptField | ReaderField | reworded_fields.RewordedField
 _PLACES: dict[str, type[_Place]] = {
     "row": worksheets.Place,
-    "jotting": Jotting,
-    "beside": Beside,
-    "telling": reworded_fields.Telling,
+    "jotting": AttemptField,
+    "beside": ReaderField,
+    "telling": reworded_fields.RewordedField,
 }
 _NAMES = {kind: name for name, kind in _PLACES.items()}
 
@@ -66,12 +66,12 @@ def save(store: Store, token: str, typed: str, seen: int, *, cleared: bool, sour
         # Its numbers may mean another row, or the row of another review.
         raise DraftRefused("The database was restored while this page was open. Copy your text, then reload the page.")
     context = Context(store, person)
-    if isinstance(place, Jotting):
+    if isinstance(place, AttemptField):
         return attempts.jot(context, place.draft, place.field, typed, seen, cleared=cleared, source=source)
-    if isinstance(place, Beside):
+    if isinstance(place, ReaderField):
         write = _BESIDE[place.what]
         return write(context, place.number, place.field, typed, seen, cleared=cleared, source=source)
-    if isinstance(place, reworded_fields.Telling):
+    if isinstance(place, reworded_fields.RewordedField):
         return reworded_fields.tell(context, place, typed, seen, cleared=cleared, source=source)
     return worksheets.edit_typed(context, place, typed, seen, cleared=cleared, source=source)
 

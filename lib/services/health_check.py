@@ -21,7 +21,7 @@ _HIDDEN = {"secret": "kept in the database", "ballot_key": f"kept in {FILE_NAME}
 
 
 @dataclass(frozen=True)
-class Line:
+class HealthLine:
     """One thing looked at."""
 
     what: str
@@ -29,7 +29,7 @@ class Line:
     fine: bool = True
 
 
-def lines(context: Context, *, zone: calendar_days.Zone = None) -> tuple[Line, ...]:
+def lines(context: Context, *, zone: calendar_days.Zone = None) -> tuple[HealthLine, ...]:
     """What an administrator wants to know first. Passwords, keys and the secret are never shown.
 
     Reviews that are kept from this person are not counted.
@@ -37,26 +37,31 @@ def lines(context: Context, *, zone: calendar_days.Zone = None) -> tuple[Line, .
     # Asked of the person as they were handed over: a database that does not answer is a line of this.
     require(context.person, Permission.MANAGE_SAMPLES)
     sentences = told_of_copies(context.store, settings().backups, zone=zone)
-    copies = (Line("Copy of an earlier database", sentence) for sentence in sentences)
+    copies = (HealthLine("Copy of an earlier database", sentence) for sentence in sentences)
     return (*_database(context), *copies, *_settings(context.store))
 
 
-def _database(context: Context) -> tuple[Line, ...]:
+def _database(context: Context) -> tuple[HealthLine, ...]:
     try:
         with context.store.read() as tx:
             count = reviews.count(tx, readable=membership.readable_reviews(access.reader(tx, context.person)))
         version = context.store.version()
     except (StoreError, DatabaseFault) as error:
         return (
-            Line("Database", f"does not answer: {faults.reason_of(error) or str(error).splitlines()[0]}", fine=False),
+            HealthLine(
+                "Database", f"does not answer: {faults.reason_of(error) or str(error).splitlines()[0]}", fine=False
+            ),
         )
     if damage := backups.damage(context.store):
-        return (Line("Database", f"is damaged: {damage}", fine=False), Line("Database version", version))
+        return (HealthLine("Database", f"is damaged: {damage}", fine=False), HealthLine("Database version", version))
     behind = "" if version == migrations.newest() else f"; the next start brings it to {migrations.newest()}"
-    return (Line("Database", f"answers, holds {counted(count, 'review')}"), Line("Database version", version + behind))
+    return (
+        HealthLine("Database", f"answers, holds {counted(count, 'review')}"),
+        HealthLine("Database version", version + behind),
+    )
 
 
-def _settings(store: Store) -> tuple[Line, ...]:
+def _settings(store: Store) -> tuple[HealthLine, ...]:
     shown = []
     for name in Settings.model_fields:
         value = getattr(settings(), name)
@@ -65,7 +70,7 @@ def _settings(store: Store) -> tuple[Line, ...]:
         if name in _HIDDEN:
             value = "set" if value else _HIDDEN[name]
         refused = letterhead.refusal() if name == "logo" else ""
-        shown.append(Line(f"LOST_AND_LEARNED_{name.upper()}", refused or _told(value), fine=not refused))
+        shown.append(HealthLine(f"LOST_AND_LEARNED_{name.upper()}", refused or _told(value), fine=not refused))
     return tuple(shown)
 
 

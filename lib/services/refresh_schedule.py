@@ -29,14 +29,14 @@ class WatchRefused(WorkbookError):
 
 
 @dataclass(frozen=True)
-class Look:
+class RefreshTurn:
     """Whether the review moved, and then after how many seconds it is this screen's turn."""
 
     moved: bool
     wait: float = 0.0
 
 
-class Turns:
+class RefreshTurns:
     """Moments handed out one after the other, so that a hundred screens do not draw themselves at once.
 
     They lie as far apart as a page lately took, and the rest that is kept after it.
@@ -60,7 +60,7 @@ class Turns:
             self._page += _MEMORY * (seconds - self._page)
 
 
-turns = Turns()
+turns = RefreshTurns()
 
 
 def sign(person: Person, review: int) -> str:
@@ -68,7 +68,7 @@ def sign(person: Person, review: int) -> str:
     return _serializer().dumps([person.id, person.mark, review])
 
 
-def look(store: Store, token: str, seen: int) -> Look:
+def look(store: Store, token: str, seen: int) -> RefreshTurn:
     """Whether the review has moved beyond the figure the screen was drawn with.
 
     Raises WatchRefused for a bad token and NotAllowed when the person may not read reviews any more.
@@ -82,8 +82,8 @@ def look(store: Store, token: str, seen: int) -> Look:
     if person is None or person.mark != mark:
         raise WatchRefused
     if reviews.pulse(Context(store, person), review) <= seen:
-        return Look(moved=False)
-    return Look(moved=True, wait=turns.take(time.monotonic()))
+        return RefreshTurn(moved=False)
+    return RefreshTurn(moved=True, wait=turns.take(time.monotonic()))
 
 
 def _serializer() -> URLSafeTimedSerializer:

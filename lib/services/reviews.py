@@ -31,7 +31,7 @@ PAGE_SIZE = 20
 
 
 @dataclass(frozen=True)
-class Progress:
+class ReviewProgress:
     """A review with the state of each shipped step, the first thing that is missing and what is due today."""
 
     review: Review
@@ -119,7 +119,7 @@ def pulse(context: Context, number: int) -> int:
 
 def page(
     context: Context, number: int = 1, *, status: Status | None = None, today: date | None = None
-) -> tuple[tuple[Progress, ...], int]:
+) -> tuple[tuple[ReviewProgress, ...], int]:
     """The reviews on one page of the list, latest changed first, and how many there are in all for this person."""
     context = acting(context, Permission.READ_REVIEWS)
     day = today or calendar_days.today()
@@ -162,11 +162,11 @@ def _rows(
     return cache.sheets.get_or_make(key, lambda: rows.sheet_rows(tx, number, sheet))
 
 
-def _progress(review: Review, workbook: Workbook, day: date) -> Progress:
+def _progress(review: Review, workbook: Workbook, day: date) -> ReviewProgress:
     states = derived_values.states(review.id, workbook)
     shipped = steps.shipped()
     unfinished = next((step for step in shipped if states[step.key] is not steps.State.COMPLETE), shipped[-1])
     findings = derived_values.findings(review.id, unfinished, workbook)
     missing = next((item for item in findings if item.kind is not FindingKind.RESULT), None)
     needs, fictional = attention.attention_items(workbook, day), workbook.one(Outline).fictional
-    return Progress(review, states, unfinished, missing, needs, fictional)
+    return ReviewProgress(review, states, unfinished, missing, needs, fictional)

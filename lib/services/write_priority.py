@@ -11,7 +11,7 @@ from threading import Condition
 PATIENCE_SECONDS = 0.05
 
 
-class Precedence:
+class WritePriority:
     """Those who save, and those who let them go first: one interpreter serves both, a statement at a time."""
 
     def __init__(self, patience: float = PATIENCE_SECONDS) -> None:
@@ -40,4 +40,4 @@ class Precedence:
             return left <= 0 or self._changed.wait_for(lambda: not self._saving, left)
 
 
-writers = Precedence()
+writers = WritePriority()

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from lib.services import people
 from lib.services.context import Context
 from lib.services.library import share_links
-from lib.services.library.share_links import Made
+from lib.services.library.share_links import NewShareLink
 from lib.store import Store
 from tests.browser.conftest import context_for
 from tests.browser.screen import SCHEMES
@@ -23,7 +23,7 @@ WIDTHS = (1280, 640, 390, 320)
 
 
 @pytest.fixture
-def made(store: Store) -> Made:
+def made(store: Store) -> NewShareLink:
     return share_links.create(Context(store, people.caretaker(store)), CASE)
 
 
@@ -36,7 +36,7 @@ def reader(browser: Browser, hand: str) -> Iterator[Page]:
 
 
 def test_a_link_is_read_without_account_and_script_until_it_is_closed(
-    server: Server, store: Store, made: Made, reader: Page
+    server: Server, store: Store, made: NewShareLink, reader: Page
 ) -> None:
     address = made.address(server.url)
     said: list[str] = []
@@ -65,7 +65,7 @@ def test_a_link_is_read_without_account_and_script_until_it_is_closed(
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_everybody_can_read_the_page(browser: Browser, server: Server, made: Made, scheme: str) -> None:
+def test_everybody_can_read_the_page(browser: Browser, server: Server, made: NewShareLink, scheme: str) -> None:
     context = context_for(browser, "mouse", color_scheme=scheme)
     page = context.new_page()
     page.goto(made.address(server.url))

@@ -11,7 +11,7 @@ from lib.model.worksheets.lessons import Lesson
 from lib.model.worksheets.loss import Loss
 from lib.services import derived_values, reviews, worksheets
 from lib.services.context import Context
-from lib.services.derived_values import Conclusions
+from lib.services.derived_values import DerivedCache
 from lib.services.worksheets import Place
 from lib.store import Store
 from lib.store.reviews import Review
@@ -37,27 +37,27 @@ class Asked:
 
 
 def test_what_was_read_and_did_not_change_is_concluded_once() -> None:
-    kept, asked = Conclusions(2), Asked(Cause)
+    kept, asked = DerivedCache(2), Asked(Cause)
     assert kept.get_or_make("a", BOOK, asked) == kept.get_or_make("a", changed(BOOK, Lesson(rule="Other")), asked) == 1
     assert asked.times == 1
 
 
 def test_what_was_read_and_changed_is_concluded_anew() -> None:
-    kept, asked = Conclusions(2), Asked(Cause)
+    kept, asked = DerivedCache(2), Asked(Cause)
     kept.get_or_make("a", BOOK, asked)
     assert kept.get_or_make("a", changed(BOOK, Cause(text="Late"), Cause(text="Dear")), asked) == 2
     assert asked.times == 2
 
 
 def test_a_worksheet_that_was_empty_counts_as_read() -> None:
-    kept, asked = Conclusions(2), Asked(Idea)
+    kept, asked = DerivedCache(2), Asked(Idea)
     bare = Workbook({})
     assert kept.get_or_make("a", bare, asked) == 0
     assert kept.get_or_make("a", changed(bare, Idea(title="New")), asked) == 1
 
 
 def test_what_is_read_after_the_answer_was_given_counts_as_well() -> None:
-    kept, asked = Conclusions(2), Asked(Cause)
+    kept, asked = DerivedCache(2), Asked(Cause)
     drawn = kept.get_or_make("a", BOOK, lambda workbook: lambda: asked(workbook))
     assert drawn() == 1
     other = kept.get_or_make(
@@ -67,14 +67,14 @@ def test_what_is_read_after_the_answer_was_given_counts_as_well() -> None:
 
 
 def test_looking_through_all_worksheets_reads_them_all() -> None:
-    kept, seen = Conclusions(2), []
+    kept, seen = DerivedCache(2), []
     for book in (BOOK, changed(BOOK, Lesson(rule="Other"))):
         kept.get_or_make("a", book, lambda workbook: seen.append(workbook.linked()))
     assert len(seen) == 2
 
 
 def test_the_least_used_goes_first() -> None:
-    kept = Conclusions(2)
+    kept = DerivedCache(2)
     asked = {name: Asked(Cause) for name in "abc"}
     for name in ("a", "b", "a", "c", "a", "b"):
         kept.get_or_make(name, BOOK, asked[name])

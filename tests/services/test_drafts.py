@@ -169,11 +169,13 @@ def test_words_beside_a_case_are_kept_by_their_signature_too(store: Store, ann: 
     worksheets.add(Context(store, ann), review.id, "lessons", {"rule": "Ask"})
     case = cases.publish(Context(store, ann), review.id, "Lea", "Now.")
     comment, use = comments.begin(Context(store, ann), case.slug), lessons.use(Context(store, ann), case.slug, "l1")
-    assert save(store, drafts.sign(ann, drafts.Beside("comment", comment.id, "text")), "Words").shown == "Words"
-    assert save(store, drafts.sign(ann, drafts.Beside("use", use.id, "used_on")), "3 May 2026").shown == "3 May 2026"
+    assert save(store, drafts.sign(ann, drafts.ReaderField("comment", comment.id, "text")), "Words").shown == "Words"
+    assert (
+        save(store, drafts.sign(ann, drafts.ReaderField("use", use.id, "used_on")), "3 May 2026").shown == "3 May 2026"
+    )
     draft = comments.draft(Context(store, ann), case.slug)
     assert draft
     assert draft.text == "Words"
     for what, number in (("comment", 99), ("use", 99)):
         with pytest.raises(NotFound):
-            save(store, drafts.sign(ann, drafts.Beside(what, number, "text")), "Words")
+            save(store, drafts.sign(ann, drafts.ReaderField(what, number, "text")), "Words")

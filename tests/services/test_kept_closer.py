@@ -19,7 +19,7 @@ from lib.report.pdf import case_pdf
 from lib.report.pdf.case_pdf import PdfFile
 from lib.services import app_database, drafts, people, refresh_schedule, reviews, worksheets
 from lib.services.context import Context
-from lib.services.drafts import Beside, Jotting
+from lib.services.drafts import AttemptField, ReaderField
 from lib.services.files import exports, print_view
 from lib.services.library import cases, catalogue, comments, lessons, share_links
 from lib.services.practice import assignments, attempts, group_sessions, spoiler_guard
@@ -110,15 +110,15 @@ REFUSED: dict[str, Act] = {
     "its spreadsheet": lambda w: exports.case(Context(w.store, w.otto), w.slug, CaseForm.SPREADSHEET),
     "its page to print": lambda w: print_view.page(w.store, print_view.sign(w.otto, w.slug, 1)),
     "part A": lambda w: attempts.before(Context(w.store, w.otto), w.slug),
-    "a text of an attempt": lambda w: w.save(Jotting(w.under_way, "ask")),
+    "a text of an attempt": lambda w: w.save(AttemptField(w.under_way, "ask")),
     "an attempt": lambda w: attempts.attempt(Context(w.store, w.otto), w.attempt),
     "committing": lambda w: attempts.give(Context(w.store, w.otto), w.slug, POINTS, 70),
     "a session with a room": lambda w: group_sessions.find(Context(w.store, w.otto), w.session),
     "a vote": lambda w: group_sessions.vote(Context(w.store, w.otto), w.session, POINTS),
     "hands": lambda w: group_sessions.count_hands(Context(w.store, w.otto), w.session, {}),
     "comments": lambda w: comments.of_case(Context(w.store, w.otto), w.slug),
-    "a comment": lambda w: w.save(Beside("comment", w.comment, "text")),
-    "a use of a lesson": lambda w: w.save(Beside("use", w.use, "place")),
+    "a comment": lambda w: w.save(ReaderField("comment", w.comment, "text")),
+    "a use of a lesson": lambda w: w.save(ReaderField("use", w.use, "place")),
     "uses": lambda w: lessons.uses(Context(w.store, w.otto), w.slug),
     "assigning": lambda w: assignments.assign(Context(w.store, w.otto), [w.slug], [w.otto.id]),
 }

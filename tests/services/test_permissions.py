@@ -43,7 +43,7 @@ from lib.services import (
 from lib.services.anonymise import name_decisions, preview, reworded_fields, training_editions
 from lib.services.context import Context
 from lib.services.files import backups, bulk_import, exports, import_memory, imports, transcripts
-from lib.services.files.transcripts import Plan
+from lib.services.files.transcripts import TranscriptPlan
 from lib.services.library import (
     case_page,
     cases,
@@ -254,7 +254,9 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     ),
     "files.transcripts.bring_in": (
         {Permission.EDIT_REVIEWS},
-        lambda w, p: transcripts.bring_in(Context(w.store, p), w.review.id, Plan(TRANSCRIPT, {"Ann": SpeakerSide.US})),
+        lambda w, p: transcripts.bring_in(
+            Context(w.store, p), w.review.id, TranscriptPlan(TRANSCRIPT, {"Ann": SpeakerSide.US})
+        ),
     ),
     "interviews.sheet_to_take_along": (
         {Permission.READ_REVIEWS},

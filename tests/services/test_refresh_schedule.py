@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.services.refresh_schedule import REST, Turns
+from lib.services.refresh_schedule import REST, RefreshTurns
 
 
 def test_the_first_screen_need_not_wait() -> None:
-    turns = Turns()
+    turns = RefreshTurns()
     turns.took(0.1)
     assert turns.take(100.0) == 0
     assert turns.take(1_000.0) == 0
 
 
 def test_screens_that_come_at_once_follow_one_after_the_other_with_a_rest_between() -> None:
-    turns = Turns()
+    turns = RefreshTurns()
     for _ in range(100):
         turns.took(0.1)
     waits = [turns.take(5.0) for _ in range(4)]
@@ -25,7 +25,7 @@ def test_screens_that_come_at_once_follow_one_after_the_other_with_a_rest_betwee
 
 
 def test_pages_that_take_longer_lie_further_apart() -> None:
-    fast, slow = Turns(), Turns()
+    fast, slow = RefreshTurns(), RefreshTurns()
     for _ in range(20):
         fast.took(0.02)
         slow.took(0.5)
@@ -36,7 +36,7 @@ def test_pages_that_take_longer_lie_further_apart() -> None:
 
 @given(st.lists(st.tuples(st.floats(0, 10), st.floats(0, 5)), min_size=2, max_size=50))
 def test_nobody_is_sent_before_somebody_who_asked_earlier(asked: list[tuple[float, float]]) -> None:
-    turns, now, moments = Turns(), 0.0, []
+    turns, now, moments = RefreshTurns(), 0.0, []
     for later, took in asked:
         now += later
         turns.took(took)

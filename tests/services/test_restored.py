@@ -12,9 +12,9 @@ from lib.model.field_edit import EditSource
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Loss
 from lib.services import app_database, drafts, people, refresh_schedule, reviews
-from lib.services.anonymise.reworded_fields import Telling
+from lib.services.anonymise.reworded_fields import RewordedField
 from lib.services.context import Context
-from lib.services.drafts import Beside, DraftRefused, Jotting
+from lib.services.drafts import AttemptField, DraftRefused, ReaderField
 from lib.services.files import print_view
 from lib.services.files.print_view import AddressOver
 from lib.services.refresh_schedule import WatchRefused
@@ -29,9 +29,9 @@ from tests.services.contents import contents
 Restore = Callable[[], None]
 PLACES = [
     Place(1, "loss", "x1", "supplier"),
-    Jotting(1, "reason"),
-    Beside("comment", 1, "text"),
-    Telling("x", "1", "m"),
+    AttemptField(1, "reason"),
+    ReaderField("comment", 1, "text"),
+    RewordedField("x", "1", "m"),
 ]
 
 

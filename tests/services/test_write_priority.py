@@ -6,15 +6,15 @@ from threading import Event, Thread
 
 import pytest
 
-from lib.services.write_priority import Precedence
+from lib.services.write_priority import WritePriority
 
 
 def test_a_screen_draws_on_at_once_while_nobody_saves() -> None:
-    assert Precedence(patience=0).give_way()
+    assert WritePriority(patience=0).give_way()
 
 
 def test_a_screen_waits_until_the_last_text_is_saved() -> None:
-    writers, drawn = Precedence(patience=60), Event()
+    writers, drawn = WritePriority(patience=60), Event()
 
     def draw() -> None:
         writers.give_way()
@@ -31,13 +31,13 @@ def test_a_screen_waits_until_the_last_text_is_saved() -> None:
 
 
 def test_a_screen_does_not_wait_for_ever_for_a_save_that_hangs() -> None:
-    writers = Precedence(patience=0.01)
+    writers = WritePriority(patience=0.01)
     with writers.saving():
         assert any(writers.give_way() for _ in range(3))
 
 
 def test_a_save_that_fails_holds_nobody_up() -> None:
-    writers = Precedence(patience=0)
+    writers = WritePriority(patience=0)
     with pytest.raises(ValueError, match="refused"), writers.saving():
         raise ValueError("refused")
     assert writers.give_way()

@@ -14,7 +14,7 @@ from lib.model.worksheets.loss import Confidentiality
 from lib.services import drafts, refresh_schedule
 from lib.services.anonymise import reworded_fields
 from lib.services.context import Context
-from lib.services.drafts import Beside
+from lib.services.drafts import ReaderField
 from lib.services.files import print_view
 from lib.services.library import cases, comments, share_links
 from lib.services.worksheets import Place
@@ -38,10 +38,10 @@ ROUTES: dict[str, Ask] = {
         client, drafts.sign(who, Place(number, "loss", "x1", "confidentiality"))
     ),
     "a field told by hand": lambda client, who, _, slug: saved(
-        client, drafts.sign(who, reworded_fields.Telling(slug, "loss/x1/region", "mark"))
+        client, drafts.sign(who, reworded_fields.RewordedField(slug, "loss/x1/region", "mark"))
     ),
     # The comment that was begun has the number of the review.
-    "a comment": lambda client, who, number, _: saved(client, drafts.sign(who, Beside("comment", number, "text"))),
+    "a comment": lambda client, who, number, _: saved(client, drafts.sign(who, ReaderField("comment", number, "text"))),
     "whether a review moved": lambda client, who, number, _: client.get(
         "/api/pulse", params={"token": refresh_schedule.sign(who, number), "seen": "0"}
     ),

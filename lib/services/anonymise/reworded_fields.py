@@ -22,7 +22,7 @@ from lib.store.library import cases
 
 
 @dataclass(frozen=True)
-class Telling:
+class RewordedField:
     """One field of a case that is told by hand, while it says what `mark` stands for."""
 
     slug: str
@@ -30,12 +30,12 @@ class Telling:
     mark: str
 
 
-def telling(slug: str, place: str, before: str) -> Telling:
+def telling(slug: str, place: str, before: str) -> RewordedField:
     """Where a field that says this is told by hand."""
-    return Telling(slug, place, hashlib.sha256(before.encode()).hexdigest()[:16])
+    return RewordedField(slug, place, hashlib.sha256(before.encode()).hexdigest()[:16])
 
 
-def tell(context: Context, where: Telling, typed: str, seen: int, *, cleared: bool, source: EditSource) -> Saved:
+def tell(context: Context, where: RewordedField, typed: str, seen: int, *, cleared: bool, source: EditSource) -> Saved:
     """Keep how a field is told by hand; with nothing, it is told as the replacements tell it.
 
     Raises FieldRefused for a text that does not fit the field or when the field says something else by now, and Stale

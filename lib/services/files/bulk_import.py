@@ -24,8 +24,8 @@ from lib.services import access
 from lib.services.access import acting
 from lib.services.context import Context
 from lib.services.files import imports
-from lib.services.files.bulk_outcomes import Outcome
-from lib.services.files.imports import Prepared
+from lib.services.files.bulk_outcomes import ImportOutcome
+from lib.services.files.imports import PreparedReview
 from lib.store import StoreError, Transaction
 from lib.store.library import cases
 
@@ -51,18 +51,18 @@ Content = Callable[[], bytes]
 @dataclass(frozen=True)
 class _Ready:
     name: str
-    content: Prepared
+    content: PreparedReview
     notes: tuple[str, ...] = ()
     # Whether the case is called by the name of its file because the file names it nowhere.
     unnamed: bool = False
 
     @property
-    def outcome(self) -> Outcome:
+    def outcome(self) -> ImportOutcome:
         case = self.content.case
         if case is None:
-            return Outcome(self.name, f"Review {self.content.slug}")
+            return ImportOutcome(self.name, f"Review {self.content.slug}")
         sentence = f"Case {case.slug}, edition {case.edition}: {case.title}"
-        return Outcome(self.name, " ".join((sentence + "." * bool(self.notes), *self.notes)))
+        return ImportOutcome(self.name, " ".join((sentence + "." * bool(self.notes), *self.notes)))
 
     def called(self, slug: str) -> _Ready:
         """The same under another short name."""
@@ -75,7 +75,7 @@ def bring_in(
     progress: Callable[[int, int, str], None] | None = None,
     *,
     zone: Zone = None,
-) -> tuple[Outcome, ...]:
+) -> tuple[ImportOutcome, ...]:
     """Import every case and review among the files. `progress` hears done, all, name after each.
 
     CSV files come in with the review that names them; a case written in Markdown bears the day of `zone`.
@@ -84,7 +84,7 @@ def bring_in(
     context = acting(context, Permission.PUBLISH)
     context = acting(context, Permission.START_REVIEWS)
     names = documents(files)
-    outcomes: list[Outcome] = []
+    outcomes: list[ImportOutcome] = []
     for first in range(0, len(names), TOGETHER):
         portion = _told_apart([_read(name, files, context.person, zone) for name in names[first : first + TOGETHER]])
         with context.store.write() as tx:
@@ -97,7 +97,7 @@ def bring_in(
     return tuple(outcomes)
 
 
-def preview(person: Person, files: Mapping[str, Content]) -> tuple[Outcome, ...]:
+def preview(person: Person, files: Mapping[str, Content]) -> tuple[ImportOutcome, ...]:
     """What each file is, without keeping anything."""
     require(person, Permission.PUBLISH)
     read = (_read(name, files, person) for name in documents(files))
@@ -144,7 +144,7 @@ def _member(archive: zipfile.ZipFile, item: zipfile.ZipInfo) -> Content:
     return content
 
 
-def _kept(tx: Transaction, person: Person, ready: Sequence[_Ready]) -> list[Outcome]:
+def _kept(tx: Transaction, person: Person, ready: Sequence[_Ready]) -> list[ImportOutcome]:
     """What became of each. All come in by a few statements; when one is refused, each half is tried by itself."""
     try:
         with tx.begin_nested():
@@ -157,7 +157,7 @@ def _kept(tx: Transaction, person: Person, ready: Sequence[_Ready]) -> list[Outc
     return [item.outcome for item in ready]
 
 
-def _read(name: str, files: Mapping[str, Content], person: Person, zone: Zone = None) -> _Ready | Outcome:
+def _read(name: str, files: Mapping[str, Content], person: Person, zone: Zone = None) -> _Ready | ImportOutcome:
     try:
         content = files[name]()
         if _ending(name) in MARKDOWN:
@@ -168,11 +168,11 @@ def _read(name: str, files: Mapping[str, Content], person: Person, zone: Zone = 
     except WorkbookError as error:
         return _failed(name, error)
     except OSError as error:
-        return Outcome(name, f"This file cannot be read: {error.strerror}.", failed=True)
+        return ImportOutcome(name, f"This file cannot be read: {error.strerror}.", failed=True)
     except Exception:
         # Whatever a library raises over one file, the others come in.
         log.exception("The file %s cannot be read", name)
-        return Outcome(name, UNREADABLE, failed=True)
+        return ImportOutcome(name, UNREADABLE, failed=True)
 
 
 def _from_markdown(content: bytes, name: str, person: Person, zone: Zone) -> _Ready:
@@ -186,7 +186,7 @@ def _from_markdown(content: bytes, name: str, person: Person, zone: Zone) -> _Re
     return _Ready(name, imports.prepared(_frozen(read, person, zone)), read.notes, not read.is_named)
 
 
-def _told_apart(portion: Sequence[_Ready | Outcome]) -> list[_Ready | Outcome]:
+def _told_apart(portion: Sequence[_Ready | ImportOutcome]) -> list[_Ready | ImportOutcome]:
     """Cases that are called by the same name of a file in different folders, called by their folders too."""
     times = Counter(item.content.slug for item in portion if isinstance(item, _Ready) and item.unnamed)
     return [
@@ -197,10 +197,12 @@ def _told_apart(portion: Sequence[_Ready | Outcome]) -> list[_Ready | Outcome]:
     ]
 
 
-def _renamed(tx: Transaction, person: Person, portion: Sequence[_Ready | Outcome]) -> list[_Ready | Outcome]:
+def _renamed(
+    tx: Transaction, person: Person, portion: Sequence[_Ready | ImportOutcome]
+) -> list[_Ready | ImportOutcome]:
     """A case that is called by its file goes by a number where another case of that name is in the library already."""
     given: set[str] = set()
-    results: list[_Ready | Outcome] = []
+    results: list[_Ready | ImportOutcome] = []
     for item in portion:
         if isinstance(item, _Ready) and item.unnamed:
             item = item.called(_free(tx, person, item, given))
@@ -253,15 +255,15 @@ def _beside(name: str, source: ReviewDocument, files: Mapping[str, Content]) -> 
             yield wanted, files[path]()
 
 
-def _refused(name: str, error: WorkbookError | StoreError) -> Outcome:
+def _refused(name: str, error: WorkbookError | StoreError) -> ImportOutcome:
     if isinstance(error, WorkbookError):
         return _failed(name, error)
     log.warning("The database did not take %s: %s", name, error)
-    return Outcome(name, NOT_TAKEN, failed=True)
+    return ImportOutcome(name, NOT_TAKEN, failed=True)
 
 
-def _failed(name: str, error: WorkbookError) -> Outcome:
-    return Outcome(name, str(error), failed=True)
+def _failed(name: str, error: WorkbookError) -> ImportOutcome:
+    return ImportOutcome(name, str(error), failed=True)
 
 
 def _ending(name: str) -> str:

@@ -9,7 +9,7 @@ from lib.model.wording.phrases import begun, number, part_of, verb
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ImportOutcome:
     """What became of one file: what it is and is called, or why nothing of it was kept."""
 
     name: str
@@ -17,7 +17,7 @@ class Outcome:
     failed: bool = False
 
 
-def foreseen(seen: Sequence[Outcome]) -> str:
+def foreseen(seen: Sequence[ImportOutcome]) -> str:
     """How many of the files that were looked at can come in, and what to do about the others."""
     failed, whole = sum(item.failed for item in seen), len(seen)
     if not whole:
@@ -34,7 +34,7 @@ def foreseen(seen: Sequence[Outcome]) -> str:
     return f"{fitting} {begun(number(failed))} cannot: {left}, or import {others} first."
 
 
-def in_sum(outcomes: Sequence[Outcome]) -> str:
+def in_sum(outcomes: Sequence[ImportOutcome]) -> str:
     """How many came in, how many did not, what is kept and what to do next."""
     failed, whole = sum(item.failed for item in outcomes), len(outcomes)
     if not whole:

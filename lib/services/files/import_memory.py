@@ -19,7 +19,7 @@ from lib.store import import_memory
 
 
 @dataclass(frozen=True)
-class Memory:
+class FileMemory:
     """The column of each field, what was the same for every row, and how cells were read.
 
     `is_known` says that there was such a file before; a field without a column was left out then.
@@ -38,7 +38,7 @@ def signature(header: Sequence[str]) -> str:
     return hashlib.sha256("\n".join(titles_of(header)).casefold().encode()).hexdigest()[:32]
 
 
-def recall(context: Context, review: int, sheet: str, header: Sequence[str]) -> Memory:
+def recall(context: Context, review: int, sheet: str, header: Sequence[str]) -> FileMemory:
     """What was decided about the last such file in this review."""
     context = acting(context, Permission.EDIT_REVIEWS)
     with context.store.read() as tx:
@@ -74,12 +74,12 @@ def kept(header: Sequence[str], matching: Mapping[str, int], fixed: Mapping[str,
     }
 
 
-def _memory(stored: Mapping[str, Any], header: Sequence[str]) -> Memory:
+def _memory(stored: Mapping[str, Any], header: Sequence[str]) -> FileMemory:
     if not stored:
-        return Memory()
+        return FileMemory()
     titles = stored.get("titles", {})
     try:
-        return Memory(
+        return FileMemory(
             stored.get("columns") or {name: header.index(title) for name, title in titles.items() if title in header},
             stored.get("fixed", {}),
             DecimalMark(stored["decimal_mark"]) if stored.get("decimal_mark") else None,
@@ -89,4 +89,4 @@ def _memory(stored: Mapping[str, Any], header: Sequence[str]) -> Memory:
         )
     except ValueError:
         # From a release that knew other ways: asked again.
-        return Memory()
+        return FileMemory()

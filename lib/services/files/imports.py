@@ -23,17 +23,18 @@ from lib.report.files import json_file
 from lib.services import short_names
 from lib.services.access import acting
 from lib.services.context import Context
-from lib.services.files import import_memory as remembered
+from lib.services.files import import_memory
 from lib.services.review_writer import ReviewWriter, writing
 from lib.services.reviews import workbook as open_workbook
 from lib.services.write_priority import writers
-from lib.store import Transaction, history, import_memory, membership, reviews, rows
+from lib.store import Transaction, history, membership, reviews, rows
+from lib.store import import_memory as stored_memory
 from lib.store.library import cases
 from lib.store.reviews import NewReview, Review, Status
 
 
 @dataclass(frozen=True)
-class Prepared:
+class PreparedReview:
     """A review that can come in, under this name if it is free, and the case it was frozen into if it was."""
 
     slug: str
@@ -41,7 +42,7 @@ class Prepared:
     case: CaseStudy | None = None
     sample: bool = False
 
-    def called(self, slug: str) -> Prepared:
+    def called(self, slug: str) -> PreparedReview:
         """The same under another short name."""
         case = self.case
         named = None if case is None else case.having(slug=slug, review=case.review.model_copy(update={"slug": slug}))
@@ -86,7 +87,7 @@ def case(context: Context, source: CaseStudy) -> Review:
         return created
 
 
-def prepared(source: CaseStudy | ReviewDocument, files: Mapping[str, bytes] | None = None) -> Prepared:
+def prepared(source: CaseStudy | ReviewDocument, files: Mapping[str, bytes] | None = None) -> PreparedReview:
     """A case or a review with everything checked that can be without the database.
 
     Raises ImportRefused as `case` and `review` do.
@@ -94,15 +95,15 @@ def prepared(source: CaseStudy | ReviewDocument, files: Mapping[str, bytes] | No
     if isinstance(source, CaseStudy):
         # What is written on in the review must not be published under the name of a case for training.
         wanted = source.slug if source.level is Level.INTERNAL else f"review-of-{source.slug}"
-        ready = Prepared(wanted[:SLUG_LIMIT], source.workbook, source, source.sample)
+        ready = PreparedReview(wanted[:SLUG_LIMIT], source.workbook, source, source.sample)
     else:
-        ready = Prepared(source.slug, _with_files(source, files or {}).workbook())
+        ready = PreparedReview(source.slug, _with_files(source, files or {}).workbook())
     _check_links(ready.workbook)
     _check_rules(ready.workbook)
     return ready
 
 
-def keep_all(tx: Transaction, who: Person, ready: Sequence[Prepared]) -> tuple[Review, ...]:
+def keep_all(tx: Transaction, who: Person, ready: Sequence[PreparedReview]) -> tuple[Review, ...]:
     """Bring in cases and reviews for somebody who is known to be allowed, within a transaction.
 
     Raises ImportRefused when one of the editions is already here, and LevelsMixed; all must then be taken back.
@@ -130,7 +131,7 @@ def keep_all(tx: Transaction, who: Person, ready: Sequence[Prepared]) -> tuple[R
     return created
 
 
-def called_apart(tx: Transaction, who: Person, ready: Sequence[Prepared]) -> list[Prepared]:
+def called_apart(tx: Transaction, who: Person, ready: Sequence[PreparedReview]) -> list[PreparedReview]:
     """A case goes by a short name of its own where something has its name that is kept from whoever brings it in."""
     wanted = {name for item in ready if item.case is not None for name in (item.slug, item.case.slug)}
     hidden = short_names.hidden(tx, who, wanted)
@@ -166,14 +167,14 @@ def records(
     if not reading.records:
         raise ImportRefused("The file has a heading but no rows to import. Nothing was imported.")
     # Everything is ready before anybody else has to wait.
-    memory = remembered.kept(table.header, matching, fixed or {}, decisions)
+    memory = import_memory.kept(table.header, matching, fixed or {}, decisions)
     with writing(context, number, kind="import") as writer:
         first = rows.next_number(writer.tx, number, sheet.key)
         ids = {line: f"{sheet.prefix}{at}" for at, line in enumerate(reading.lines, start=first)}
         entered = [row_links.with_ids(record, sheet, ids) for record in reading.records]
         _check_targets(writer, sheet, dict(zip(ids, entered, strict=True)), frozenset(ids.values()))
         writer.add_all(sheet, entered)
-        import_memory.remember(writer.tx, number, sheet.key, remembered.signature(table.header), memory)
+        stored_memory.remember(writer.tx, number, sheet.key, import_memory.signature(table.header), memory)
     return len(reading.records)
 
 
@@ -282,7 +283,7 @@ def _check_editions(tx: Transaction, published: Sequence[CaseStudy]) -> list[str
     return list(dict.fromkeys(case.slug for case in published if case.slug not in known))
 
 
-def _slugs(tx: Transaction, who: Person, ready: Sequence[Prepared]) -> tuple[str, ...]:
+def _slugs(tx: Transaction, who: Person, ready: Sequence[PreparedReview]) -> tuple[str, ...]:
     """The short name of the review of each."""
     training = {item.case.slug for item in ready if item.case is not None and item.case.level is not Level.INTERNAL}
     # What is written on in the review of a case becomes its next edition, so the two go by one name.
@@ -290,7 +291,7 @@ def _slugs(tx: Transaction, who: Person, ready: Sequence[Prepared]) -> tuple[str
     return short_names.for_reviews(tx, who, [item.slug for item in ready], kept=training, of_cases=of_cases)
 
 
-def _begun(slug: str, item: Prepared) -> NewReview:
+def _begun(slug: str, item: PreparedReview) -> NewReview:
     loss = item.workbook.one(Loss)
     status: Status = "open" if item.case is None else "published"
     return NewReview(slug, loss.customer, loss.what_was_lost, loss.notice_date, status, item.sample)

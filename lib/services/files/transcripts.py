@@ -19,7 +19,7 @@ from lib.store import rows
 
 
 @dataclass(frozen=True)
-class Plan:
+class TranscriptPlan:
     """How a transcript is to come in: the side of each speaker, and what was corrected by hand."""
 
     transcript: Transcript
@@ -55,7 +55,7 @@ class BroughtIn:
 def bring_in(
     context: Context,
     review: int,
-    plan: Plan,
+    plan: TranscriptPlan,
     interview: str | None = None,
     about: Mapping[str, Any] | None = None,
 ) -> BroughtIn:
@@ -80,7 +80,7 @@ def bring_in(
     return BroughtIn(interview or "", len(pairs))
 
 
-def note(plan: Plan, pairs: Sequence[QuestionAnswer]) -> str:
+def note(plan: TranscriptPlan, pairs: Sequence[QuestionAnswer]) -> str:
     """What the interview keeps of a transcript beside its answers: its name, times, who was left out, what we asked."""
     lines = [f"From the transcript {plan.name}." if plan.name else "From a transcript."]
     sides = ((SpeakerSide.US, "Asked by"), (SpeakerSide.INTERVIEWEE, "Answered by"), (SpeakerSide.OUT, "Left out:"))
@@ -93,7 +93,7 @@ def note(plan: Plan, pairs: Sequence[QuestionAnswer]) -> str:
     return "\n".join(lines)
 
 
-def _about(plan: Plan, about: Mapping[str, Any], remark: str) -> dict[str, Any]:
+def _about(plan: TranscriptPlan, about: Mapping[str, Any], remark: str) -> dict[str, Any]:
     known = {"minutes": plan.transcript.minutes, **about}
     for name, side in (("asked_by", SpeakerSide.US), ("interviewee", SpeakerSide.INTERVIEWEE)):
         speakers = ", ".join(speaker for speaker in plan.speakers(side) if speaker)
@@ -106,7 +106,7 @@ def _joined(before: str, remark: str) -> str:
     return "\n\n".join(filter(None, (before, remark)))
 
 
-def _complete(writer: ReviewWriter, interview: str, plan: Plan, remark: str) -> None:
+def _complete(writer: ReviewWriter, interview: str, plan: TranscriptPlan, remark: str) -> None:
     row: Row[Any] | None = rows.row(writer.tx, writer.review, INTERVIEWS.key, interview)
     if row is None:
         raise NotFound(INTERVIEWS.noun, interview)

@@ -9,7 +9,7 @@ from lib.model.case import CaseStudy
 from lib.model.roles import Permission
 from lib.services.context import Context
 from lib.services.library import cases, catalogue, comments, lessons, linked_cases, other_levels
-from lib.services.library.comments import NOTHING_SAID, Talk
+from lib.services.library.comments import NOTHING_SAID, Discussion
 from lib.services.library.other_levels import Counterpart
 from lib.services.practice import attempts, spoiler_guard
 from lib.store.library.case_cards import CaseCard
@@ -33,7 +33,7 @@ class CasePage:
     naming: Mapping[str, str] = field(default_factory=dict)
     alike: tuple[CaseCard, ...] = ()
     uses: tuple[LessonUse, ...] = ()
-    talk: Talk = NOTHING_SAID
+    talk: Discussion = NOTHING_SAID
 
 
 def read(context: Context, slug: str, edition: int | None = None) -> CasePage:

@@ -35,11 +35,11 @@ SUMMARY_LENGTH = 320
 
 # For each facet by its key the values of which a case must have one.
 Chosen = Mapping[str, Sequence[str]]
-__all__ = ["CaseCard", "Chosen", "FacetCounts", "FacetOption", "Found", "Hit", "Order"]
+__all__ = ["CaseCard", "CaseHit", "CatalogueResults", "Chosen", "FacetCounts", "FacetOption", "Order"]
 
 
 @dataclass(frozen=True)
-class Hit:
+class CaseHit:
     """A case as a search shows it: its summary and a passage from elsewhere in pieces, the words found marked.
 
     Of a `covered` one, which this person can still practise on, nothing is shown that tells how it ended; it `waits`
@@ -54,13 +54,13 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class Found:
+class CatalogueResults:
     """One page of the library. `total` stops at the ceiling; `more` says that there are further pages.
 
     `suggestion` holds words that find something, where the words asked for find nothing.
     """
 
-    hits: tuple[Hit, ...]
+    hits: tuple[CaseHit, ...]
     total: int
     more: bool
     suggestion: str = ""
@@ -78,7 +78,7 @@ def search(
     chosen: Chosen | None = None,
     order: Order = Order.RELEVANCE,
     page: int = 1,
-) -> Found:
+) -> CatalogueResults:
     """Published cases that hold all the words and one chosen value of each facet.
 
     Words in quotes must stand side by side; the last word, or one with a star, may be a beginning. By relevance those
@@ -106,7 +106,7 @@ def search(
         )
         hits = _hits(tx, context.person, cards[:PAGE_SIZE], terms)
         suggestion = "" if cards or start or not terms else _suggestion(tx, context.person, words, waiting)
-    return Found(hits, total, len(cards) > PAGE_SIZE, suggestion)
+    return CatalogueResults(hits, total, len(cards) > PAGE_SIZE, suggestion)
 
 
 def counts(context: Context, words: str = "", *, chosen: Chosen | None = None) -> FacetCounts:
@@ -180,26 +180,26 @@ def _suggestion(tx: Transaction, person: Person, words: str, waiting: frozenset[
     )
 
 
-def _hits(tx: Transaction, person: Person, cards: Sequence[CaseCard], terms: Sequence[Term]) -> tuple[Hit, ...]:
+def _hits(tx: Transaction, person: Person, cards: Sequence[CaseCard], terms: Sequence[Term]) -> tuple[CaseHit, ...]:
     hidden, waiting = (
         spoiler_guard.untried(tx, person, [card.slug for card in cards]),
         spoiler_guard.waiting(tx, person),
     )
     texts = catalogue.passages(tx, [card.id for card in cards if card.slug not in hidden]) if terms else {}
     return tuple(
-        Hit(spoiler_guard.covered(tx, card), covered=True, waits=card.slug in waiting)
+        CaseHit(spoiler_guard.covered(tx, card), covered=True, waits=card.slug in waiting)
         if card.slug in hidden
         else _hit(card, texts.get(card.id), terms)
         for card in cards
     )
 
 
-def _hit(card: CaseCard, passages: Passages | None, terms: Sequence[Term]) -> Hit:
+def _hit(card: CaseCard, passages: Passages | None, terms: Sequence[Term]) -> CaseHit:
     if passages is None:
-        return Hit(card)
+        return CaseHit(card)
     summary = excerpts.excerpt(card.summary, terms, SUMMARY_LENGTH)
     # What stands in the title or the summary needs no passage beside it.
     shown = "".join(passages.lines[:1] + passages.lines[2:3])
     missing = [term for term in terms if term.sought not in shown]
     passage = excerpts.best(passages.texts[1:], passages.lines[1:], missing) if missing else ""
-    return Hit(card, summary, excerpts.excerpt(passage, terms))
+    return CaseHit(card, summary, excerpts.excerpt(passage, terms))

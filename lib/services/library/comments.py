@@ -15,7 +15,7 @@ from lib.services.anonymise import reader_texts
 from lib.services.context import Context
 from lib.services.worksheets import Saved
 from lib.store import Transaction
-from lib.store.library import cases as kept
+from lib.store.library import cases
 from lib.store.readers import comments
 from lib.store.readers.comments import Comment as Comment
 
@@ -38,7 +38,7 @@ def of_case(context: Context, slug: str, page: int = 1) -> tuple[tuple[Comment, 
 
 
 @dataclass(frozen=True)
-class Talk:
+class Discussion:
     """One page of the comments at a case, how many there are, and what this person has begun or can put back."""
 
     comments: tuple[Comment, ...]
@@ -47,16 +47,16 @@ class Talk:
     removed: tuple[Comment, ...] = ()
 
 
-NOTHING_SAID = Talk((), 0)
+NOTHING_SAID = Discussion((), 0)
 
 
-def talk(context: Context, slug: str, page: int = 1) -> Talk:
+def talk(context: Context, slug: str, page: int = 1) -> Discussion:
     """What stands at the foot of a case for this person, read in one view. Raises NotFound."""
     with context.store.one_view():
         page_of_comments = of_case(context, slug, page)
         if not context.person.may(Permission.COMMENT):
-            return Talk(*page_of_comments)
-        return Talk(*page_of_comments, draft(context, slug), removed(context, slug))
+            return Discussion(*page_of_comments)
+        return Discussion(*page_of_comments, draft(context, slug), removed(context, slug))
 
 
 def draft(context: Context, slug: str) -> Comment | None:
@@ -73,11 +73,11 @@ def begin(context: Context, slug: str) -> Comment:
     with context.store.write() as tx:
         level = access.case(tx, context.person, slug)
         # Two windows may begin in the same moment.
-        kept.claim(tx, slug)
+        cases.claim(tx, slug)
         begun = comments.draft(tx, slug, context.person.id)
         if begun is not None:
             return begun
-        edition = kept.next_edition(tx, slug, level) - 1
+        edition = cases.next_edition(tx, slug, level) - 1
         return _there(tx, comments.begin(tx, slug, edition, context.person.id, datetime.now(UTC)))
 
 
@@ -148,7 +148,7 @@ def put_back(context: Context, number: int) -> None:
             raise NotFound("removed comment", number)
         if not _may_put_back(context.person, comment):
             raise NotAllowed("restore what someone else removed")
-        kept.claim(tx, comment.slug)
+        cases.claim(tx, comment.slug)
         if comment.posted_at is None and comments.draft(tx, comment.slug, context.person.id):
             raise FieldRefused("Your comment", "you have started another draft here. Post or discard it first.")
         comments.change(tx, number, removed_at=None, removed_by=None)

@@ -35,7 +35,7 @@ USES_SHOWN = 200
 
 
 @dataclass(frozen=True)
-class Found:
+class LessonResults:
     """One page of lessons. `total` stops at the ceiling; `tallies` holds sums by case and row, of those used at all.
 
     `waiting` says that cases wait for this person's answer, `untried` that a trainee could still practise on some; the
@@ -50,7 +50,7 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Choices:
+class LessonFilters:
     """What lessons can be narrowed down by; only values that some lesson has."""
 
     reasons: tuple[Reason, ...]
@@ -66,7 +66,7 @@ def search(
     reason: Reason | None = None,
     industry: Industry | None = None,
     page: int = 1,
-) -> Found:
+) -> LessonResults:
     """The lessons of published cases that hold all the words, those of the newest cases first."""
     context = acting(context, Permission.READ_CASES)
     with context.store.read() as tx:
@@ -77,16 +77,16 @@ def search(
         cards = lessons.find(tx, wanted, limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE)
         total = lessons.count(tx, wanted, COUNT_CEILING)
         tallies = lesson_uses.tallies(tx, [(card.slug, card.lesson) for card in cards])
-    return Found(cards, total, tallies, bool(waiting), bool(hidden) and not waiting)
+    return LessonResults(cards, total, tallies, bool(waiting), bool(hidden) and not waiting)
 
 
-def choices(context: Context) -> Choices:
+def choices(context: Context) -> LessonFilters:
     """The reasons and industries that occur among the lessons that `search` finds for this person."""
     context = acting(context, Permission.READ_CASES)
     with context.store.read() as tx:
         reader = access.reader(tx, context.person)
         all_there = LessonQuery(reader.level, excluded=spoiler_guard.hidden(tx, context.person), reader=reader)
-        return Choices(lessons.reasons(tx, all_there), lessons.industries(tx, all_there))
+        return LessonFilters(lessons.reasons(tx, all_there), lessons.industries(tx, all_there))
 
 
 def uses(context: Context, slug: str) -> tuple[LessonUse, ...]:

@@ -15,13 +15,12 @@ from lib.services.access import acting
 from lib.services.anonymise import training_editions
 from lib.services.context import Context
 from lib.services.files import imports
-from lib.services.library import cases as case_service
-from lib.services.library import other_levels
+from lib.services.library import cases, other_levels
 from lib.settings import DATA
 from lib.store import Store, Transaction, reviews
 from lib.store.database import installation
 from lib.store.database.locks import Lock
-from lib.store.library import cases
+from lib.store.library import cases as stored_cases
 from lib.store.library import training_editions as stored_editions
 
 FLAGSHIP = "bidvest-kfc-2018"
@@ -33,14 +32,14 @@ _SEEN = "samples"
 
 
 @dataclass(frozen=True)
-class Loaded:
+class LoadedSamples:
     """How many samples were added, and how many were there already."""
 
     added: int
     present: int
 
 
-def load(context: Context, progress: Callable[[int, int, str], None] | None = None) -> Loaded:
+def load(context: Context, progress: Callable[[int, int, str], None] | None = None) -> LoadedSamples:
     """Import and publish every sample that is not here yet. `progress` hears done, all, name."""
     context = acting(context, Permission.MANAGE_SAMPLES)
     context = acting(context, Permission.PUBLISH)
@@ -58,19 +57,19 @@ def load(context: Context, progress: Callable[[int, int, str], None] | None = No
         files = {name: (path.parent / name).read_bytes() for name in source.files.values()}
         created = imports.review(context, source, files, sample=True)
         reason = TEACHING_REASON if source.slug == TEACHING else REASON
-        case_service.publish(context, created.id, APPROVED_BY, reason)
+        cases.publish(context, created.id, APPROVED_BY, reason)
         added += 1
     _tell_for_training(context, [path.stem for path in paths])
     with context.store.write() as tx:
         installation.put_if_absent(tx, _SEEN, "loaded")
         _reopen(tx)
-    return Loaded(added, len(paths) - added)
+    return LoadedSamples(added, len(paths) - added)
 
 
 def _tell_for_training(context: Context, slugs: list[str]) -> None:
     """The training edition of each sample that has none; all are named first, so that they can name each other."""
     with context.store.read() as tx:
-        known = cases.sample_slugs(tx)
+        known = stored_cases.sample_slugs(tx)
         readable = [slug for slug in slugs if slug in known and access.reads_case(tx, context.person, slug)]
     new = [slug for slug in readable if other_levels.counterpart(context, slug) is None]
     for slug in new:
@@ -113,10 +112,10 @@ def remove(context: Context) -> int:
     """Take all sample reviews and cases out; returns how many cases went. What is not a sample stays."""
     context = acting(context, Permission.MANAGE_SAMPLES)
     with context.store.write() as tx:
-        slugs = cases.sample_slugs(tx)
+        slugs = stored_cases.sample_slugs(tx)
         trainings = stored_editions.trainings(tx, slugs)
         for slug in slugs:
-            cases.remove(tx, slug)
+            stored_cases.remove(tx, slug)
             stored_editions.remove(tx, slug)
         for review in reviews.samples(tx):
             reviews.remove(tx, review.id)
@@ -132,7 +131,7 @@ def flagship(store: Store) -> int | None:
 
 def _is_here(store: Store, slug: str) -> bool:
     with store.read() as tx:
-        return reviews.by_slug(tx, slug) is not None or cases.latest(tx, slug, Level.INTERNAL) is not None
+        return reviews.by_slug(tx, slug) is not None or stored_cases.latest(tx, slug, Level.INTERNAL) is not None
 
 
 def _reopen(tx: Transaction) -> None:

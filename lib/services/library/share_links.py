@@ -43,7 +43,7 @@ class ShareRefused(WorkbookError):
 
 
 @dataclass(frozen=True)
-class Made:
+class NewShareLink:
     """A new link with its token, which is told this once and kept nowhere."""
 
     link: ShareLink
@@ -54,7 +54,7 @@ class Made:
         return f"{(settings().address or base).rstrip('/')}/{PATH}/{self.token}/"
 
 
-def create(context: Context, slug: str, edition: int | None = None, days: int | None = None) -> Made:
+def create(context: Context, slug: str, edition: int | None = None, days: int | None = None) -> NewShareLink:
     """A link to one edition, the current one unless another is asked for, for some days.
 
     Raises NotFound and NotAllowed as `cases.read`, and ShareRefused for a term that is not offered.
@@ -76,7 +76,7 @@ def create(context: Context, slug: str, edition: int | None = None, days: int | 
         )
     if link is None:
         raise NotFound("case", slug)
-    return Made(link, token)
+    return NewShareLink(link, token)
 
 
 def links(context: Context, slug: str) -> tuple[ShareLink, ...]:

@@ -16,15 +16,15 @@ from lib.model.practice import Attempt, PracticeBrief
 from lib.model.reading import typed_values
 from lib.model.roles import Permission, Person
 from lib.model.rules.practice import as_of
-from lib.services import access, field_merge
-from lib.services import people as people_service
+from lib.services import access, field_merge, people
 from lib.services.access import acting
 from lib.services.anonymise import reader_texts
 from lib.services.context import Context
-from lib.services.library import cases as case_service
+from lib.services.library import cases
 from lib.services.worksheets import Saved
-from lib.store import Transaction, people
-from lib.store.library import cases
+from lib.store import Transaction
+from lib.store import people as stored_people
+from lib.store.library import cases as stored_cases
 from lib.store.practice import assignment_drafts, assignments, attempts
 from lib.store.practice.assignment_drafts import AssignmentDraft
 from lib.store.practice.assignments import Assignment
@@ -33,7 +33,7 @@ CASES_LIMIT = 20
 
 
 @dataclass(frozen=True)
-class Task:
+class AssignedCase:
     """One case of an assignment for one person; `attempt` is their first one since it was given."""
 
     slug: str
@@ -42,21 +42,21 @@ class Task:
 
 
 @dataclass(frozen=True)
-class Given:
+class GivenAssignment:
     """An assignment as the person sees it who got it. `late` says that its day is past and something is not done."""
 
     assignment: Assignment
-    tasks: tuple[Task, ...]
+    tasks: tuple[AssignedCase, ...]
     late: bool
 
     @property
-    def open(self) -> tuple[Task, ...]:
+    def open(self) -> tuple[AssignedCase, ...]:
         """What is still to be done."""
         return tuple(task for task in self.tasks if task.attempt is None)
 
 
 @dataclass(frozen=True)
-class Line:
+class LearnerProgress:
     """One person of an assignment as the trainer sees them: which cases are done and when.
 
     `scores` holds the Brier score of each case only where this person shares them.
@@ -68,12 +68,12 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Overview:
+class AssignmentOverview:
     """An assignment as its trainer sees it."""
 
     assignment: Assignment
     abouts: dict[str, str]
-    lines: tuple[Line, ...]
+    lines: tuple[LearnerProgress, ...]
 
 
 def assign(context: Context, slugs: Sequence[str], who: Collection[int]) -> Assignment:
@@ -88,7 +88,7 @@ def assign(context: Context, slugs: Sequence[str], who: Collection[int]) -> Assi
         raise FieldRefused("Cases", f"please choose at least one and at most {CASES_LIMIT}.")
     if not who:
         raise FieldRefused("People", "please choose at least one.")
-    studies = {slug: case_service.read(context, slug) for slug in slugs}
+    studies = {slug: cases.read(context, slug) for slug in slugs}
     with context.store.write() as tx:
         for number in dict.fromkeys(who):
             _check_reader(tx, number, studies.values())
@@ -144,7 +144,7 @@ def brief_of(drafted: AssignmentDraft) -> PracticeBrief:
     return PracticeBrief(due=drafted.due, note=drafted.note)
 
 
-def given(context: Context, day: date) -> tuple[Given, ...]:
+def given(context: Context, day: date) -> tuple[GivenAssignment, ...]:
     """What this person was given, what is open first; cases they may not read any more are left out."""
     context = acting(context, Permission.PRACTISE)
     with context.store.read() as tx:
@@ -164,12 +164,12 @@ def share(context: Context, number: int, *, shares: bool) -> None:
             raise NotFound("assignment", number)
 
 
-def overview(context: Context, zone: Zone = None) -> tuple[Overview, ...]:
+def overview(context: Context, zone: Zone = None) -> tuple[AssignmentOverview, ...]:
     """Every assignment with who has done what; scores only where they are shared."""
     context = acting(context, Permission.ASSIGN_PRACTICE)
     with context.store.read() as tx:
         readable = _readable(tx, context.person, assignments.all(tx))
-        known = {other.id: other for other in people.all(tx)}
+        known = {other.id: other for other in stored_people.all(tx)}
         abouts = _abouts(tx, {slug for item in readable for slug in item.cases}, context.person)
         return tuple(_overview(tx, item, known, abouts, zone) for item in readable)
 
@@ -185,21 +185,23 @@ def withdraw(context: Context, number: int) -> None:
 def learners(context: Context) -> tuple[Person, ...]:
     """The people whom cases can be given to."""
     context = acting(context, Permission.ASSIGN_PRACTICE)
-    present = people_service.current(context.store)
+    present = people.current(context.store)
     return tuple(other for other in (present.everybody if present else ()) if other.may(Permission.PRACTISE))
 
 
-def _given(item: Assignment, own_attempts: Sequence[Attempt], abouts: dict[str, str], day: date) -> Given:
+def _given(item: Assignment, own_attempts: Sequence[Attempt], abouts: dict[str, str], day: date) -> GivenAssignment:
     tasks = tuple(
-        Task(slug, abouts[slug], _first_since(own_attempts, slug, item.at)) for slug in item.cases if slug in abouts
+        AssignedCase(slug, abouts[slug], _first_since(own_attempts, slug, item.at))
+        for slug in item.cases
+        if slug in abouts
     )
     past = item.due is not None and partial_date.latest(item.due) < day
-    return Given(item, tasks, past and any(task.attempt is None for task in tasks))
+    return GivenAssignment(item, tasks, past and any(task.attempt is None for task in tasks))
 
 
 def _overview(
     tx: Transaction, item: Assignment, known: dict[int, Person], abouts: dict[str, str], zone: Zone
-) -> Overview:
+) -> AssignmentOverview:
     all_attempts = attempts.attempts_of(tx, item.people, item.cases)
     lines = []
     for who, shares in item.people.items():
@@ -207,10 +209,12 @@ def _overview(
         firsts = {slug: first for slug in item.cases if (first := _first_since(own_attempts, slug, item.at))}
         scores = {slug: first.result.brier for slug, first in firsts.items()} if shares else None
         lines.append(
-            Line(known[who], {slug: calendar_days.day_of(first.at, zone) for slug, first in firsts.items()}, scores)
+            LearnerProgress(
+                known[who], {slug: calendar_days.day_of(first.at, zone) for slug, first in firsts.items()}, scores
+            )
         )
     shown = {slug: abouts.get(slug, "a case that is no longer here") for slug in item.cases}
-    return Overview(item, shown, tuple(lines))
+    return AssignmentOverview(item, shown, tuple(lines))
 
 
 def _first_since(candidates: Sequence[Attempt], slug: str, since: datetime) -> Attempt | None:
@@ -228,14 +232,18 @@ def _readable(tx: Transaction, person: Person, given_out: Iterable[Assignment]) 
 def _abouts(tx: Transaction, slugs: Collection[str], person: Person) -> dict[str, str]:
     abouts = {}
     for slug in slugs:
-        text = cases.latest(tx, slug, access.case(tx, person, slug)) if access.reads_case(tx, person, slug) else None
+        text = (
+            stored_cases.latest(tx, slug, access.case(tx, person, slug))
+            if access.reads_case(tx, person, slug)
+            else None
+        )
         if text is not None:
-            abouts[slug] = as_of.about(case_service.opened(text).workbook)
+            abouts[slug] = as_of.about(cases.opened(text).workbook)
     return abouts
 
 
 def _check_reader(tx: Transaction, number: int, studies: Iterable[CaseStudy]) -> None:
-    known = people.get(tx, number)
+    known = stored_people.get(tx, number)
     if known is None:
         raise NotFound("person", number)
     if not known.may(Permission.PRACTISE):

@@ -22,14 +22,14 @@ from lib.model.worksheets.reasons import Reason, ReasonGroup
 from lib.services import access, field_merge
 from lib.services.access import acting
 from lib.services.context import Context
-from lib.services.library import cases as case_service
+from lib.services.library import cases
 from lib.services.practice import spoiler_guard
 from lib.services.worksheets import Saved
 from lib.store import Transaction
 from lib.store.database.faults import DatabaseFault
 from lib.store.library import catalogue
 from lib.store.library.case_cards import CaseCard
-from lib.store.practice import attempts as kept
+from lib.store.practice import attempts as stored_attempts
 
 PAGE_SIZE = 10
 SUGGESTED = 3
@@ -37,7 +37,7 @@ Points = Sequence[tuple[Reason, int]]
 
 
 @dataclass(frozen=True)
-class Due:
+class DueCase:
     """A case that has come back, and since when."""
 
     slug: str
@@ -46,7 +46,7 @@ class Due:
 
 
 @dataclass(frozen=True)
-class Others:
+class OthersAnswers:
     """What others with the same case thought, in sum."""
 
     count: int
@@ -60,7 +60,7 @@ def before(context: Context, slug: str) -> CaseStudy:
     Raises NotFound, and CannotPractise when the case has no part A or does not say why the customer left.
     """
     context = acting(context, Permission.PRACTISE)
-    case = case_service.read(context, slug)
+    case = cases.read(context, slug)
     _answer(case)
     return spoiler_guard.as_it_stood(case)
 
@@ -68,24 +68,26 @@ def before(context: Context, slug: str) -> CaseStudy:
 def begin(context: Context, slug: str) -> Draft:
     """Start an attempt, or go on with the one under way."""
     context = acting(context, Permission.PRACTISE)
-    case = case_service.read(context, slug)
+    case = cases.read(context, slug)
     _answer(case)
     with context.store.write() as tx:
-        return kept.begin(tx, context.person.id, slug, case.edition, datetime.now(UTC))
+        return stored_attempts.begin(tx, context.person.id, slug, case.edition, datetime.now(UTC))
 
 
 def under_way(context: Context, slug: str) -> Draft | None:
     """The attempt this person has under way at a case."""
     context = acting(context, Permission.PRACTISE)
     with context.store.read() as tx:
-        return kept.draft(tx, context.person.id, slug) if access.reads_case(tx, context.person, slug) else None
+        return (
+            stored_attempts.draft(tx, context.person.id, slug) if access.reads_case(tx, context.person, slug) else None
+        )
 
 
 def drafts(context: Context) -> tuple[tuple[Draft, str], ...]:
     """What this person has under way, each with what it is about; cases they may not read any more are left out."""
     context = acting(context, Permission.PRACTISE)
     with context.store.read() as tx:
-        under_way_now = kept.drafts(tx, context.person.id)
+        under_way_now = stored_attempts.drafts(tx, context.person.id)
     return tuple((draft, name) for draft in under_way_now if (name := about(context, draft.slug)))
 
 
@@ -93,7 +95,7 @@ def about(context: Context, slug: str) -> str:
     """A case by its parties, which tells nothing of how it ended; "" when this person may not read it."""
     context = acting(context, Permission.PRACTISE)
     try:
-        return as_of.about(case_service.read(context, slug).workbook)
+        return as_of.about(cases.read(context, slug).workbook)
     except NotFound:
         return ""
 
@@ -102,9 +104,9 @@ def give(context: Context, slug: str, points: Points, confidence: int) -> None:
     """Keep the reasons and the confidence of an attempt under way. Raises FieldRefused and NotFound."""
     context = acting(context, Permission.PRACTISE)
     with context.store.write() as tx:
-        draft = _readable(tx, context.person, kept.claim(tx, context.person.id, slug), slug)
+        draft = _readable(tx, context.person, stored_attempts.claim(tx, context.person.id, slug), slug)
         values = draft.answers.stored() | {"points": tuple(points), "confidence": confidence}
-        kept.put(tx, draft, Answers.checked(values))
+        stored_attempts.put(tx, draft, Answers.checked(values))
 
 
 def jot(context: Context, number: int, field: str, text: str, seen: int, *, cleared: bool, source: EditSource) -> Saved:
@@ -115,8 +117,8 @@ def jot(context: Context, number: int, field: str, text: str, seen: int, *, clea
     """
     context = acting(context, Permission.PRACTISE)
     with context.store.write() as tx:
-        draft = _readable(tx, context.person, kept.claim_at(tx, number, context.person.id), number)
-        last_writers, last_edit = kept.last_writers(tx, draft.id), None
+        draft = _readable(tx, context.person, stored_attempts.claim_at(tx, number, context.person.id), number)
+        last_writers, last_edit = stored_attempts.last_writers(tx, draft.id), None
         if field in last_writers:
             writer, sequence, version = last_writers[field]
             last_edit = LastEdit(version, EditSource(writer, sequence), "another of your screens")
@@ -125,16 +127,16 @@ def jot(context: Context, number: int, field: str, text: str, seen: int, *, clea
         if not merged.saved:
             return Saved(draft.version, shown, at, False, superseded=merged.superseded)
         last_writers[field] = (source.writer, source.sequence, draft.version + 1)
-        return Saved(kept.put(tx, draft, merged.record, last_writers), shown, at, True)
+        return Saved(stored_attempts.put(tx, draft, merged.record, last_writers), shown, at, True)
 
 
 def give_up(context: Context, slug: str) -> None:
     """Drop the attempt under way with everything typed into it."""
     context = acting(context, Permission.PRACTISE)
     with context.store.write() as tx:
-        draft = kept.draft(tx, context.person.id, slug)
+        draft = stored_attempts.draft(tx, context.person.id, slug)
         if draft is not None:
-            kept.drop(tx, draft.id)
+            stored_attempts.drop(tx, draft.id)
 
 
 def commit(context: Context, slug: str) -> Attempt:
@@ -143,19 +145,19 @@ def commit(context: Context, slug: str) -> Attempt:
     Raises CannotPractise while reasons or confidence are missing.
     """
     context = acting(context, Permission.PRACTISE)
-    case = case_service.read(context, slug)
+    case = cases.read(context, slug)
     answer = _answer(case)
     with context.store.write() as tx:
-        draft = _readable(tx, context.person, kept.claim(tx, context.person.id, slug), slug)
+        draft = _readable(tx, context.person, stored_attempts.claim(tx, context.person.id, slug), slug)
         _check_ready(draft.answers)
-        first = not kept.answered(tx, context.person.id, slug)
-        return kept.add(
+        first = not stored_attempts.answered(tx, context.person.id, slug)
+        return stored_attempts.add(
             tx,
             replace(draft, edition=case.edition),
             as_of.about(case.workbook),
             scoring.result(draft.answers, answer),
             level=case.level,
-            forewarned=first and kept.opened(tx, context.person.id, slug),
+            forewarned=first and stored_attempts.opened(tx, context.person.id, slug),
             at=calendar_days.instant(),
         )
 
@@ -164,7 +166,7 @@ def attempt(context: Context, number: int) -> Attempt:
     """One of this person's own attempts. Raises NotFound for anybody else's."""
     context = acting(context, Permission.PRACTISE)
     with context.store.read() as tx:
-        own = kept.attempt(tx, number, context.person.id)
+        own = stored_attempts.attempt(tx, number, context.person.id)
         # Who may not read the case any more is not told the names again; the attempt is theirs and stays kept.
         shown = own is not None and _shown(tx, context.person, own)
     if own is None or not shown:
@@ -176,10 +178,12 @@ def attempts(context: Context, slug: str | None = None) -> tuple[Attempt, ...]:
     """This person's own attempts in the order they were made, at one case or at all, of the levels they may read."""
     context = acting(context, Permission.PRACTISE)
     with context.store.read() as tx:
-        return tuple(own for own in kept.attempts(tx, context.person.id, slug) if _shown(tx, context.person, own))
+        return tuple(
+            own for own in stored_attempts.attempts(tx, context.person.id, slug) if _shown(tx, context.person, own)
+        )
 
 
-def others(context: Context, slug: str) -> Others | None:
+def others(context: Context, slug: str) -> OthersAnswers | None:
     """What others thought of a case this person has answered, in sum; None until five others have answered.
 
     Others come into it by fives, in the order they answered: no two looks differ by what one person said. Only those
@@ -187,24 +191,26 @@ def others(context: Context, slug: str) -> Others | None:
     """
     context = acting(context, Permission.PRACTISE)
     with context.store.read() as tx:
-        if access.hides_case(tx, context.person, slug) or not kept.attempts(tx, context.person.id, slug):
+        if access.hides_case(tx, context.person, slug) or not stored_attempts.attempts(tx, context.person.id, slug):
             raise CannotPractise("What others thought is shown once you have answered this case yourself.")
-        everybody = kept.attempts_at(tx, slug) if kept.answered(tx, context.person.id, slug) else ()
+        everybody = (
+            stored_attempts.attempts_at(tx, slug) if stored_attempts.answered(tx, context.person.id, slug) else ()
+        )
     firsts = scoring.first_attempts(everybody, but=context.person.id)
     firsts = firsts[: len(firsts) - len(firsts) % scoring.ENOUGH_OTHERS]
     if not firsts:
         return None
     right = sum(first.result.hit for first in firsts)
-    return Others(len(firsts), right, scoring.in_sum([first.answers for first in firsts]))
+    return OthersAnswers(len(firsts), right, scoring.in_sum([first.answers for first in firsts]))
 
 
-def come_back(context: Context, day: date, zone: Zone = None) -> tuple[Due, ...]:
+def come_back(context: Context, day: date, zone: Zone = None) -> tuple[DueCase, ...]:
     """The cases that are due again by a day in a zone, as far as they can still be read."""
     context = acting(context, Permission.PRACTISE)
     with context.store.read() as tx:
-        own = kept.attempts(tx, context.person.id)
+        own = stored_attempts.attempts(tx, context.person.id)
     due_cases = ((slug, on, about(context, slug)) for slug, on in due(own, day, zone))
-    return tuple(Due(slug, name, on) for slug, on, name in due_cases if name)
+    return tuple(DueCase(slug, name, on) for slug, on, name in due_cases if name)
 
 
 def suggested(context: Context) -> tuple[CaseCard, ...]:
@@ -215,10 +221,10 @@ def suggested(context: Context) -> tuple[CaseCard, ...]:
     """
     context = acting(context, Permission.PRACTISE)
     with context.store.read() as tx:
-        own = kept.attempts(tx, context.person.id)
+        own = stored_attempts.attempts(tx, context.person.id)
         known = (
             {item.slug for item in own}
-            | kept.all_opened(tx, context.person.id)
+            | stored_attempts.all_opened(tx, context.person.id)
             | spoiler_guard.waiting(tx, context.person)
         )
         cards_by_slug: dict[str, CaseCard] = {}
@@ -260,7 +266,7 @@ def opened(context: Context, slug: str) -> None:
     """Note that somebody sees a case as a whole, for an attempt they may make later."""
     if not is_opening_noted(context, slug):
         with suppress(DatabaseFault), context.store.write_if_free() as tx:
-            kept.mark_opened(tx, context.person.id, slug, datetime.now(UTC))
+            stored_attempts.mark_opened(tx, context.person.id, slug, datetime.now(UTC))
 
 
 def is_opening_noted(context: Context, slug: str) -> bool:
@@ -268,7 +274,7 @@ def is_opening_noted(context: Context, slug: str) -> bool:
     if not context.person.may(Permission.PRACTISE):
         return True
     with context.store.read() as tx:
-        return kept.opened(tx, context.person.id, slug)
+        return stored_attempts.opened(tx, context.person.id, slug)
 
 
 def _shown(tx: Transaction, person: Person, own: Attempt) -> bool:
@@ -288,9 +294,11 @@ def _answer(case: CaseStudy) -> Truth:
 
 def _check_ready(answers: Answers) -> None:
     if not answers.points:
-        raise CannotPractise("Choose at least one reason first. Nothing was committed; all you wrote is kept.")
+        raise CannotPractise(
+            "Choose at least one reason first. Nothing was committed; all you wrote is stored_attempts."
+        )
     if answers.confidence is None:
-        raise CannotPractise("Say how sure you are first. Nothing was committed; all you wrote is kept.")
+        raise CannotPractise("Say how sure you are first. Nothing was committed; all you wrote is stored_attempts.")
 
 
 def _readable(tx: Transaction, person: Person, draft: Draft | None, name: object) -> Draft:

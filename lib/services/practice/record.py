@@ -13,7 +13,7 @@ from lib.services.access import acting
 from lib.services.context import Context
 from lib.services.files.exports import Handover
 from lib.services.practice import attempts
-from lib.store.practice import attempts as kept
+from lib.store.practice import attempts as stored_attempts
 
 
 class RecordForm(StrEnum):
@@ -38,7 +38,7 @@ def forget(context: Context) -> None:
     """Delete all of one's own attempts, what is under way, and which cases one has opened; there is no way back."""
     context = acting(context, Permission.PRACTISE)
     with context.store.write() as tx:
-        kept.forget(tx, context.person.id)
+        stored_attempts.forget(tx, context.person.id)
 
 
 _WRITERS: dict[RecordForm, Callable[[Sequence[Attempt]], bytes]] = {

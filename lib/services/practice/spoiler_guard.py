@@ -13,19 +13,23 @@ from lib.model.roles import Permission, Person
 from lib.model.rules.practice import as_of
 from lib.services import access, cache
 from lib.services.context import Context
-from lib.services.library import cases as case_service
+from lib.services.library import cases
 from lib.store import Transaction
 from lib.store.database.snapshots import read_once
-from lib.store.library import cases, catalogue, index
+from lib.store.library import cases as stored_cases
+from lib.store.library import catalogue, index
 from lib.store.library.case_cards import CaseCard
 from lib.store.practice import assignments
-from lib.store.practice import attempts as kept
+from lib.store.practice import attempts as stored_attempts
 
 
 def spoils(context: Context, slug: str) -> str:
     """Why this person may want to think before they open the whole case; "" when nothing speaks against it."""
     with context.store.read() as tx:
-        waits, begun = slug in waiting(tx, context.person), kept.draft(tx, context.person.id, slug) is not None
+        waits, begun = (
+            slug in waiting(tx, context.person),
+            stored_attempts.draft(tx, context.person.id, slug) is not None,
+        )
         if not waits and not untried(tx, context.person, (slug,)):
             return ""
     if not waits:
@@ -43,17 +47,17 @@ def waiting(tx: Transaction, person: Person) -> frozenset[str]:
 def _waiting(tx: Transaction, person: Person) -> frozenset[str]:
     if not person.may(Permission.PRACTISE):
         return frozenset()
-    begun = {draft.slug for draft in kept.drafts(tx, person.id)}
+    begun = {draft.slug for draft in stored_attempts.drafts(tx, person.id)}
     given = assignments.given_to(tx, person.id)
-    last = {attempt.slug: attempt.at for attempt in kept.attempts(tx, person.id)} if given else {}
+    last = {attempt.slug: attempt.at for attempt in stored_attempts.attempts(tx, person.id)} if given else {}
     asked = {slug for item in given for slug in item.cases if slug not in last or last[slug] < item.at}
     return frozenset(slug for slug in begun | asked if access.reads_case(tx, person, slug))
 
 
 def covered(tx: Transaction, card: CaseCard) -> CaseCard:
     """A case as somebody sees it who is to practise on it: by its parties, without what came of it and why."""
-    text = cases.latest(tx, card.slug, card.level)
-    name = as_of.about(case_service.opened(text).workbook) if text else card.customer
+    text = stored_cases.latest(tx, card.slug, card.level)
+    name = as_of.about(cases.opened(text).workbook) if text else card.customer
     return replace(card, title=name, summary="", outcome=None, reason_groups=())
 
 
@@ -61,7 +65,9 @@ def told_of(tx: Transaction, person: Person) -> frozenset[str] | None:
     """The cases of which a trainee may be told how they ended: those they answered or opened. None: all, for others."""
     if person.may(Permission.READ_INTERNAL):
         return None
-    known = {attempt.slug for attempt in kept.attempts(tx, person.id)} | kept.all_opened(tx, person.id)
+    known = {attempt.slug for attempt in stored_attempts.attempts(tx, person.id)} | stored_attempts.all_opened(
+        tx, person.id
+    )
     return frozenset(known) - waiting(tx, person)
 
 
@@ -88,14 +94,14 @@ def as_it_stood(case: CaseStudy) -> CaseStudy:
 
 def silent(tx: Transaction, person: Person, waiting: Collection[str], terms: Sequence[Term]) -> frozenset[str]:
     """Of the cases waiting those that hold the words nowhere but in what came later: a search must not find them."""
-    texts = {slug: cases.latest(tx, slug, level_for(person)) for slug in waiting} if terms else {}
-    return frozenset(slug for slug, text in texts.items() if text and not _then(case_service.opened(text), terms))
+    texts = {slug: stored_cases.latest(tx, slug, level_for(person)) for slug in waiting} if terms else {}
+    return frozenset(slug for slug, text in texts.items() if text and not _then(cases.opened(text), terms))
 
 
 def untold(tx: Transaction, person: Person, waiting: Collection[str]) -> Counter[str]:
     """For each word the number of cases waiting that hold it only in what came later."""
-    texts = [text for slug in waiting if (text := cases.latest(tx, slug, level_for(person)))]
-    return Counter(word for text in texts for word in _later(case_service.opened(text)))
+    texts = [text for slug in waiting if (text := stored_cases.latest(tx, slug, level_for(person)))]
+    return Counter(word for text in texts for word in _later(cases.opened(text)))
 
 
 def _later(case: CaseStudy) -> frozenset[str]:

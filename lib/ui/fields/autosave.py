@@ -72,19 +72,21 @@ def fields(context: PageContext, sheet: str, row: Row[Any], specs: Sequence[Fiel
 def reader_field(person: Person, what: str, number: int, spec: FieldSpec, value: Any, seen: int) -> None:
     """Show one field of what this person writes: a “comment”, the “use” of a lesson, an “assignment” to be given."""
     place = f"{_writer(person)}/{what}/{number}/{spec.name}"
-    token = drafts.sign(person, drafts.Beside(what, number, spec.name))
+    token = drafts.sign(person, drafts.ReaderField(what, number, spec.name))
     _draw(f"field-{what}-{number}-{spec.name}", seen, [_field(spec, value, _listed(spec), place, token)])
 
 
 def attempt_field(person: Person, draft: Draft, name: str) -> None:
     """One text of an attempt under way, kept the same way."""
     place = f"{_writer(person)}/practice/{draft.id}/{name}"
-    token = drafts.sign(person, drafts.Jotting(draft.id, name))
+    token = drafts.sign(person, drafts.AttemptField(draft.id, name))
     shown = _field(Answers.specs()[name], getattr(draft.answers, name), [], place, token)
     _draw(f"field-practice-{draft.id}-{name}", draft.version, [shown])
 
 
-def reworded_field(person: Person, where: reworded_fields.Telling, spec: FieldSpec, value: str, seen: int) -> None:
+def reworded_field(
+    person: Person, where: reworded_fields.RewordedField, spec: FieldSpec, value: str, seen: int
+) -> None:
     """One field of a case told by hand for training, kept the same way."""
     place = f"{_writer(person)}/{where.slug}/{where.place}/{where.mark}"
     shown = _field(spec, value, [], place, drafts.sign(person, where))

@@ -10,7 +10,7 @@ import streamlit as st
 from lib.services.context import Context
 from lib.services.files import bulk_import, bulk_outcomes
 from lib.services.files.bulk_import import Content
-from lib.services.files.bulk_outcomes import Outcome
+from lib.services.files.bulk_outcomes import ImportOutcome
 from lib.ui.app import clock, navigation, refusals, tables
 from lib.ui.app.words import counted, literal
 
@@ -23,7 +23,7 @@ _TURN, _RESULT = "bring-in-turn", "bring-in-result"
 
 def show(context: Context) -> None:
     """Choose files, look, bring in."""
-    result: Sequence[Outcome] | None = st.session_state.get(_RESULT)
+    result: Sequence[ImportOutcome] | None = st.session_state.get(_RESULT)
     if result is not None:
         _told(result)
     turn = st.session_state.get(_TURN, 0)
@@ -77,7 +77,7 @@ def _bring_in(context: Context, files: dict[str, Content], turn: int) -> None:
     st.rerun()
 
 
-def _told(result: Sequence[Outcome]) -> None:
+def _told(result: Sequence[ImportOutcome]) -> None:
     failed = any(item.failed for item in result)
     (st.warning if failed else st.success)(
         bulk_outcomes.in_sum(result), icon=":material/warning:" if failed else ":material/check:"
@@ -86,7 +86,7 @@ def _told(result: Sequence[Outcome]) -> None:
     st.page_link(navigation.page("library"), label="Go to the library", icon=":material/local_library:")
 
 
-def _list(items: Sequence[Outcome], failed: str = "Not imported:") -> None:
+def _list(items: Sequence[ImportOutcome], failed: str = "Not imported:") -> None:
     if items:
         tables.show(
             {

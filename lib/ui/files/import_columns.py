@@ -17,13 +17,13 @@ from lib.model.reading.notation import NotationIssue, NotationQuestion
 from lib.model.reading.numerals import DecimalMark
 from lib.model.reading.typed_values import typed_of
 from lib.model.record import Worksheet
-from lib.services.files.import_memory import Memory
+from lib.services.files.import_memory import FileMemory
 from lib.ui.app.words import counted, literal
 
 _NOT_IMPORTED, _SAME = -1, -2
 
 
-def matching(sheet: Worksheet, table: CellTable, memory: Memory, at: str) -> tuple[dict[str, int], dict[str, str]]:
+def matching(sheet: Worksheet, table: CellTable, memory: FileMemory, at: str) -> tuple[dict[str, int], dict[str, str]]:
     """The column of each field, and what is typed once for every row. `at` sets the controls of one file apart."""
     proposed = _proposed(sheet, table, memory)
     main = columns.main_field(sheet)
@@ -81,7 +81,7 @@ def _asked(at: str, in_file: Sequence[str], fields: Mapping[str, FieldSpec], mai
             yield name
 
 
-def decisions(at: str, reading: FileReading, memory: Memory, left_out: frozenset[int]) -> FileDecisions:
+def decisions(at: str, reading: FileReading, memory: FileMemory, left_out: frozenset[int]) -> FileDecisions:
     """How numbers, days and words are read: what is remembered, proposed or chosen here."""
     decided = FileDecisions(memory.decimal_mark, memory.order, memory.meant, left_out)
     for question in reading.questions:
@@ -123,7 +123,7 @@ def _answer(at: str, question: NotationQuestion) -> DecimalMark | DayOrder:
     return chosen or question.chosen
 
 
-def _proposed(sheet: Worksheet, table: CellTable, memory: Memory) -> dict[str, int]:
+def _proposed(sheet: Worksheet, table: CellTable, memory: FileMemory) -> dict[str, int]:
     return dict(memory.matching) if memory.is_known else columns.propose(sheet, table.header, links=True)
 
 

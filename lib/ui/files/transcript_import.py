@@ -14,7 +14,7 @@ from lib.model.record import Row
 from lib.model.worksheets.voice import Consent, Interview
 from lib.services import question_guide
 from lib.services.files import transcripts
-from lib.services.files.transcripts import Plan
+from lib.services.files.transcripts import TranscriptPlan
 from lib.ui.app import refusals
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, literal, short
@@ -69,7 +69,7 @@ def _import(context: PageContext, source: _Source, turn: int) -> None:
     ours = [row.record.asked_by for row in held if row.id == interview]
     sides = _sides(source, proposed(source.read.turns, [context.person.name, *ours]))
     _left_out(source.read.left_out)
-    plan = Plan(source.read, sides, st.session_state.get(f"{source.key}-mended", Corrections()), source.name)
+    plan = TranscriptPlan(source.read, sides, st.session_state.get(f"{source.key}-mended", Corrections()), source.name)
     if not plan.pairs:
         st.info("Choose who answers to continue.", icon=":material/arrow_upward:")
         return
@@ -155,7 +155,7 @@ def _shown(pair: QuestionAnswer) -> None:
     told.markdown(literal(short(pair.words, 600)) or ":gray[No answer]")
 
 
-def _by_hand(context: PageContext, source: _Source, plan: Plan) -> None:
+def _by_hand(context: PageContext, source: _Source, plan: TranscriptPlan) -> None:
     guide = question_guide.questions(context)
     turns = plan.transcript_as_named.turns
     # A text that goes on in further pairs is corrected at its first.

@@ -6,14 +6,14 @@ import streamlit as st
 
 from lib.model.audience import Level
 from lib.model.library.excerpts import Runs
-from lib.services.library.catalogue import CaseCard, Hit
+from lib.services.library.catalogue import CaseCard, CaseHit
 from lib.ui.app import navigation
 from lib.ui.app.words import literal, short
 
 SUMMARY_LENGTH = 320
 
 
-def show(hit: Hit) -> None:
+def show(hit: CaseHit) -> None:
     """Title, what it is about with the words found in bold, and the way into it."""
     card = hit.card
     with st.container(border=True, key=f"case-{card.slug}"):

@@ -13,7 +13,7 @@ from lib.model.roles import Permission
 from lib.report.document.text import paragraphs_of
 from lib.services.context import Context
 from lib.services.library import comments
-from lib.services.library.comments import Comment, Talk
+from lib.services.library.comments import Comment, Discussion
 from lib.ui.app import clock, pagination, refusals
 from lib.ui.app.words import counted, literal, paragraphs
 from lib.ui.fields import autosave
@@ -23,7 +23,7 @@ _TEXT = readers.Comment.specs()["text"]
 
 @st.fragment
 @refusals.shown()
-def show(context: Context, case: CaseStudy, read_ahead: list[Talk]) -> None:
+def show(context: Context, case: CaseStudy, read_ahead: list[Discussion]) -> None:
     """All comments at a case and one's own draft; only this part is drawn again when something is said.
 
     What was `read_ahead` with the page, the newest comments, is taken out: the next drawing asks anew.
@@ -31,7 +31,7 @@ def show(context: Context, case: CaseStudy, read_ahead: list[Talk]) -> None:
     key = f"comments-page-{case.slug}"
     known = read_ahead.pop() if read_ahead else None
 
-    def ask(page: int) -> Talk:
+    def ask(page: int) -> Discussion:
         return known if known and page == 1 else comments.talk(context, case.slug, page)
 
     talk = pagination.asked(key, ask, lambda found: bool(found.comments))

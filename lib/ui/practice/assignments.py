@@ -13,7 +13,7 @@ from lib.model.roles import Permission
 from lib.report.document.text import paragraphs_of
 from lib.services.context import Context
 from lib.services.practice import assignments, attempts
-from lib.services.practice.assignments import Overview
+from lib.services.practice.assignments import AssignmentOverview
 from lib.ui.app import clock, navigation, refusals, tables
 from lib.ui.app.words import counted, literal, paragraphs
 from lib.ui.fields import autosave
@@ -90,7 +90,7 @@ def overview(context: Context) -> None:
         _one(context, item)
 
 
-def _one(context: Context, item: Overview) -> None:
+def _one(context: Context, item: AssignmentOverview) -> None:
     assignment = item.assignment
     due = f", due {partial_date.label(assignment.due)}" if assignment.due else ""
     with st.container(border=True, key=f"assignment-{assignment.id}"):

@@ -11,7 +11,7 @@ from lib.report.document.text import paragraphs_of
 from lib.services.context import Context
 from lib.services.library.cases import CaseCard
 from lib.services.practice import assignments, attempts
-from lib.services.practice.assignments import Given
+from lib.services.practice.assignments import GivenAssignment
 from lib.ui.app import clock, navigation, refusals
 from lib.ui.app.words import counted, literal, paragraphs
 
@@ -103,7 +103,7 @@ def name_of(card: CaseCard) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _one(context: Context, item: Given) -> None:
+def _one(context: Context, item: GivenAssignment) -> None:
     assignment = item.assignment
     done = len(item.tasks) - len(item.open)
     day = f", due {partial_date.label(assignment.due)}" if assignment.due else ""

@@ -9,14 +9,14 @@ from lib.model.dates import partial_date
 from lib.model.roles import Permission
 from lib.services import reviews
 from lib.services.context import Context
-from lib.services.reviews import Progress
+from lib.services.reviews import ReviewProgress
 from lib.ui.app import clock, navigation, pagination
 from lib.ui.app.words import counted, literal, short
 
 SHOWN_NEEDS = 4
 
 
-def show(context: Context, item: Progress) -> None:
+def show(context: Context, item: ReviewProgress) -> None:
     """One card. Removing asks once more, because a review's history goes with it."""
     review, number = item.review, item.review.id
     done = sum(state is steps.State.COMPLETE for state in item.states.values())
@@ -44,7 +44,7 @@ def show(context: Context, item: Progress) -> None:
                         st.rerun()
 
 
-def _needs(item: Progress) -> None:
+def _needs(item: ReviewProgress) -> None:
     """What is due, each a way to where it is done; the rest is counted."""
     for need in item.needs[:SHOWN_NEEDS]:
         sign = ":material/notification_important:" if need.late else ":material/event_upcoming:"

@@ -45,7 +45,9 @@ def read(store: Store, person: Person, slug: str) -> CaseStudy:
 
 def test_the_example_comes_in_with_its_facts_parts_and_lessons(store: Store, ann: Person) -> None:
     (made,) = bulk_import.bring_in(Context(store, ann), files(example__md=EXAMPLE))
-    assert made == bulk_outcomes.Outcome("example.md", "Case northern-grocer-2024, edition 1: Two depots became one")
+    assert made == bulk_outcomes.ImportOutcome(
+        "example.md", "Case northern-grocer-2024, edition 1: Two depots became one"
+    )
     case = read(store, ann, "northern-grocer-2024")
     assert (case.approved_by, case.published_by, case.title) == ("Lea Leader", "Ann", "Two depots became one")
     assert (case.loss.industry, case.loss.reason, case.loss.notice_date) == (Industry.RETAIL, Reason.S1, "2024-03-14")
@@ -127,7 +129,7 @@ def test_what_the_database_refuses_stops_no_other_file(
         files(a__json=a_file("a"), b__json=a_file("known"), c__json=a_file("c"), d__json=a_file("d")),
     )
     assert [item.failed for item in made] == [False, True, False, False]
-    assert made[1] == bulk_outcomes.Outcome("b.json", bulk_import.NOT_TAKEN, failed=True)
+    assert made[1] == bulk_outcomes.ImportOutcome("b.json", bulk_import.NOT_TAKEN, failed=True)
     assert "The database did not take b.json" in caplog.text
     after = counts(store)
     assert after["case_study"] - before["case_study"] == after["review"] - before["review"] == 3
@@ -209,7 +211,9 @@ def test_what_is_wrong_in_markdown_is_said_with_its_line(store: Store, ann: Pers
 
 
 def sums(kept: int, failed: int) -> tuple[str, str]:
-    outcomes = [bulk_outcomes.Outcome("a", "b")] * kept + [bulk_outcomes.Outcome("c", "d", failed=True)] * failed
+    outcomes = [bulk_outcomes.ImportOutcome("a", "b")] * kept + [
+        bulk_outcomes.ImportOutcome("c", "d", failed=True)
+    ] * failed
     return bulk_outcomes.foreseen(outcomes), bulk_outcomes.in_sum(outcomes)
 
 

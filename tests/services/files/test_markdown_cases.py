@@ -49,7 +49,7 @@ def test_whatever_a_library_raises_is_a_sentence_for_that_file(
     real = case_import.read
     monkeypatch.setattr(case_import, "read", read)
     made = bulk_import.bring_in(Context(store, ann), files(a__md=HEAD, b__md=HEAD))
-    assert made[0] == bulk_outcomes.Outcome("a.md", bulk_import.UNREADABLE, failed=True)
+    assert made[0] == bulk_outcomes.ImportOutcome("a.md", bulk_import.UNREADABLE, failed=True)
     assert not made[1].failed
     assert "a.md" in caplog.text
 

@@ -12,14 +12,14 @@ from lib.model.worksheets.voice import Answer, Consent, Interview
 from lib.services import interviews, question_guide, reviews, undo, worksheets
 from lib.services.context import Context
 from lib.services.files import transcripts
-from lib.services.files.transcripts import Plan
+from lib.services.files.transcripts import TranscriptPlan
 from lib.store import Store
 from lib.store.reviews import Review
 
 TEXT = "Ann   0:03\nWhy did you leave?\n\nBob   0:10\nPrice.\n\n"
 TEXT += "Ann   10:00\nAnd?\n\nBob   10:05\nIt was late.\n\nCy   20:03\nHm."
 SIDES = {"Ann": SpeakerSide.US, "Bob": SpeakerSide.INTERVIEWEE, "Cy": SpeakerSide.OUT}
-PLAN = Plan(read_text(TEXT), SIDES, name="call.txt")
+PLAN = TranscriptPlan(read_text(TEXT), SIDES, name="call.txt")
 
 
 def held(store: Store, person: Person, review: Review) -> tuple[list[Interview], list[Answer]]:
@@ -63,7 +63,7 @@ def test_an_interview_that_is_there_keeps_what_it_says_and_room_is_filled(
     interview = worksheets.add(Context(store, ann), review.id, "interviews", values).id
     first = question_guide.shipped()[0]
     interviews.write_down(Context(store, ann), review.id, interview, first)
-    plan = Plan(PLAN.transcript, SIDES, Corrections(guide={0: first}))
+    plan = TranscriptPlan(PLAN.transcript, SIDES, Corrections(guide={0: first}))
     transcripts.bring_in(Context(store, ann), review.id, plan, interview)
     (kept,), answers = held(store, ann, review)
     assert (kept.consent, kept.minutes) == (Consent.REFUSED, 45)
@@ -78,7 +78,7 @@ def test_an_interview_that_is_there_keeps_what_it_says_and_room_is_filled(
 def test_nothing_is_kept_when_something_does_not_fit(store: Store, ann: Person, review: Review) -> None:
     with pytest.raises(ImportRefused, match="No speaker is left"):
         transcripts.bring_in(
-            Context(store, ann), review.id, Plan(PLAN.transcript, dict.fromkeys(SIDES, SpeakerSide.OUT))
+            Context(store, ann), review.id, TranscriptPlan(PLAN.transcript, dict.fromkeys(SIDES, SpeakerSide.OUT))
         )
     with pytest.raises(NotFound):
         transcripts.bring_in(Context(store, ann), review.id, PLAN, "i9")
@@ -90,5 +90,5 @@ def test_nothing_is_kept_when_something_does_not_fit(store: Store, ann: Person, 
 def test_a_name_that_is_none_comes_in_as_words(store: Store, ann: Person, review: Review) -> None:
     read = read_text("Ann: Why?\nBob: Price.\nResult: we left.")
     sides = {"Ann": SpeakerSide.US, "Bob": SpeakerSide.INTERVIEWEE, "Result": SpeakerSide.NO_NAME}
-    transcripts.bring_in(Context(store, ann), review.id, Plan(read, sides))
+    transcripts.bring_in(Context(store, ann), review.id, TranscriptPlan(read, sides))
     assert held(store, ann, review)[1][0].words == "Price.\nResult: we left."

@@ -60,7 +60,7 @@ def make_long(store: Store, review: Review, tag: str) -> None:
         assert rows.update(tx, review.id, "outline", "o1", outline.version, longer)
 
 
-def slugs(found: catalogue.Found) -> list[str]:
+def slugs(found: catalogue.CatalogueResults) -> list[str]:
     return [card.slug for card in found.cards]
 
 
@@ -330,7 +330,7 @@ def test_cases_are_found_by_their_words_newest_first(store: Store, ann: Person) 
     assert slugs(catalogue.search(Context(store, ann), "deliveries")) == ["brook-dairies-2018", "hilltop-foods-2018"]
     assert slugs(catalogue.search(Context(store, ann), "DELIV hill")) == []
     assert slugs(catalogue.search(Context(store, ann), "deliveries hill")) == ["hilltop-foods-2018"]
-    assert catalogue.search(Context(store, ann), "Zeppelin") == catalogue.Found((), 0, False)
+    assert catalogue.search(Context(store, ann), "Zeppelin") == catalogue.CatalogueResults((), 0, False)
 
 
 @pytest.mark.usefixtures("three_cases")
@@ -408,8 +408,8 @@ def test_titles_are_given_for_cases_that_are_there(store: Store, ann: Person) ->
 
 @pytest.mark.usefixtures("three_cases")
 def test_a_trainee_is_told_of_an_internal_case_exactly_what_is_told_of_none(store: Store, trainee: Person) -> None:
-    assert catalogue.search(Context(store, trainee)) == catalogue.Found((), 0, False)
-    assert catalogue.search(Context(store, trainee), "hilltop") == catalogue.Found((), 0, False)
+    assert catalogue.search(Context(store, trainee)) == catalogue.CatalogueResults((), 0, False)
+    assert catalogue.search(Context(store, trainee), "hilltop") == catalogue.CatalogueResults((), 0, False)
     assert catalogue.counts(Context(store, trainee)).total == 0
     assert not any(catalogue.counts(Context(store, trainee), "hilltop").options.values())
     assert linked_cases.titles(Context(store, trainee), ("hilltop-foods-2018",)) == {}

@@ -41,7 +41,7 @@ def few(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def loaded(store: Store, administrator: Person) -> samples.Loaded:
+def loaded(store: Store, administrator: Person) -> samples.LoadedSamples:
     return samples.load(Context(store, administrator))
 
 
@@ -59,10 +59,10 @@ def full(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         if request.param == "sqlite":
             # An empty database that got the samples once for all tests.
             path = shutil.copy(request.getfixturevalue("sampled_file"), tmp_path_factory.mktemp("full") / "full.db")
-            url, expected = f"sqlite:///{path}", samples.Loaded(added=0, present=7)
+            url, expected = f"sqlite:///{path}", samples.LoadedSamples(added=0, present=7)
         else:
             url = stack.enter_context(request.getfixturevalue("postgres").database(migrated=True))
-            expected = samples.Loaded(added=7, present=0)
+            expected = samples.LoadedSamples(added=7, present=0)
         store = open_store(url)
         stack.callback(store.dispose)
         ada = somebody(store, "Ada", Role.ADMINISTRATOR, Role.FACILITATOR)
@@ -114,7 +114,7 @@ def test_linked_samples_find_each_other(full: Full) -> None:
 @pytest.mark.usefixtures("short", "loaded")
 def test_loading_again_changes_nothing(store: Store, administrator: Person) -> None:
     before = contents(store)
-    assert samples.load(Context(store, administrator)) == samples.Loaded(added=0, present=2)
+    assert samples.load(Context(store, administrator)) == samples.LoadedSamples(added=0, present=2)
     assert contents(store) == before
 
 
@@ -137,7 +137,7 @@ def test_the_loader_says_how_far_it_is(store: Store, administrator: Person) -> N
 
 
 @pytest.mark.usefixtures("short")
-def test_only_what_is_missing_is_loaded(store: Store, administrator: Person, loaded: samples.Loaded) -> None:
+def test_only_what_is_missing_is_loaded(store: Store, administrator: Person, loaded: samples.LoadedSamples) -> None:
     assert loaded.added == 2
     cases.remove(Context(store, administrator), "dialog-apple-2018")
     number = next(
@@ -146,7 +146,7 @@ def test_only_what_is_missing_is_loaded(store: Store, administrator: Person, loa
         if item.review.slug == "dialog-apple-2018"
     )
     reviews.remove(Context(store, administrator), number)
-    assert samples.load(Context(store, administrator)) == samples.Loaded(added=1, present=1)
+    assert samples.load(Context(store, administrator)) == samples.LoadedSamples(added=1, present=1)
     assert on_the_shelf(store, administrator) == SHORT
 
 
@@ -185,7 +185,7 @@ def test_a_review_of_ones_own_with_a_sample_s_name_stays_ones_own(store: Store, 
     assert mine.slug == samples.FLAGSHIP
     cases.publish(Context(store, administrator), mine.id, "Lea", "Now.")
     mine = reviews.find(Context(store, administrator), mine.id)
-    assert samples.load(Context(store, administrator)) == samples.Loaded(added=1, present=1)
+    assert samples.load(Context(store, administrator)) == samples.LoadedSamples(added=1, present=1)
     assert samples.flagship(store) is None
     samples.remove(Context(store, administrator))
     assert reviews.find(Context(store, administrator), mine.id) == mine

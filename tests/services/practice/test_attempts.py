@@ -125,7 +125,7 @@ def test_a_text_comes_through_the_address_of_drafts(
 ) -> None:
     monkeypatch.setattr(app_database, "secret", lambda: "only for this test")
     draft = attempts.begin(Context(store, trainee), slug)
-    token = drafts.sign(trainee, drafts.Jotting(draft.id, "do"))
+    token = drafts.sign(trainee, drafts.AttemptField(draft.id, "do"))
     saved = drafts.save(store, token, "Ring her.", draft.version, cleared=False, source=EditSource("w", 1))
     assert (saved.shown, saved.changed) == ("Ring her.", True)
     held = attempts.under_way(Context(store, trainee), slug)
