@@ -21,7 +21,7 @@ from lib.services.anonymise import preview, training_editions
 from lib.services.context import Context
 from lib.services.files import bulk_import, imports, print_view
 from lib.services.library import cases, catalogue, lessons, linked_cases, share_links
-from lib.services.practice import assignments, attempts
+from lib.services.practice import assignments, case_choice
 from lib.services.worksheets import Place
 from lib.store import Store, membership
 from lib.store.library.ranking import Order
@@ -91,7 +91,7 @@ def everything_found(store: Store, person: Person) -> str:
     told.append(lessons.search(Context(store, person)))
     told.append(lessons.search(Context(store, person), "zanzibar"))
     told.append(lessons.choices(Context(store, person)))
-    told.append(attempts.choice(Context(store, person)))
+    told.append(case_choice.choice(Context(store, person)))
     told.append(reviews.page(Context(store, person)))
     told.append(catalogue.like(Context(store, person), library_case(store, person)))
     return "\n".join(map(repr, told))

@@ -20,7 +20,7 @@ from lib.services import ballots, reviews
 from lib.services.context import Context
 from lib.services.files import bulk_import, exports
 from lib.services.library import cases
-from lib.services.practice import assignments, attempts
+from lib.services.practice import assignments, case_choice
 from lib.store import Store
 from lib.store.reviews import Review
 from tests.moments import AUCKLAND, EARLY, EVENING_THERE, LATE, LOS_ANGELES, UTC_NAME, set_clock
@@ -130,8 +130,8 @@ def test_an_answer_was_given_on_the_day_of_who_asks(
     assert calendar_days.day_of(moment, there) < calendar_days.day_of(moment, here)
     # Seven days after the day that it was there.
     back = calendar_days.day_of(moment, there) + timedelta(days=7)
-    assert [item.on for item in attempts.come_back(Context(store, trainee), back, there)] == [back]
-    assert attempts.come_back(Context(store, trainee), back, here) == ()
+    assert [item.on for item in case_choice.come_back(Context(store, trainee), back, there)] == [back]
+    assert case_choice.come_back(Context(store, trainee), back, here) == ()
 
 
 def in_zone(store: Store, monkeypatch: pytest.MonkeyPatch, zone: str) -> tuple[Person, CaseStudy]:

@@ -22,7 +22,7 @@ from lib.services.context import Context
 from lib.services.drafts import AttemptField, ReaderField
 from lib.services.files import exports, print_view
 from lib.services.library import cases, catalogue, comments, lessons, share_links
-from lib.services.practice import assignments, attempts, group_sessions, spoiler_guard
+from lib.services.practice import assignments, attempts, case_choice, group_sessions, spoiler_guard
 from lib.services.worksheets import Place
 from lib.store import Store
 from lib.store.reviews import Review
@@ -128,7 +128,7 @@ SILENT: dict[str, Act] = {
     "a suggestion": lambda w: catalogue.search(Context(w.store, w.otto), "zanzibr").suggestion,
     "numbers": lambda w: catalogue.counts(Context(w.store, w.otto)).total,
     "lessons that wait": lambda w: lessons.search(Context(w.store, w.otto)).waiting,
-    "choices": lambda w: attempts.choice(Context(w.store, w.otto))[0],
+    "choices": lambda w: case_choice.choice(Context(w.store, w.otto))[0],
     "attempts": lambda w: attempts.attempts(Context(w.store, w.otto)),
     "what is under way": lambda w: attempts.drafts(Context(w.store, w.otto)),
     "what was given": lambda w: assignments.given(Context(w.store, w.otto), w.case.published_on),

@@ -56,7 +56,7 @@ from lib.services.library import (
     share_links,
 )
 from lib.services.library.case_page import CasePage
-from lib.services.practice import assignments, attempts, group_sessions, record
+from lib.services.practice import assignments, attempts, case_choice, group_sessions, record
 from lib.services.practice.record import RecordForm
 from lib.services.worksheets import Place
 from lib.store import Store, open_store
@@ -297,8 +297,8 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "practice.attempts.attempts": (_PRACTISE, lambda w, p: attempts.attempts(Context(w.store, p))),
     "practice.attempts.before": (_PRACTISE, lambda w, p: attempts.before(Context(w.store, p), w.case.slug)),
     "practice.attempts.begin": (_PRACTISE, lambda w, p: attempts.begin(Context(w.store, p), w.case.slug)),
-    "practice.attempts.choice": (_PRACTISE, lambda w, p: attempts.choice(Context(w.store, p))),
-    "practice.attempts.come_back": (_PRACTISE, lambda w, p: attempts.come_back(Context(w.store, p), NOW.date())),
+    "practice.case_choice.choice": (_PRACTISE, lambda w, p: case_choice.choice(Context(w.store, p))),
+    "practice.case_choice.come_back": (_PRACTISE, lambda w, p: case_choice.come_back(Context(w.store, p), NOW.date())),
     "practice.attempts.commit": (_PRACTISE, lambda w, p: attempts.commit(Context(w.store, p), w.case.slug)),
     "practice.attempts.drafts": (_PRACTISE, lambda w, p: attempts.drafts(Context(w.store, p))),
     "practice.attempts.give": (
@@ -311,7 +311,7 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
         lambda w, p: attempts.jot(Context(w.store, p), 1, "ask", "Who?", 1, cleared=False, source=EditSource()),
     ),
     "practice.attempts.others": (_PRACTISE, lambda w, p: attempts.others(Context(w.store, p), w.case.slug)),
-    "practice.attempts.suggested": (_PRACTISE, lambda w, p: attempts.suggested(Context(w.store, p))),
+    "practice.case_choice.suggested": (_PRACTISE, lambda w, p: case_choice.suggested(Context(w.store, p))),
     "practice.attempts.under_way": (_PRACTISE, lambda w, p: attempts.under_way(Context(w.store, p), w.case.slug)),
     "practice.record.forget": (_PRACTISE, lambda w, p: record.forget(Context(w.store, p))),
     "practice.record.take_along": (_PRACTISE, lambda w, p: record.take_along(Context(w.store, p), RecordForm.CSV)),

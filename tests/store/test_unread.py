@@ -19,7 +19,7 @@ from lib.services.files.exports import CannotExport
 from lib.services.files.exports import case as exported
 from lib.services.library import cases as case_service
 from lib.services.library import catalogue, linked_cases
-from lib.services.practice import attempts
+from lib.services.practice import attempts, case_choice
 from lib.services.worksheets import Place
 from lib.store import Store, history, people, rows
 from lib.store.library import cases
@@ -139,7 +139,7 @@ def test_an_edition_that_cannot_be_read_leaves_library_search_and_practice_to_th
         tx.execute(update(case_study).where(case_study.c.slug == "broken").values(document='{"title": "Torn"}'))
     found = catalogue.search(Context(store, person), "")
     assert {card.slug for card in found.cards} == {"kfc", "broken"}
-    assert {card.slug for card in attempts.choice(Context(store, person))[0]} == {"kfc", "broken"}
+    assert {card.slug for card in case_choice.choice(Context(store, person))[0]} == {"kfc", "broken"}
     assert [draft.slug for draft, _ in attempts.drafts(Context(store, person))] == ["broken", "kfc"]
     case = case_service.read(Context(store, person), "broken")
     assert (case.slug, case.edition, case.level, case.title) == ("broken", 1, Level.INTERNAL, "Torn")
@@ -199,7 +199,7 @@ def test_an_odd_value_beside_one_edition_leaves_the_other_cases_standing(
     assert linked_cases.titles(Context(store, person), ["kfc", "yum"])["yum"]
     assert linked_cases.naming(Context(store, person), "yum").keys() <= {"kfc"}
     assert "yum" in {hit.card.slug for hit in catalogue.search(Context(store, person)).hits}
-    assert "yum" in {card.slug for card in attempts.choice(Context(store, person), "")[0]}
+    assert "yum" in {card.slug for card in case_choice.choice(Context(store, person), "")[0]}
     assert {card.slug for card in catalogue.like(Context(store, person), read)} <= {"kfc"}
     assert [card.edition for card in case_service.editions(Context(store, person), "yum")] == [1]
 

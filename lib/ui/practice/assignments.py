@@ -12,7 +12,7 @@ from lib.model.practice import PracticeBrief
 from lib.model.roles import Permission
 from lib.report.document.text import paragraphs_of
 from lib.services.context import Context
-from lib.services.practice import assignments, attempts
+from lib.services.practice import assignments, case_choice
 from lib.services.practice.assignments import AssignmentOverview
 from lib.ui.app import clock, navigation, refusals, tables
 from lib.ui.app.words import counted, literal, paragraphs
@@ -42,7 +42,7 @@ def give(context: Context) -> None:
         help="Trainees can only read the training level.",
     )
     words = st.text_input("Find cases", key="assign-words", icon=":material/search:")
-    cards, more = attempts.choice(context, words, level=level)
+    cards, more = case_choice.choice(context, words, level=level)
     names = st.session_state.setdefault("assign-names", {})
     names.update({card.slug: practice_home.name_of(card) for card in cards})
     picked = st.session_state.get(_PICKED, [])

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.model.audience import Level
 from lib.services.context import Context
-from lib.services.practice import attempts, group_sessions
+from lib.services.practice import case_choice, group_sessions
 from lib.ui.app import clock, navigation, refusals
 from lib.ui.app.words import literal
 from lib.ui.practice import practice_home
@@ -27,7 +27,7 @@ def show(context: Context) -> None:
         help="With people from outside the company, choose the training level.",
     )
     words = st.text_input("Search", key="group-words", icon=":material/search:")
-    cards, more = attempts.choice(context, words, level=level)
+    cards, more = case_choice.choice(context, words, level=level)
     if not cards:
         practice_home.nothing(words)
     for card in cards:

@@ -10,7 +10,7 @@ from lib.model.roles import Permission
 from lib.report.document.text import paragraphs_of
 from lib.services.context import Context
 from lib.services.library.cases import CaseCard
-from lib.services.practice import assignments, attempts
+from lib.services.practice import assignments, attempts, case_choice
 from lib.services.practice.assignments import GivenAssignment
 from lib.ui.app import clock, navigation, refusals
 from lib.ui.app.words import counted, literal, paragraphs
@@ -20,7 +20,7 @@ def reminder(context: Context) -> None:
     """One line for a home page: what waits to be practised; nothing where nothing waits."""
     if not context.person.may(Permission.PRACTISE):
         return
-    back = attempts.come_back(context, clock.today(), clock.zone())
+    back = case_choice.come_back(context, clock.today(), clock.zone())
     given = sum(len(item.open) for item in assignments.given(context, clock.today()))
     waiting = [*([f"{counted(len(back), 'case')} to repeat"] if back else [])]
     waiting += [f"{counted(given, 'case')} assigned to you"] if given else []
@@ -35,7 +35,7 @@ def reminder(context: Context) -> None:
 def due(context: Context) -> None:
     """What is under way and what has come back."""
     drafts = attempts.drafts(context)
-    back = attempts.come_back(context, clock.today(), clock.zone())
+    back = case_choice.come_back(context, clock.today(), clock.zone())
     if drafts:
         st.header("Under way")
         for draft, about in drafts:
@@ -62,7 +62,7 @@ def given(context: Context) -> None:
 
 def suggested(context: Context) -> None:
     """Cases in which a group plays a part that was missed before."""
-    cards = attempts.suggested(context)
+    cards = case_choice.suggested(context)
     if not cards:
         return
     st.header("Suggested for you")
@@ -81,10 +81,10 @@ def choose(context: Context) -> None:
         "Search", key="practice-words", placeholder="a customer, an industry, a year", icon=":material/search:"
     )
     number = int(st.session_state.get("practice-page", 1))
-    cards, more = attempts.choice(context, words, level=level, page=number)
+    cards, more = case_choice.choice(context, words, level=level, page=number)
     if not cards and number > 1:
         st.session_state["practice-page"] = number = 1
-        cards, more = attempts.choice(context, words, level=level, page=1)
+        cards, more = case_choice.choice(context, words, level=level, page=1)
     if not cards:
         nothing(words)
         return

@@ -12,7 +12,7 @@ from lib.model.worksheets.reasons import Reason
 from lib.services import people
 from lib.services.context import Context
 from lib.services.library import cases, samples
-from lib.services.practice import assignments, attempts
+from lib.services.practice import assignments, attempts, case_choice
 from lib.store import Store
 from lib.store import people as stored_people
 from lib.store.library import cases as kept_cases
@@ -183,7 +183,7 @@ def test_cases_for_training_are_told_apart_and_say_nothing_of_who_may_read_the_r
     names = [line for line in screen.said().split("\n") if line.startswith("**")]
     assert len(names) == len(set(names)) == len(SLUGS)
     assert "**Chip designer and Device maker · Electronics and semiconductors**  " in names
-    for card in attempts.choice(Context(store, tara))[0]:
+    for card in case_choice.choice(Context(store, tara))[0]:
         attempts.begin(Context(store, tara), card.slug)
         screen.open("library/attempt", slug=card.slug).unfold(f"exhibit-{card.slug}-facts")
         assert "Confidentiality" not in screen.said()

@@ -26,7 +26,7 @@ from lib.services.anonymise.vocabulary import words
 from lib.services.context import Context
 from lib.services.files import exports, imports, web_pages
 from lib.services.library import cases, catalogue, lessons, share_links
-from lib.services.practice import attempts
+from lib.services.practice import attempts, case_choice
 from lib.store import Store
 from tests.foreign_cases import CASES, workbook_of
 
@@ -107,7 +107,7 @@ def handed_over(store: Store, person: Person, case: CaseStudy, reader: Person) -
     looked["filters"] = repr(catalogue.counts(Context(store, reader)))
     looked["lessons"] = repr((lessons.search(Context(store, reader)), lessons.choices(Context(store, reader))))
     looked["practice"] = repr(
-        (attempts.choice(Context(store, reader)), attempts.about(Context(store, reader), case.slug))
+        (case_choice.choice(Context(store, reader)), attempts.about(Context(store, reader), case.slug))
     )
     looked["likes"] = repr(catalogue.like(Context(store, reader), case))
     return looked

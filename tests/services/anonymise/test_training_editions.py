@@ -28,7 +28,7 @@ from lib.services.anonymise import name_decisions, preview, reader_texts, reword
 from lib.services.context import Context
 from lib.services.files import exports, imports
 from lib.services.library import cases, catalogue, comments, lessons, linked_cases, other_levels
-from lib.services.practice import assignments, attempts
+from lib.services.practice import assignments, attempts, case_choice
 from lib.services.worksheets import Place, Saved
 from lib.store import Store, people
 from lib.store.reviews import Review
@@ -336,7 +336,8 @@ def listed(store: Store, trainee: Person, case: CaseStudy) -> dict[str, str]:
         "naming": repr(linked_cases.naming(Context(store, trainee), case.slug)),
         "named": repr(linked_cases.titles(Context(store, trainee), case.outline.related)),
         "lessons": repr(lessons.search(Context(store, trainee))) + repr(lessons.choices(Context(store, trainee))),
-        "practice": repr(attempts.choice(Context(store, trainee))) + attempts.about(Context(store, trainee), case.slug),
+        "practice": repr(case_choice.choice(Context(store, trainee)))
+        + attempts.about(Context(store, trainee), case.slug),
         "comments": repr(comments.of_case(Context(store, trainee), case.slug)),
     }
 

@@ -24,7 +24,7 @@ from lib.model.worksheets.way_back import ReturnOutcome, WinBack
 from lib.services import app_database, drafts, people, reviews, worksheets
 from lib.services.context import Context
 from lib.services.library import cases, catalogue, lessons, linked_cases
-from lib.services.practice import attempts, record, spoiler_guard
+from lib.services.practice import attempts, case_choice, record, spoiler_guard
 from lib.services.practice.record import RecordForm
 from lib.services.worksheets import Place
 from lib.store import Store
@@ -192,9 +192,9 @@ def test_a_trainee_practises_at_the_training_level_alone(
         with pytest.raises(NotFound):
             act(Context(store, trainee), case.slug)
     assert attempts.about(Context(store, trainee), case.slug) == ""
-    assert [card.slug for card in attempts.choice(Context(store, trainee))[0]] == [slug]
+    assert [card.slug for card in case_choice.choice(Context(store, trainee))[0]] == [slug]
     with pytest.raises(NotAllowed):
-        attempts.choice(Context(store, trainee), level=case.level)
+        case_choice.choice(Context(store, trainee), level=case.level)
 
 
 def test_nobody_reads_an_attempt_or_a_draft_of_somebody_else(
@@ -406,11 +406,11 @@ def test_who_lost_the_internal_level_reads_no_names_in_old_attempts(
 
 def test_cases_come_back_and_those_that_are_gone_do_not(store: Store, ann: Person, case: CaseStudy) -> None:
     attempted(store, ann, case.slug)
-    assert attempts.come_back(Context(store, ann), TODAY + timedelta(days=6)) == ()
-    (due,) = attempts.come_back(Context(store, ann), TODAY + timedelta(days=8))
+    assert case_choice.come_back(Context(store, ann), TODAY + timedelta(days=6)) == ()
+    (due,) = case_choice.come_back(Context(store, ann), TODAY + timedelta(days=8))
     assert (due.slug, due.about) == (case.slug, "Hilltop Foods")
     cases.remove(Context(store, ann), case.slug)
-    assert attempts.come_back(Context(store, ann), date.max) == ()
+    assert case_choice.come_back(Context(store, ann), date.max) == ()
     assert len(attempts.attempts(Context(store, ann))) == 1
 
 
@@ -422,12 +422,12 @@ def test_what_was_missed_leads_to_unread_cases_with_the_same_group(
     for other, reason in zip(others, ("S2", "V1", "S3"), strict=True):
         worksheets.edit(Context(store, ann), Place(other.id, "loss", "x1", "reason"), reason, 1)
         slugs.append(cases.publish(Context(store, ann), other.id, "Lea", "Now.").slug)
-    assert attempts.suggested(Context(store, ann)) == ()
+    assert case_choice.suggested(Context(store, ann)) == ()
     attempted(store, ann, case.slug, V1)
     attempts.opened(Context(store, ann), slugs[2])
-    assert [card.slug for card in attempts.suggested(Context(store, ann))] == [slugs[0]]
+    assert [card.slug for card in case_choice.suggested(Context(store, ann))] == [slugs[0]]
     attempted(store, ann, case.slug, S1)
-    assert attempts.suggested(Context(store, ann)) == ()
+    assert case_choice.suggested(Context(store, ann)) == ()
 
 
 def test_ones_record_is_taken_along_and_opens_in_a_spreadsheet_without_calculating(
@@ -505,7 +505,7 @@ def test_the_words_of_part_b_do_not_lead_to_a_case_before_it_is_answered(
     store: Store, trainee: Person, slug: str
 ) -> None:
     def chosen(words: str) -> list[str]:
-        return [card.slug for card in attempts.choice(Context(store, trainee), words)[0]]
+        return [card.slug for card in case_choice.choice(Context(store, trainee), words)[0]]
 
     assert chosen("hilltop") == chosen("hill") == chosen("") == [slug]
     assert catalogue.search(Context(store, trainee), "over the service").cards
@@ -524,7 +524,7 @@ def test_a_case_to_practise_on_is_found_by_what_its_card_says(store: Store, trai
             kept_cases.add(tx, case, review=None)
 
     def chosen(words: str) -> list[str]:
-        cards = attempts.choice(Context(store, trainee), words)[0]
+        cards = case_choice.choice(Context(store, trainee), words)[0]
         assert "won back" not in repr([(card.title, card.summary) for card in cards])
         return [card.slug for card in cards]
 
@@ -542,9 +542,9 @@ def test_no_case_is_suggested_that_waits_for_an_answer(store: Store, trainee: Pe
         cause = Cause(text="late", reason=Reason.S1, weight=100, role=CauseRole.ROOT)
         kept_cases.add(tx, a_case("twin", cause, customer="Valley", level=Level.TRAINING), review=None)
     attempted(store, trainee, slug, V1)
-    assert [card.slug for card in attempts.suggested(Context(store, trainee))] == ["twin"]
+    assert [card.slug for card in case_choice.suggested(Context(store, trainee))] == ["twin"]
     waits(store, trainee, "twin")
-    assert attempts.suggested(Context(store, trainee)) == ()
+    assert case_choice.suggested(Context(store, trainee)) == ()
 
 
 def test_a_choice_of_lessons_tells_nothing_of_a_case_that_waits(store: Store, ann: Person, trainee: Person) -> None:

@@ -18,7 +18,7 @@ from lib.model.worksheets.reasons import Reason
 from lib.services.context import Context
 from lib.services.library import cases as case_service
 from lib.services.library import catalogue, lessons, linked_cases
-from lib.services.practice import attempts, spoiler_guard
+from lib.services.practice import attempts, case_choice, spoiler_guard
 from lib.store import Store
 from lib.store.library import cases, index
 from lib.store.practice import attempts as kept
@@ -84,7 +84,7 @@ def test_words_find_count_and_suggest_what_they_would_had_nothing_come_later(
     for words in asked:
         assert found(store, trainee, words) == found(then, there, words), words
         assert (
-            WAITS not in repr(attempts.choice(Context(store, trainee), words))
+            WAITS not in repr(case_choice.choice(Context(store, trainee), words))
             or sequence(words.removeprefix("kfc ")) == []
         )
 
@@ -121,7 +121,7 @@ def test_lessons_likenesses_and_links_are_those_of_the_other_cases(
         assert alike == then_alike
     about = attempts.about(Context(store, trainee), WAITS)
     assert linked_cases.titles(Context(store, trainee), (WAITS,)) == {WAITS: about}
-    assert attempts.suggested(Context(store, trainee)) == ()
+    assert case_choice.suggested(Context(store, trainee)) == ()
 
 
 def test_what_is_shown_of_the_case_holds_no_word_that_came_later(
@@ -136,7 +136,7 @@ def test_what_is_shown_of_the_case_holds_no_word_that_came_later(
         repr([hit for hit in catalogue.search(Context(store, trainee), words).hits if hit.card.slug == WAITS])
         for words in ("", "kfc")
     ]
-    shown += [repr([card for card in attempts.choice(Context(store, trainee))[0] if card.slug == WAITS])]
+    shown += [repr([card for card in case_choice.choice(Context(store, trainee))[0] if card.slug == WAITS])]
     shown += [
         repr(attempts.drafts(Context(store, trainee))),
         repr(linked_cases.naming(Context(store, trainee), "open-1")),

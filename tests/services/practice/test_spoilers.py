@@ -19,7 +19,7 @@ from lib.model.worksheets.reasons import ReasonGroup
 from lib.services.context import Context
 from lib.services.library import cases as case_service
 from lib.services.library import catalogue, lessons, linked_cases
-from lib.services.practice import attempts, spoiler_guard
+from lib.services.practice import attempts, case_choice, spoiler_guard
 from lib.store import Store
 from lib.store.library import cases, index
 from lib.store.practice import attempts as kept
@@ -57,8 +57,8 @@ def handed_to(store: Store, person: Person, case: CaseStudy, *words: str) -> Ite
         )
         yield f"search {asked}", repr([hit for hit in hits if hit.card.slug == case.slug])
         yield f"lessons {asked}", repr([item for item in rules_of if item.slug == case.slug])
-    yield "choice", repr(attempts.choice(Context(store, person)))
-    yield "suggested", repr(attempts.suggested(Context(store, person)))
+    yield "choice", repr(case_choice.choice(Context(store, person)))
+    yield "suggested", repr(case_choice.suggested(Context(store, person)))
     yield (
         "links",
         repr(linked_cases.titles(Context(store, person), (case.slug,)))
