@@ -16,7 +16,7 @@ from lib.services import cache
 from lib.ui.app import refusals
 from lib.ui.app.words import counted, literal, paragraphs
 from lib.ui.library import block_texts
-from lib.ui.workbook import step_frame
+from lib.ui.workbook import step_findings, step_frame, step_pictures
 
 # What a reader looks up is folded, whatever it holds.
 _FOLDED = {"open": "Show the open points", "glossary": "Show the glossary", "teaching": "Show the teaching note"}
@@ -132,9 +132,9 @@ def _block(block: blocks.Block, drawn: Mapping[str, Picture]) -> None:
 
 
 def _figure(block: blocks.Figure, item: Picture) -> None:
-    step_frame.picture_alone(item)
+    step_pictures.show_drawing(item)
     # As text the table costs less than the fragment that would draw it once it is opened.
-    with st.expander(step_frame.as_table(item), icon=step_frame.TABLE_ICON):
+    with st.expander(step_pictures.table_title(item), icon=step_pictures.TABLE_ICON):
         st.markdown(block_texts.rows_of(block))
 
 
@@ -171,7 +171,7 @@ def _findings(block: blocks.Findings) -> None:
     if block.title:
         st.markdown(f"**{literal(block.title)}**")
     said = block_texts.texts(block)
-    st.markdown("\n\n".join(said[: step_frame.SHOWN_FINDINGS]))
-    if said[step_frame.SHOWN_FINDINGS :]:
-        with st.expander(counted(len(said) - step_frame.SHOWN_FINDINGS, "more finding")):
-            st.markdown("\n\n".join(said[step_frame.SHOWN_FINDINGS :]))
+    st.markdown("\n\n".join(said[: step_findings.SHOWN]))
+    if said[step_findings.SHOWN :]:
+        with st.expander(counted(len(said) - step_findings.SHOWN, "more finding")):
+            st.markdown("\n\n".join(said[step_findings.SHOWN :]))

@@ -18,7 +18,7 @@ from lib.services.context import Context
 from lib.services.library import catalogue
 from lib.ui.app import navigation, tables
 from lib.ui.app.words import literal
-from lib.ui.workbook import step_frame
+from lib.ui.workbook import step_pictures
 
 _SECTIONS = (("Reasons", "reasons"), ("Root causes", "causes"), ("Lessons", "lessons"), ("Findings", "findings"))
 _OFFERED = 6
@@ -93,7 +93,7 @@ def _journeys(left: CaseStudy, right: CaseStudy) -> None:
         with place:
             st.markdown(f"**{literal(case.title)}**")
             for picture in pictures:
-                step_frame.picture(picture)
+                step_pictures.show_picture(picture)
             if not pictures:
                 st.caption("No journey was drawn.")
 

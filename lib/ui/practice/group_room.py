@@ -21,7 +21,7 @@ from lib.ui.app.words import counted, literal
 from lib.ui.fields import points
 from lib.ui.library import article
 from lib.ui.practice import attempt
-from lib.ui.workbook import step_frame
+from lib.ui.workbook import step_pictures
 
 # The steps by the word that stands in the address; the first is for the trainer's eyes.
 STEPS = {
@@ -141,7 +141,7 @@ def _room(session: GroupSession, truth: Truth | None) -> None:
         anchor=False,
     )
     st.markdown(f"Overlap {two_places(whole.overlap)}{skill}: 1 is exact, 0 is no opinion, below 0 is worse than none.")
-    step_frame.picture(answers_beside_case(said, truth, "the room", "room"))
+    step_pictures.show_picture(answers_beside_case(said, truth, "the room", "room"))
 
 
 def _reveal(session: GroupSession, case: CaseStudy) -> None:

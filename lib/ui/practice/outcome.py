@@ -20,7 +20,7 @@ from lib.services.practice import attempts
 from lib.ui.app import clock, navigation, tables
 from lib.ui.app.words import literal
 from lib.ui.library import article
-from lib.ui.workbook import step_frame
+from lib.ui.workbook import step_frame, step_pictures
 
 _OTHERS_NEEDED = (
     "What others thought of this case is shown as a total once {count} others have answered. It is never a ranking."
@@ -72,7 +72,7 @@ def _score(attempt: Attempt) -> None:
     )
     if attempt.forewarned:
         st.caption(":material/visibility: You had opened the full case before you answered it for the first time.")
-    step_frame.picture(
+    step_pictures.show_picture(
         answers_beside_case(scoring.by_group(attempt.answers.points), attempt.result.truth, "you", "mine")
     )
 
@@ -108,7 +108,7 @@ def _others(context: Context, attempt: Attempt) -> None:
         return
     right = number(others.right) if others.right else "none"
     st.markdown(f"Of the first {number(others.count)} others who answered, {right} put the right group first.")
-    step_frame.picture(answers_beside_case(others.weights, attempt.result.truth, "others", "others"))
+    step_pictures.show_picture(answers_beside_case(others.weights, attempt.result.truth, "others", "others"))
 
 
 def _again(context: Context, attempt: Attempt) -> None:

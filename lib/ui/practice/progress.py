@@ -14,7 +14,7 @@ from lib.services.practice import attempts, record
 from lib.services.practice.record import RecordForm
 from lib.ui.app import clock, navigation, tables
 from lib.ui.app.words import counted, literal
-from lib.ui.workbook import step_frame
+from lib.ui.workbook import step_pictures
 
 _SHOWN = 20
 
@@ -44,7 +44,7 @@ def _calibration(own: tuple[Attempt, ...]) -> None:
         )
         return
     st.markdown("Above the line you are more often right than you think, below it you are surer than you are right.")
-    step_frame.picture(picture)
+    step_pictures.show_picture(picture)
 
 
 def _every(made: tuple[Attempt, ...]) -> None:

@@ -13,7 +13,7 @@ from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
 from lib.ui.fields import row_cards
 from lib.ui.files import table_import
-from lib.ui.workbook import step_frame
+from lib.ui.workbook import step_pictures
 from lib.ui.workbook.guide import guide
 
 _MARK = {EventMarker.FIRST_SIGNAL: "orange", EventMarker.LAST_WINNABLE: "green", EventMarker.NOTICE: "red"}
@@ -23,13 +23,13 @@ _STATE = {BarrierState.IGNORED: "red", BarrierState.FAILED: "orange", BarrierSta
 def show(context: PageContext) -> None:
     """The events in two lanes, then what each warning system did."""
     st.subheader(EVENTS.title)
-    step_frame.chart(context, warning_timeline)
+    step_pictures.show_chart(context, warning_timeline)
     texts = guide("record")["sheets"]
     row_cards.worksheet(context, EVENTS, empty=texts[EVENTS.key], face=row_cards.CardStyle(_event_badge))
     if context.may_edit:
         table_import.rows_file(context, EVENTS, "events")
     st.subheader(BARRIERS.title)
-    step_frame.chart(context, warning_systems)
+    step_pictures.show_chart(context, warning_systems)
     if not context.workbook.rows(Barrier):
         st.info(texts[BARRIERS.key], icon=":material/notifications:")
         _begin(context)

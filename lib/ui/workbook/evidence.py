@@ -8,12 +8,12 @@ from lib.model.dates import partial_date
 from lib.model.rules.record import evidence_rules
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
-from lib.ui.workbook import step_frame
+from lib.ui.workbook import step_findings
 
 
 def findings(context: PageContext) -> None:
     """The findings about the evidence of this review."""
-    step_frame.finding_list(context, evidence_rules.findings(context.workbook))
+    step_findings.show(context, evidence_rules.findings(context.workbook))
 
 
 def disputes(context: PageContext) -> None:

@@ -11,7 +11,7 @@ from lib.model.findings import Finding, FindingKind
 from lib.ui.app import address_fields, navigation
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted
-from lib.ui.workbook import step_frame
+from lib.ui.workbook import step_findings
 
 LINKS = 3
 _ALL = "Everything"
@@ -20,7 +20,7 @@ _NOUNS = {"Results": FindingKind.RESULT, "Warnings": FindingKind.WARNING, "Gaps"
 
 def show(context: PageContext) -> None:
     """How many of each kind there are, a filter, and under each step its own."""
-    every = {step: step_frame.findings_of_step(context, step.key) for step in steps.shipped()}
+    every = {step: step_findings.findings_of_step(context, step.key) for step in steps.shipped()}
     st.markdown(_totals([item for concluded in every.values() for item in concluded]))
     # Not a segmented control: in the dark, the letters of what is chosen there are too faint to read.
     address_fields.follow("kind", _NOUNS, _ALL)
@@ -38,7 +38,7 @@ def show(context: PageContext) -> None:
 def _step(context: PageContext, step: steps.Step, concluded: Sequence[Finding]) -> None:
     st.header(f"{step.number} {step.title} ({len(concluded)})")
     for item in sorted(concluded, key=lambda item: list(FindingKind).index(item.kind)):
-        step_frame.finding(context, item, item.rows[:LINKS])
+        step_findings.show_one(context, item, item.rows[:LINKS])
     st.page_link(
         navigation.page(step.key),
         label=f"Go to step: {step.title}",

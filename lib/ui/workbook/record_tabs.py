@@ -25,7 +25,7 @@ from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
 from lib.ui.fields import row_cards
 from lib.ui.files import table_import
-from lib.ui.workbook import detection, relationship_map, step_frame
+from lib.ui.workbook import detection, relationship_map, step_pictures
 from lib.ui.workbook.guide import guide
 
 Draw = Callable[[Workbook], Picture | None]
@@ -61,7 +61,7 @@ def _ideas(context: PageContext) -> None:
 def _sheet(context: PageContext, sheet: Worksheet, draw: Draw, face: row_cards.CardStyle) -> None:
     """One worksheet below its picture."""
     st.subheader(sheet.title)
-    step_frame.chart(context, draw)
+    step_pictures.show_chart(context, draw)
     row_cards.worksheet(context, sheet, empty=guide("record")["sheets"][sheet.key], face=face)
     if context.may_edit:
         table_import.rows_file(context, sheet)

@@ -15,7 +15,7 @@ from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
 from lib.ui.fields import row_cards
 from lib.ui.files import table_import
-from lib.ui.workbook import step_frame
+from lib.ui.workbook import step_pictures
 from lib.ui.workbook.guide import claim, guide
 
 _EARLIEST, _LATEST = date(forms.FIRST_YEAR, 1, 1), date(forms.LAST_YEAR, 12, 31)
@@ -64,11 +64,14 @@ def _map(context: PageContext) -> None:
         key=f"map-day-{context.review.id}-{notice}",
         help="Who had joined and not yet left, and what remained of each tie. It starts with the day of notice.",
     )
-    picture = step_frame.picture_of(context, people_map) if day in (None, notice) else people_map(context.workbook, day)
+    if day in (None, notice):
+        picture = step_pictures.picture_of(context, people_map)
+    else:
+        picture = people_map(context.workbook, day)
     if picture is None:
         st.caption("Nobody on the map was there on this day.")
     else:
-        step_frame.picture(picture)
+        step_pictures.show_picture(picture)
     standing = relationship_rules.snapshot_on(
         context.workbook.rows(Stakeholder), context.workbook.rows(Tie), day or notice
     )

@@ -10,7 +10,7 @@ from lib.model.worksheets.way_back import APOLOGY, CONTACTS, TRANSITION, WIN_BAC
 from lib.ui.app import tabs
 from lib.ui.app.page_context import PageContext
 from lib.ui.files import table_import
-from lib.ui.workbook import apology, keeping_in_touch, step_frame, transition, win_back
+from lib.ui.workbook import apology, keeping_in_touch, step_pictures, transition, win_back
 
 
 def show(context: PageContext) -> None:
@@ -53,9 +53,9 @@ def _decision(context: PageContext) -> None:
 
 
 def _pictures(context: PageContext, name: str) -> None:
-    for item in step_frame.pictures_of_step(context, "way_back"):
+    for item in step_pictures.pictures_of_step(context, "way_back"):
         if item.name == name:
-            step_frame.picture(item)
+            step_pictures.show_picture(item)
 
 
 PARTS: Mapping[str, tabs.TabContent] = {
