@@ -69,7 +69,7 @@ def test_a_lesson_that_was_only_added_stands_in_no_document() -> None:
     rows = case.review.sheets["lessons"]
     more = (*rows, FrozenRow(id="l99", number=99, values={}))
     longer = case.having(review=case.review.model_copy(update={"sheets": {**case.review.sheets, "lessons": more}}))
-    for draw, key in ((full_case.full_document, "lessons"), (partial(slip.brief, room=slip.LIMITS[0]), "pointer")):
+    for draw, key in ((full_case.full_document, "lessons"), (partial(slip.brief, limits=slip.LIMITS[0]), "pointer")):
         one, other = ({part.key: part for part in draw(item).sections} for item in (case, longer))
         assert one[key] == other[key]
 
