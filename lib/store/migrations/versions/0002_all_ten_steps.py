@@ -17,13 +17,7 @@ down_revision = "0001"
 _SINGLE: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "verdict": (
         "vd1",
-        {
-            "weights": "[]",
-            "signed_by": "",
-            "signed_late": False,
-            "override_reason": "",
-            "revealed_by": "",
-        },
+        {"weights": "[]", "signed_by": "", "signed_late": False, "override_reason": "", "revealed_by": ""},
     ),
     "apology": (
         "ap1",
