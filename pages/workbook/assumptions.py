@@ -6,7 +6,8 @@ import streamlit as st
 
 from lib.model.roles import Permission
 from lib.model.rules.assumptions import assumption_rules
-from lib.ui.workbook import ballot, reveal, sealed_ballots, step_frame
+from lib.ui.workbook import step_frame
+from lib.ui.workbook.assumptions import ballot, reveal, sealed_ballots
 from lib.ui.workbook.guide import guide
 
 with step_frame.step("assumptions") as context:

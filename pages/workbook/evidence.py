@@ -8,7 +8,8 @@ from lib.model.worksheets.evidence import EVIDENCE, Evidence
 from lib.ui.app import live_refresh, navigation
 from lib.ui.fields import row_cards, undo_bar
 from lib.ui.files import table_import
-from lib.ui.workbook import evidence, guide, step_frame
+from lib.ui.workbook import guide, step_frame
+from lib.ui.workbook.record import evidence
 
 
 def badge(row: Row[Evidence]) -> str:

@@ -9,7 +9,8 @@ from lib.ui.app import expanders, row_focus
 from lib.ui.app.words import counted
 from lib.ui.fields import row_cards
 from lib.ui.files import table_import
-from lib.ui.workbook import participants, reason_order, step_frame
+from lib.ui.workbook import participants, step_frame
+from lib.ui.workbook.voice import reason_order
 
 with step_frame.step("loss") as context:
     st.header("The facts")

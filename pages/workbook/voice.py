@@ -6,7 +6,8 @@ import streamlit as st
 
 from lib.model.worksheets.voice import ANSWERS, INTERVIEWS
 from lib.ui.files import table_import, transcript_import
-from lib.ui.workbook import customer_reasons, interview_script, interviews, step_frame
+from lib.ui.workbook import step_frame
+from lib.ui.workbook.voice import customer_reasons, interview_script, interviews
 
 with step_frame.step("voice") as context:
     st.header("Interviews")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lib.ui.workbook import step_frame, way_back_tabs, win_back
+from lib.ui.workbook import step_frame
+from lib.ui.workbook.way_back import way_back_tabs, win_back
 
 with step_frame.step("way_back", pictures_apart=True) as context:
     win_back.farewell(context)

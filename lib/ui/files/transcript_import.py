@@ -19,7 +19,7 @@ from lib.ui.app import refusals
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, literal, short
 from lib.ui.files import encoding_choice
-from lib.ui.workbook import interviews
+from lib.ui.workbook.voice import interviews
 
 _SIDES = {
     SpeakerSide.US: "Us: asks",

@@ -16,7 +16,7 @@ from lib.settings import DATA
 from lib.store import Store
 from lib.store.reviews import Review
 from lib.ui.app import tabs
-from lib.ui.workbook.record_tabs import PARTS
+from lib.ui.workbook.record.record_tabs import PARTS
 from tests.pages.screen import Screen
 
 HOSTILE = "</div><script>alert(1)</script> **b** [l](javascript:x) :material/delete: $x$ \u202e\u200b =1+1 | # `"

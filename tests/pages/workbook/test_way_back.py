@@ -14,7 +14,7 @@ from lib.services.worksheets import Place
 from lib.store import Store
 from lib.store.reviews import Review
 from lib.ui.app import tabs
-from lib.ui.workbook.way_back_tabs import PARTS
+from lib.ui.workbook.way_back.way_back_tabs import PARTS
 from tests.pages.screen import Screen
 
 HOSTILE = "</div><script>alert(1)</script> **b** [l](javascript:x) :material/delete: $x$ \u202e\u200b =1+1 | # `"

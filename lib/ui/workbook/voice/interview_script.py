@@ -14,7 +14,7 @@ from lib.ui.app import refusals, row_focus
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, literal
 from lib.ui.fields import autosave, row_cards
-from lib.ui.workbook import interviews
+from lib.ui.workbook.voice import interviews
 
 _MEANING = "In short, reasons and grade"
 _BESIDE = ("interview", "question", "words")

@@ -25,8 +25,9 @@ from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
 from lib.ui.fields import row_cards
 from lib.ui.files import table_import
-from lib.ui.workbook import detection, relationship_map, step_pictures
+from lib.ui.workbook import step_pictures
 from lib.ui.workbook.guide import guide
+from lib.ui.workbook.record import detection, relationship_map
 
 Draw = Callable[[Workbook], Picture | None]
 _KEPT_COLOURS = {

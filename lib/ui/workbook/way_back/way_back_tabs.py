@@ -10,7 +10,8 @@ from lib.model.worksheets.way_back import APOLOGY, CONTACTS, TRANSITION, WIN_BAC
 from lib.ui.app import tabs
 from lib.ui.app.page_context import PageContext
 from lib.ui.files import table_import
-from lib.ui.workbook import apology, keeping_in_touch, step_pictures, transition, win_back
+from lib.ui.workbook import step_pictures
+from lib.ui.workbook.way_back import apology, keeping_in_touch, transition, win_back
 
 
 def show(context: PageContext) -> None:

@@ -17,7 +17,7 @@ from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
 from lib.ui.fields import row_cards
 from lib.ui.files import table_import
-from lib.ui.workbook import reason_order
+from lib.ui.workbook.voice import reason_order
 
 NAME_LIMIT = Verdict.specs()["signed_by"].limit
 
