@@ -13,7 +13,7 @@ run: $(VENV)/.run
 
 test: $(VENV)/.test lint
 	sh tests/tools.sh
-	$(COMPILED) $(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
+	$(COMPILED) $(BIN)/python -m pytest -n 3 --dist loadgroup --no-loadscope-reorder
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
