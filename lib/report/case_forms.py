@@ -28,7 +28,7 @@ def _always(_case: CaseStudy, _document: Document) -> bool:
 
 
 @dataclass(frozen=True)
-class Declaration(DownloadFile):
+class FormDeclaration(DownloadFile):
     """What a form is called, what its file is, how it is made and where it is offered.
 
     `ending` follows the name of the edition. What is `on_paper` depends on the letterhead and its size. `offered_first`
@@ -61,9 +61,9 @@ def _calendar(case: CaseStudy) -> bytes:
 class CaseForm(StrEnum):
     """A form of a case; the value is its key in addresses of the page and in what is kept drawn."""
 
-    declared: Declaration
+    declared: FormDeclaration
 
-    def __new__(cls, key: str, declared: Declaration) -> Self:
+    def __new__(cls, key: str, declared: FormDeclaration) -> Self:
         """A member from its key and what is declared of it."""
         member = str.__new__(cls, key)
         member._value_ = key
@@ -72,7 +72,7 @@ class CaseForm(StrEnum):
 
     BRIEF = (
         "brief",
-        Declaration(
+        FormDeclaration(
             label="Leadership brief (PDF)",
             icon=":material/summarize:",
             ending="-brief.pdf",
@@ -88,7 +88,7 @@ class CaseForm(StrEnum):
     )
     FULL = (
         "full",
-        Declaration(
+        FormDeclaration(
             label="Case study (PDF)",
             icon=":material/picture_as_pdf:",
             ending=".pdf",
@@ -101,7 +101,7 @@ class CaseForm(StrEnum):
     )
     PAGE = (
         "page",
-        Declaration(
+        FormDeclaration(
             label="Web page in one file (HTML)",
             icon=":material/web:",
             ending=".html",
@@ -111,7 +111,7 @@ class CaseForm(StrEnum):
     )
     MARKDOWN = (
         "markdown",
-        Declaration(
+        FormDeclaration(
             label="Markdown",
             icon=":material/article:",
             ending=".md",
@@ -122,7 +122,7 @@ class CaseForm(StrEnum):
     )
     JSON = (
         "json",
-        Declaration(
+        FormDeclaration(
             label="JSON, to import again",
             icon=":material/data_object:",
             ending=".json",
@@ -133,7 +133,7 @@ class CaseForm(StrEnum):
     )
     SPREADSHEET = (
         "spreadsheet",
-        Declaration(
+        FormDeclaration(
             label="Worksheets (XLSX)",
             icon=":material/table_view:",
             ending=".xlsx",
@@ -143,7 +143,7 @@ class CaseForm(StrEnum):
     )
     WORKSHEETS = (
         "worksheets",
-        Declaration(
+        FormDeclaration(
             label="Worksheets (CSV files)",
             icon=":material/folder_zip:",
             ending="-worksheets.zip",
@@ -153,7 +153,7 @@ class CaseForm(StrEnum):
     )
     CHARTS = (
         "charts",
-        Declaration(
+        FormDeclaration(
             label="Charts (SVG and PNG files)",
             icon=":material/bar_chart:",
             ending="-charts.zip",
@@ -165,7 +165,7 @@ class CaseForm(StrEnum):
     )
     CALENDAR = (
         "calendar",
-        Declaration(
+        FormDeclaration(
             label="Action dates (calendar)",
             icon=":material/calendar_month:",
             ending="-actions.ics",

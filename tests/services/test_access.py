@@ -176,7 +176,7 @@ def test_a_training_edition_is_kept_to_whom_its_case_is_kept(
     store: Store, ann: Person, trainee: Person, review: Review
 ) -> None:
     case = cases.publish(Context(store, ann), review.id, "Lea", "Now.")
-    ready = preview.rehearse(Context(store, ann), case.slug)
+    ready = preview.make(Context(store, ann), case.slug)
     told = training_editions.publish(Context(store, ann), case.slug, "Lea", ready.fingerprint)
     assert [card.slug for card in catalogue.search(Context(store, trainee)).cards] == [told.slug]
     keep_to(store, ann, review.id, Confidentiality.TEAM)

@@ -259,7 +259,7 @@ WITHOUT_A_PERSON = {
     "derived_values.states": "is handed a workbook that somebody was let in to",
     "reviews.as_it_stands": "is called within acts that have asked",
     "reviews.fill_single_sheets": "fills a review that was made a moment ago",
-    "anonymise.preview.rehearsed": "is called within acts that have asked",
+    "anonymise.preview.make_within": "is called within acts that have asked",
     "anonymise.preview.internal": "is called within acts that have asked",
     "anonymise.preview.kept": "is called within acts that have asked",
     "anonymise.reworded_fields.telling": "makes an address and reads nothing",

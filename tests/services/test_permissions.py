@@ -395,9 +395,9 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
         {Permission.READ_REVIEWS},
         lambda w, p: worksheets.removed(Context(w.store, p), w.review.id, "causes"),
     ),
-    "anonymise.preview.rehearse": (
+    "anonymise.preview.make": (
         {Permission.PUBLISH},
-        lambda w, p: preview.rehearse(Context(w.store, p), w.case.slug),
+        lambda w, p: preview.make(Context(w.store, p), w.case.slug),
     ),
     "anonymise.name_decisions.put_in_place": (
         {Permission.PUBLISH},
@@ -433,7 +433,7 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "anonymise.training_editions.publish": (
         {Permission.PUBLISH},
         lambda w, p: training_editions.publish(
-            Context(w.store, p), w.case.slug, "Lea", preview.rehearse(Context(w.store, p), w.case.slug).fingerprint
+            Context(w.store, p), w.case.slug, "Lea", preview.make(Context(w.store, p), w.case.slug).fingerprint
         ),
     ),
     "anonymise.training_editions.publish_sample": (

@@ -30,7 +30,7 @@ _SALT = secrets.token_bytes(32)
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def rehearse(context: Context, slug: str) -> AnonymisationPreview:
+def make(context: Context, slug: str) -> AnonymisationPreview:
     """How the current internal edition would be told for training.
 
     Raises NotFound for a case that is not there or is a training case already, and CannotPublish when dates have no
@@ -39,10 +39,10 @@ def rehearse(context: Context, slug: str) -> AnonymisationPreview:
     context = acting(context, Permission.PUBLISH)
     with context.store.read() as tx:
         access.case(tx, context.person, slug)
-        return rehearsed(tx, slug)
+        return make_within(tx, slug)
 
 
-def rehearsed(tx: Transaction, slug: str, anonymisation: Anonymisation | None = None) -> AnonymisationPreview:
+def make_within(tx: Transaction, slug: str, anonymisation: Anonymisation | None = None) -> AnonymisationPreview:
     """The same within a transaction; by another anonymisation than the one that is kept, if it is given."""
     case, stored = internal(tx, slug), training_editions.find(tx, slug)
     decided = anonymisation or Anonymisation.model_validate(stored.content if stored else {})

@@ -1,4 +1,4 @@
-"""Training editions: a case told without its names, approved and published as it was rehearsed."""
+"""Training editions: a case told without its names, approved and published as it was previewed."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from lib.store.library import cases, training_editions
 from lib.store.library.training_editions import TrainingDecisions, TrainingEdition
 
 
-def publish(context: Context, slug: str, approved_by: str, mark: str, *, zone: Zone = None) -> CaseStudy:
-    """The next training edition, as it was rehearsed under this mark.
+def publish(context: Context, slug: str, approved_by: str, fingerprint: str, *, zone: Zone = None) -> CaseStudy:
+    """The next training edition, as it was previewed under this fingerprint.
 
-    Raises CannotPublish when nobody approves it, when something changed since the rehearsal, when a known name still
+    Raises CannotPublish when nobody approves it, when something changed since the preview, when a known name still
     stands somewhere, or while suspicious names, addresses or dates are undecided.
     """
     context = acting(context, Permission.PUBLISH)
@@ -33,8 +33,8 @@ def publish(context: Context, slug: str, approved_by: str, mark: str, *, zone: Z
     with context.store.write() as tx:
         access.case(tx, context.person, slug)
         cases.claim(tx, slug)
-        ready = preview.rehearsed(tx, slug)
-        if ready.fingerprint != mark:
+        ready = preview.make_within(tx, slug)
+        if ready.fingerprint != fingerprint:
             raise CannotPublish("Someone has changed this since you looked. Check it again; nothing was published.")
         _check(ready)
         return _publish(tx, context.person, slug, ready.anonymisation, approver, zone)
@@ -74,7 +74,7 @@ def _check(ready: AnonymisationPreview) -> None:
 def _publish(
     tx: Transaction, person: Person, slug: str, anonymisation: Anonymisation, approved_by: str, zone: Zone
 ) -> CaseStudy:
-    ready, stored = preview.rehearsed(tx, slug, anonymisation), preview.kept(tx, slug)
+    ready, stored = preview.make_within(tx, slug, anonymisation), preview.kept(tx, slug)
     if ready.leaks:
         _check(ready)
     at = calendar_days.instant().replace(microsecond=0)

@@ -1,4 +1,4 @@
-"""The training edition of a case: rehearsed field by field, decided on name by name, approved and published."""
+"""The training edition of a case: previewed field by field, decided on name by name, approved and published."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from lib.ui.workbook import participants
 
 
 def show(context: PageContext) -> None:
-    """How far the case is told for training, and the rehearsal of the next edition once it is unfolded."""
+    """How far the case is told for training, and the preview of the next edition once it is unfolded."""
     if not context.person.may(Permission.PUBLISH):
         return
     st.header("Training edition")
@@ -57,7 +57,7 @@ def _state(edition: Counterpart | None) -> None:
 @st.fragment
 @refusals.shown()
 def _rehearsal(context: PageContext) -> None:
-    ready = preview.rehearse(context, context.review.slug)
+    ready = preview.make(context, context.review.slug)
     st.caption(
         "This is what trainees would read. Names, dates, sums and addresses are replaced; check what remains, then "
         "have someone approve it. The list of who is who stays here and is never part of a document."

@@ -1,4 +1,4 @@
-"""The rehearsal of a training edition on the screen, and what a trainee then finds."""
+"""The preview of a training edition on the screen, and what a trainee then finds."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def slug(store: Store, ann: Person, review: Review) -> str:
     return cases.publish(Context(store, ann), review.id, "Lea", "Now.").slug
 
 
-def rehearsing(screen: Screen, review: Review) -> Screen:
+def previewing(screen: Screen, review: Review) -> Screen:
     screen.at.session_state["rehearsal"] = True
     return screen.open("workbook/lessons", review=str(review.id))
 
@@ -37,7 +37,7 @@ def test_before_an_edition_is_published_the_screen_says_what_comes_first(screen:
 
 @pytest.mark.usefixtures("slug")
 def test_suspicious_words_stand_with_what_is_around_them_and_are_accepted(screen: Screen, review: Review) -> None:
-    page = rehearsing(screen, review)
+    page = previewing(screen, review)
     assert "Bodo 1 place" in page.said().replace("**", "").replace(":gray-badge[", "").replace("]", "")
     assert "Case study · Part A: the facts up to the decision point (o1): The customer told **Bodo**." in page.said()
     page.press("Accept")
@@ -46,7 +46,7 @@ def test_suspicious_words_stand_with_what_is_around_them_and_are_accepted(screen
 
 @pytest.mark.usefixtures("slug")
 def test_an_approved_edition_opens_as_a_case(store: Store, ann: Person, screen: Screen, review: Review) -> None:
-    page = rehearsing(screen, review).press("Accept")
+    page = previewing(screen, review).press("Accept")
     next(field for field in page.at.text_input if field.label == "Approved by" and not field.value).input("")
     [field for field in page.at.text_input if field.label == "Approved by"][-1].input("Lea Leader")
     page.press("Publish the training edition")
@@ -59,9 +59,9 @@ def test_an_approved_edition_opens_as_a_case(store: Store, ann: Person, screen: 
 def test_a_trainee_finds_nothing_of_the_internal_level_on_any_page(store: Store, ann: Person, screen: Screen) -> None:
     made = imports.review(Context(store, ann), document_of("zorvantia-2019", telltale()))
     internal = cases.publish(Context(store, ann), made.id, "Maria Quendelburg", "Quellmark wants it.")
-    words = [item.words for item in preview.rehearse(Context(store, ann), internal.slug).suspicions]
+    words = [item.words for item in preview.make(Context(store, ann), internal.slug).suspicions]
     name_decisions.accept(Context(store, ann), internal.slug, words)
-    mark = preview.rehearse(Context(store, ann), internal.slug).fingerprint
+    mark = preview.make(Context(store, ann), internal.slug).fingerprint
     told = training_editions.publish(Context(store, ann), internal.slug, "Maria Quendelburg", mark)
     with store.write() as tx:
         people.set_roles(tx, ann.id, {Role.TRAINEE})
@@ -83,14 +83,14 @@ def test_a_tag_that_lost_its_end_says_how_long_it_may_be(
     version = reviews.sheet_rows(Context(store, ann), review.id, "outline")[0].version
     worksheets.edit(Context(store, ann), Place(review.id, "outline", "o1", "tags"), ["Hilltop " * 25], version)
     assert cases.publish(Context(store, ann), review.id, "Lea", "Now.").slug == slug
-    said = rehearsing(screen, review).said()
+    said = previewing(screen, review).said()
     assert "A tag became longer than the 200 characters it may have, so its end was left out." in said
 
 
 def test_a_field_told_by_hand_is_kept_as_it_is_typed_and_can_be_taken_back(
     store: Store, ann: Person, screen: Screen, review: Review, slug: str
 ) -> None:
-    page = rehearsing(screen, review).press("by-hand-o1.part_a")
+    page = previewing(screen, review).press("by-hand-o1.part_a")
     place = f"{slug}/o1.part_a/"
     (field,) = [name for name in page.fields() if name.startswith(place)]
     assert (page.fields()[field]["value"], page.fields()[field]["seen"]) == ("The customer told Bodo.", 0)
@@ -100,7 +100,7 @@ def test_a_field_told_by_hand_is_kept_as_it_is_typed_and_can_be_taken_back(
     assert page.press("by-hand-o1.part_a").fields().keys().isdisjoint({field})
     assert "**Reworded by hand** They told our man." in page.said()
     page.press("back-o1.part_a")
-    assert preview.rehearse(Context(store, ann), slug).case.outline.part_a == "The customer told Bodo."
+    assert preview.make(Context(store, ann), slug).case.outline.part_a == "The customer told Bodo."
     page.press("by-hand-o1.part_a")
     assert (page.fields()[field]["value"], page.fields()[field]["seen"]) == ("The customer told Bodo.", 2)
 
@@ -108,7 +108,7 @@ def test_a_field_told_by_hand_is_kept_as_it_is_typed_and_can_be_taken_back(
 @pytest.mark.usefixtures("sampled")
 def test_no_sample_leaves_a_suspicious_word_undecided(store: Store, ann: Person) -> None:
     left = {
-        card.slug: [item.words for item in preview.rehearse(Context(store, ann), card.slug).undecided]
+        card.slug: [item.words for item in preview.make(Context(store, ann), card.slug).undecided]
         for card in catalogue.search(Context(store, ann)).cards
     }
     assert samples.TEACHING in left

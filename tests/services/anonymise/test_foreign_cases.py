@@ -67,17 +67,15 @@ def test_no_form_that_is_handed_over_holds_a_name(store: Store, ann: Person, tra
     made = imports.review(Context(store, ann), document_of(f"foreign-{name}", workbook_of(CASES[name], quoted=True)))
     slug = cases.publish(Context(store, ann), made.id, "Lea", "It is needed now.").slug
     with pytest.raises(CannotPublish, match="undecided"):
-        training_editions.publish(
-            Context(store, ann), slug, "Lea", preview.rehearse(Context(store, ann), slug).fingerprint
-        )
-    for item in preview.rehearse(Context(store, ann), slug).undecided:
+        training_editions.publish(Context(store, ann), slug, "Lea", preview.make(Context(store, ann), slug).fingerprint)
+    for item in preview.make(Context(store, ann), slug).undecided:
         if item.kind is SuspicionKind.KNOWN or (item.kind is SuspicionKind.NAME and not item.words.isascii()):
             name_decisions.put_in_place(Context(store, ann), slug, item.words, "")
     name_decisions.accept(
-        Context(store, ann), slug, [item.words for item in preview.rehearse(Context(store, ann), slug).undecided]
+        Context(store, ann), slug, [item.words for item in preview.make(Context(store, ann), slug).undecided]
     )
     case = training_editions.publish(
-        Context(store, ann), slug, "Lea", preview.rehearse(Context(store, ann), slug).fingerprint
+        Context(store, ann), slug, "Lea", preview.make(Context(store, ann), slug).fingerprint
     )
     handed = handed_over(store, ann, case, trainee)
     held = {form: left_in(text, name, []) for form, text in handed.items()}

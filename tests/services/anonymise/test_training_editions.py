@@ -1,4 +1,4 @@
-"""Training editions: rehearsed, decided on, approved; and nothing of the internal level in what trainees reach."""
+"""Training editions: previewed, decided on, approved; and nothing of the internal level in what trainees reach."""
 
 from __future__ import annotations
 
@@ -59,15 +59,15 @@ def case(store: Store, ann: Person, review: Review) -> CaseStudy:
 def told(store: Store, person: Person, slug: str) -> CaseStudy:
     """The training edition once everything suspicious is accepted."""
     name_decisions.accept(
-        Context(store, person), slug, [item.words for item in preview.rehearse(Context(store, person), slug).suspicions]
+        Context(store, person), slug, [item.words for item in preview.make(Context(store, person), slug).suspicions]
     )
     return training_editions.publish(
-        Context(store, person), slug, "Lea Leader", preview.rehearse(Context(store, person), slug).fingerprint
+        Context(store, person), slug, "Lea Leader", preview.make(Context(store, person), slug).fingerprint
     )
 
 
 def test_a_rehearsal_shows_what_is_replaced_and_what_remains(store: Store, ann: Person, case: CaseStudy) -> None:
-    ready = preview.rehearse(Context(store, ann), case.slug)
+    ready = preview.make(Context(store, ann), case.slug)
     assert ready.case.title == "The grocer and the supplier"
     assert {item.words for item in ready.suspicions if item.kind is SuspicionKind.NAME} == {"Bodo", "Kassel"}
     assert {change.place for change in ready.changes} >= {
@@ -81,7 +81,7 @@ def test_a_rehearsal_shows_what_is_replaced_and_what_remains(store: Store, ann: 
 
 def test_a_rehearsal_writes_nothing(store: Store, ann: Person, case: CaseStudy) -> None:
     before = contents(store)
-    preview.rehearse(Context(store, ann), case.slug)
+    preview.make(Context(store, ann), case.slug)
     assert contents(store) == before
 
 
@@ -89,13 +89,13 @@ def test_suspicious_names_are_decided_before_anything_is_published(store: Store,
     before = contents(store)
     with pytest.raises(CannotPublish, match=r"^Two suspicious words are undecided\. Replace or accept each first"):
         training_editions.publish(
-            Context(store, ann), case.slug, "Lea", preview.rehearse(Context(store, ann), case.slug).fingerprint
+            Context(store, ann), case.slug, "Lea", preview.make(Context(store, ann), case.slug).fingerprint
         )
     assert contents(store) == before
     name_decisions.put_in_place(Context(store, ann), case.slug, "Bodo", "their buyer")
     name_decisions.accept(Context(store, ann), case.slug, ["Kassel"])
     made = training_editions.publish(
-        Context(store, ann), case.slug, "Lea", preview.rehearse(Context(store, ann), case.slug).fingerprint
+        Context(store, ann), case.slug, "Lea", preview.make(Context(store, ann), case.slug).fingerprint
     )
     assert made.outline.part_a == "The grocer told their buyer in Kassel."
 
@@ -104,7 +104,7 @@ def test_a_training_edition_tells_the_day_of_the_publisher_and_not_where_they_ar
     store: Store, ann: Person, case: CaseStudy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name_decisions.accept(Context(store, ann), case.slug, ["Bodo", "Kassel"])
-    mark = preview.rehearse(Context(store, ann), case.slug).fingerprint
+    mark = preview.make(Context(store, ann), case.slug).fingerprint
     set_clock(monkeypatch, EVENING_THERE)
     made = training_editions.publish(Context(store, ann), case.slug, "Lea", mark, zone=calendar_days.named(LOS_ANGELES))
     assert made.published_on == date(2026, 11, 29)
@@ -117,12 +117,12 @@ def test_a_training_edition_tells_the_day_of_the_publisher_and_not_where_they_ar
 def test_nobody_approves_it_and_nothing_is_published(store: Store, ann: Person, case: CaseStudy) -> None:
     with pytest.raises(CannotPublish, match="Name the person who approves this training edition"):
         training_editions.publish(
-            Context(store, ann), case.slug, " \n", preview.rehearse(Context(store, ann), case.slug).fingerprint
+            Context(store, ann), case.slug, " \n", preview.make(Context(store, ann), case.slug).fingerprint
         )
 
 
 def test_what_changed_since_the_rehearsal_is_looked_at_once_more(store: Store, ann: Person, case: CaseStudy) -> None:
-    seen = preview.rehearse(Context(store, ann), case.slug).fingerprint
+    seen = preview.make(Context(store, ann), case.slug).fingerprint
     name_decisions.accept(Context(store, ann), case.slug, ["Bodo", "Kassel"])
     with pytest.raises(CannotPublish, match="Someone has changed this since you looked"):
         training_editions.publish(Context(store, ann), case.slug, "Lea", seen)
@@ -133,7 +133,7 @@ def test_a_replacement_that_names_what_it_replaces_is_refused(store: Store, ann:
     name_decisions.accept(Context(store, ann), case.slug, ["Bodo", "Kassel", "Hilltop Foods", "Hilltop"])
     with pytest.raises(CannotPublish, match="A replacement still names what it replaces: “Hilltop Foods”"):
         training_editions.publish(
-            Context(store, ann), case.slug, "Lea", preview.rehearse(Context(store, ann), case.slug).fingerprint
+            Context(store, ann), case.slug, "Lea", preview.make(Context(store, ann), case.slug).fingerprint
         )
 
 
@@ -151,14 +151,14 @@ def test_decisions_are_kept_for_the_next_edition(store: Store, ann: Person, revi
     assert (there.slug, there.edition, there.older, there.approved_by) == (first.slug, 1, True, "Lea Leader")
     assert cases.read(Context(store, ann), first.slug) == first
     second = training_editions.publish(
-        Context(store, ann), case.slug, "Lea", preview.rehearse(Context(store, ann), case.slug).fingerprint
+        Context(store, ann), case.slug, "Lea", preview.make(Context(store, ann), case.slug).fingerprint
     )
     assert (second.slug, second.edition, second.outline.part_a) == (first.slug, 2, first.outline.part_a)
 
 
 def test_a_name_that_is_left_stays_and_is_not_proposed_again(store: Store, ann: Person, case: CaseStudy) -> None:
     name_decisions.leave(Context(store, ann), case.slug, "Valley Chill Ltd")
-    ready = preview.rehearse(Context(store, ann), case.slug)
+    ready = preview.make(Context(store, ann), case.slug)
     assert "Valley Chill" in ready.case.title
     assert "Valley Chill Ltd" not in {item.find for item in ready.anonymisation.replacements}
 
@@ -166,7 +166,7 @@ def test_a_name_that_is_left_stays_and_is_not_proposed_again(store: Store, ann: 
 def test_an_accepted_word_can_be_doubted_again(store: Store, ann: Person, case: CaseStudy) -> None:
     name_decisions.accept(Context(store, ann), case.slug, ["Bodo"])
     name_decisions.doubt(Context(store, ann), case.slug, "bodo")
-    assert "Bodo" in {item.words for item in preview.rehearse(Context(store, ann), case.slug).undecided}
+    assert "Bodo" in {item.words for item in preview.make(Context(store, ann), case.slug).undecided}
 
 
 PART_A = "Hilltop told Bodo in Kassel."
@@ -180,7 +180,7 @@ def tell(
 
 
 def part_a(store: Store, person: Person, slug: str) -> str:
-    return preview.rehearse(Context(store, person), slug).case.outline.part_a
+    return preview.make(Context(store, person), slug).case.outline.part_a
 
 
 def test_a_field_told_by_hand_holds_while_the_field_says_the_same(
@@ -247,9 +247,9 @@ def test_a_text_that_grew_beyond_its_field_says_that_it_was_cut(
     name_decisions.put_in_place(Context(store, ann), case.slug, "Hilltop", "a grocer with many shops in the country")
     write(store, ann, review, "outline", "o1", title="Hilltop " * 25, tags=["Hilltop " * 25])
     cases.publish(Context(store, ann), review.id, "Lea", REASON)
-    rehearsed = preview.rehearse(Context(store, ann), case.slug)
-    assert [change.place for change in rehearsed.changes if change.is_cut] == ["o1.title", "o1.tags"]
-    (tag,) = rehearsed.case.outline.tags
+    previewed = preview.make(Context(store, ann), case.slug)
+    assert [change.place for change in previewed.changes if change.is_cut] == ["o1.title", "o1.tags"]
+    (tag,) = previewed.case.outline.tags
     assert len(tag) <= 200
     assert tag.endswith("the grocer …")
 
@@ -266,7 +266,7 @@ def test_only_an_internal_edition_is_told(store: Store, ann: Person, case: CaseS
     made = told(store, ann, case.slug)
     for slug in (made.slug, "nothing-here", "../x"):
         with pytest.raises(NotFound):
-            preview.rehearse(Context(store, ann), slug)
+            preview.make(Context(store, ann), slug)
 
 
 def test_a_case_takes_its_training_edition_with_it(store: Store, ann: Person, trainee: Person, case: CaseStudy) -> None:
@@ -391,7 +391,7 @@ def test_a_training_edition_removed_alone_is_published_anew(store: Store, ann: P
     cases.remove(Context(store, ann), first.slug)
     assert other_levels.counterpart(Context(store, ann), case.slug) is None
     again = training_editions.publish(
-        Context(store, ann), case.slug, "Lea", preview.rehearse(Context(store, ann), case.slug).fingerprint
+        Context(store, ann), case.slug, "Lea", preview.make(Context(store, ann), case.slug).fingerprint
     )
     assert (again.slug, again.edition, again.outline.part_a) == (first.slug, 1, first.outline.part_a)
 
@@ -403,7 +403,7 @@ def test_decisions_of_the_same_moment_are_all_kept(store: Store, ann: Person, ca
         for name in names
     ]
     assert together(acts) == []
-    held = {item.find: item.put for item in preview.rehearse(Context(store, ann), case.slug).anonymisation.replacements}
+    held = {item.find: item.put for item in preview.make(Context(store, ann), case.slug).anonymisation.replacements}
     assert {name: held.get(name) for name in names} == {name: f"not {name[0]}" for name in names}
 
 
@@ -413,9 +413,9 @@ def test_two_who_publish_for_training_in_the_same_moment_make_two_editions(
     name_decisions.accept(
         Context(store, ann),
         case.slug,
-        [item.words for item in preview.rehearse(Context(store, ann), case.slug).suspicions],
+        [item.words for item in preview.make(Context(store, ann), case.slug).suspicions],
     )
-    mark = preview.rehearse(Context(store, ann), case.slug).fingerprint
+    mark = preview.make(Context(store, ann), case.slug).fingerprint
     assert together([lambda: training_editions.publish(Context(store, ann), case.slug, "Lea", mark)] * 2) == []
     there = other_levels.counterpart(Context(store, ann), case.slug)
     assert there is not None
