@@ -11,7 +11,7 @@ from lib.charts.layout import reason_bars as layout
 from lib.charts.picture import Picture
 from lib.charts.table_data import TableData
 from lib.model.record import Row
-from lib.model.rules.voice import interview_quality
+from lib.model.rules.voice import interview_quality, people_heard
 from lib.model.rules.voice.customer_reasons import Weights, entered, proposed, ranked
 from lib.model.wording.phrases import begun, counted, enumerated, verb
 from lib.model.workbook import Workbook
@@ -24,6 +24,8 @@ _INFLUENCES = (1, 2, 3, 4, 5, None)
 _OUTSIDE = (Interviewer.THIRD_PARTY, Interviewer.NEUTRAL)
 _NOT_NAMED = "Role not named"
 
+Everybody = Sequence[people_heard.PersonHeard]
+
 
 def reason_weights(workbook: Workbook) -> Picture | None:
     """The customer's reasons, one bar a code, the proposal under it where it differs; None without any weight.
@@ -33,15 +35,16 @@ def reason_weights(workbook: Workbook) -> Picture | None:
     rows = workbook.rows(CustomerReason)
     given = entered(rows) or ranked(dict(workbook.one(Verdict).weights))
     proposal = proposed(workbook)
-    bars = _bars(given, proposal)
+    everybody = people_heard.people(workbook)
+    bars = _bars(given, proposal, everybody)
     if not bars:
         return None
     return Picture(
         name="customer-reasons",
         title="The customer's reasons",
         layout=partial(layout.weights, bars),
-        alt=_weights_alt(given, proposal),
-        data=TableData.of(_weight_lines(rows, given, proposal)),
+        alt=_weights_alt(given, proposal, everybody),
+        data=TableData.of(_weight_lines(rows, given, proposal, everybody)),
     )
 
 
@@ -60,7 +63,7 @@ def who_was_heard(workbook: Workbook) -> Picture | None:
     )
 
 
-def _bars(given: Weights, proposal: Weights) -> tuple[layout.ReasonBar, ...]:
+def _bars(given: Weights, proposal: Weights, everybody: Everybody) -> tuple[layout.ReasonBar, ...]:
     now, then = dict(given), dict(proposal)
     order = (*now, *(reason for reason in then if reason not in now))
     return tuple(
@@ -70,16 +73,18 @@ def _bars(given: Weights, proposal: Weights) -> tuple[layout.ReasonBar, ...]:
             colour=REASON_GROUP[reason.group],
             weight=now.get(reason, 0) if given else None,
             proposed=then.get(reason, 0) if proposal and then.get(reason, 0) != now.get(reason) else None,
+            people=f"from {_naming(reason, everybody)} people" if everybody else "",
         )
         for reason in order
     )
 
 
-def _weights_alt(given: Weights, proposal: Weights) -> str:
+def _weights_alt(given: Weights, proposal: Weights, everybody: Everybody) -> str:
     shown, word = (given, "entered") if given else (proposal, "proposed from the answers")
     named = enumerated(f"{reason.coded_label} {weight} %" for reason, weight in shown[:NAMED_MOST])
     more = f" and {counted(len(shown) - NAMED_MOST, 'lighter reason')}" if len(shown) > NAMED_MOST else ""
-    sentence = f"The customer's reasons as {word}: {named}{more}."
+    source = f", from {counted(len(everybody), 'person')}" if everybody else ""
+    sentence = f"The customer's reasons as {word}: {named}{more}{source}."
     apart = [reason for reason, weight in proposal if dict(given).get(reason, 0) != weight]
     if given and apart:
         codes = enumerated(reason.value for reason in apart)
@@ -87,20 +92,29 @@ def _weights_alt(given: Weights, proposal: Weights) -> str:
     return sentence
 
 
-def _weight_lines(rows: Sequence[Row[CustomerReason]], given: Weights, proposal: Weights) -> list[dict[str, object]]:
-    then = dict(proposal)
-    lines = [_weight_line(row.record.reason, row.record.weight, then, row.record.note) for row in rows]
-    lines += [_weight_line(reason, weight, then, "") for reason, weight in given if not rows]
-    known = {row.record.reason for row in rows} | ({reason for reason, _ in given} if not rows else set())
-    lines += [_weight_line(reason, None, then, "") for reason in then if reason not in known]
-    return lines
+def _naming(reason: Reason, everybody: Everybody) -> str:
+    return f"{people_heard.naming(reason, everybody)} of {len(everybody)}"
 
 
-def _weight_line(reason: Reason | None, weight: int | None, then: dict[Reason, int], note: str) -> dict[str, object]:
+def _weight_lines(
+    rows: Sequence[Row[CustomerReason]], given: Weights, proposal: Weights, everybody: Everybody
+) -> list[dict[str, object]]:
+    lines: list[tuple[Reason | None, int | None, str]] = [
+        (row.record.reason, row.record.weight, row.record.note) for row in rows
+    ] or [(*weight, "") for weight in given]
+    known = {reason for reason, _, _ in lines}
+    lines += [(reason, None, "") for reason, _ in proposal if reason not in known]
+    return [_weight_line(*line, dict(proposal), everybody) for line in lines]
+
+
+def _weight_line(
+    reason: Reason | None, weight: int | None, note: str, then: dict[Reason, int], everybody: Everybody
+) -> dict[str, object]:
     return {
         "Reason": reason.coded_label if reason else value_text.UNKNOWN,
         "Weight, %": value_text.whole_number(weight),
         "Proposed, %": value_text.whole_number(then.get(reason, 0) if reason else None) if then else "none",
+        "From how many people": _naming(reason, everybody) if reason and everybody else "none heard",
         "Why this weight": note,
     }
 

@@ -64,12 +64,22 @@ def test_before_anything_is_entered_the_proposal_stands_alone_and_what_was_signe
     assert "X1" in reasons(Verdict(weights=(("X1", 100),))).alt
 
 
+def test_each_weight_says_from_how_many_people_it_comes() -> None:
+    said = (Answer(interview="i1", reasons=("R1",)), Answer(interview="i2", reasons=("R1", "S1")))
+    drawn = reasons(S1, R1, DIRECTOR, CLERK, *said)
+    assert {"from 2 of 2 people", "from 1 of 2 people"} <= set(words(drawn, 860))
+    assert drawn.alt.startswith("The customer's reasons as entered: R1 Decision-maker change not managed 60 % and ")
+    assert "S1 Delivery or service-level miss 40 %, from two people." in drawn.alt
+    assert not any("people" in line for line in words(reasons(S1, R1), 860))
+
+
 def test_the_table_holds_every_row_and_what_is_only_proposed() -> None:
     lines = data_frame(reasons(R1, CustomerReason(), *SAID)).to_dict("records")
     assert lines[0] == {
         "Reason": "R1 Decision-maker change not managed",
         "Weight, %": "60",
         "Proposed, %": "50",
+        "From how many people": "1 of 1",
         "Why this weight": "They said so",
     }
     assert [line["Reason"] for line in lines] == [

@@ -28,13 +28,17 @@ _STEPS = ("1", "2", "3", "4", "5", "?")
 
 @dataclass(frozen=True)
 class ReasonBar:
-    """A reason as drawn, weights in per cent; `weight` is None while nobody entered one, `proposed` where none is."""
+    """A reason as drawn, weights in per cent; `weight` is None while nobody entered one, `proposed` where none is.
+
+    `people` says how many of those who were heard named it.
+    """
 
     text: str
     group: str
     colour: str
     weight: int | None
     proposed: int | None
+    people: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,8 @@ def weights(bars: tuple[ReasonBar, ...], ink: Ink, width: int) -> Scene:
 def _bar(canvas: Canvas, bar: ReasonBar, top: float, scale: tuple[float, float, float]) -> float:
     room, start, unit = scale
     used = canvas.write(0, top, bar.text, room, TextStyle(_BODY.size, _BODY.most, bold=bool(bar.weight)))
-    used += canvas.write(0, top + used, bar.group, room, _NOTE)
+    for note in filter(None, (bar.group, bar.people)):
+        used += canvas.write(0, top + used, note, room, _NOTE)
     at = top
     if bar.weight is not None:
         length = max(bar.weight * unit, 1.0)

@@ -10,6 +10,7 @@ from lib.model.findings import FindingKind
 from lib.model.record import Row
 from lib.model.rules.causes import cause_rules
 from lib.model.rules.swot import swot_rules
+from lib.model.rules.voice.people_heard import from_people
 from lib.model.worksheets.assumptions import Verdict
 from lib.model.worksheets.causes import Cause
 from lib.model.worksheets.evidence import Grade
@@ -70,7 +71,8 @@ def _weights(reader: CaseReader, limits: LengthLimits) -> Iterator[Block]:
     weights = sorted(reader.workbook.one(Verdict).weights, key=lambda item: -item[1])[: limits.rows]
     if weights:
         rows = tuple((paragraphs_of(reason.coded_label), ShareBar(points)) for reason, points in weights)
-        yield DataTable(("The customer's reasons, as signed", "Weight"), (0, 34), rows)
+        title = f"The customer's reasons as signed, {from_people(reader.workbook)}"
+        yield DataTable((title, "Weight"), (0, 34), rows)
 
 
 def record(reader: CaseReader, limits: LengthLimits) -> Section | None:

@@ -13,8 +13,8 @@ from lib.model.rules.record.quarters import QUARTERS
 from lib.model.rules.record.relationship_rules import BOW_TIE_SHARE, KNOWN_BY_LEAST
 from lib.model.rules.record.ties import DECAY, STRONGEST
 from lib.model.rules.record.turnover import CHANGE_MONTHS, MEET_WITHIN_DAYS
-from lib.model.rules.voice.customer_reasons import DEFAULT_INFLUENCE, GRADE_BY_INTERVIEWER
 from lib.model.rules.voice.interview_quality import FIRST_WEEK, LAST_WEEK, TIMING_SOURCE
+from lib.model.rules.voice.people_heard import DEFAULT_INFLUENCE, GRADE_BY_INTERVIEWER
 from lib.model.rules.way_back import apology_rules, contact_schedule, decision, win_back_value
 from lib.model.rules.way_back.arithmetic import percent
 from lib.model.wording.phrases import number, share
@@ -73,9 +73,9 @@ _TERMS = (
     ),
     (
         "The customer's reasons as proposed",
-        f"Each coded answer counts influence × grade/4, shared equally among its codes; an unknown influence "
-        f"counts as {DEFAULT_INFLUENCE} of 5. Who asked decides the grade until someone sets it: {_ASKED}. Together "
-        "100 %.",
+        "The coded answers of each person become shares that add up to 1, each answer counted by its grade and shared "
+        f"equally among its codes; people count by their influence, {DEFAULT_INFLUENCE} of 5 while unknown. Who asked "
+        f"decides the grade until someone sets it: {_ASKED}. Together 100 %.",
         True,
     ),
     (

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from lib.model.record import Row
-from lib.model.rules.voice import consent
-from lib.model.rules.voice.customer_reasons import grade_of
+from lib.model.rules.voice import consent, people_heard
 from lib.model.worksheets.voice import Answer, Consent, CustomerReason, Interview
 from lib.report.document.blocks import Block, FieldText, LedgerRow, Section
 from lib.report.document.case_reader import CaseReader, RowLayout
@@ -76,12 +75,13 @@ def _answer(reader: CaseReader, row: Row[Answer]) -> LedgerRow:
         entry = replace(entry, lines=(silence, *entry.lines))
     if not row.record.reasons and row.record.grade is None:
         return entry
-    return replace(entry, grade=grade_of(row.record, interviews).value, proposed=row.record.grade is None)
+    return replace(entry, grade=people_heard.grade_of(row.record, interviews).value, proposed=row.record.grade is None)
 
 
 def _reasons(reader: CaseReader) -> Iterable[Block]:
     rows = sorted(reader.workbook.rows(CustomerReason), key=lambda row: -(row.record.weight or 0))
-    return ledger_table("The customer's reason", (_reason(reader, row) for row in rows), (), _REASON_AFTER)
+    title = f"The customer's reason, {people_heard.from_people(reader.workbook)}"
+    return ledger_table(title, (_reason(reader, row) for row in rows), (), _REASON_AFTER)
 
 
 def _reason(reader: CaseReader, row: Row[CustomerReason]) -> LedgerRow:

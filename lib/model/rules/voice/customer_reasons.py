@@ -9,64 +9,24 @@ from fractions import Fraction
 from lib.model.fields import SHARES_TOTAL
 from lib.model.record import Row
 from lib.model.rules.assumptions import assumption_rules
-from lib.model.rules.voice import consent
+from lib.model.rules.voice import people_heard
+from lib.model.rules.voice.people_heard import coded
 from lib.model.wording.phrases import counted, enumerated, verb
 from lib.model.workbook import Workbook
 from lib.model.worksheets.assumptions import Ballot, Verdict
-from lib.model.worksheets.evidence import Grade
 from lib.model.worksheets.reasons import Reason
-from lib.model.worksheets.voice import Answer, CustomerReason, Interview, Interviewer
-
-# Working rule (ours): whose influence nobody knows counts as the middle of 1 to 5.
-DEFAULT_INFLUENCE = 3
-# Working rule (ours): how well an answer is established while nobody has graded it, by who asked.
-GRADE_BY_INTERVIEWER: Mapping[Interviewer, Grade] = {
-    Interviewer.THIRD_PARTY: Grade.E3,
-    Interviewer.NEUTRAL: Grade.E3,
-    Interviewer.ACCOUNT_TEAM: Grade.E2,
-}
-# Working rule (ours): the grade of an answer when it is not known who asked.
-GRADE_OF_UNKNOWN_INTERVIEWER = Grade.E2
+from lib.model.worksheets.voice import Answer, CustomerReason
 
 Weights = tuple[tuple[Reason, int], ...]
-
-
-def grade_of(answer: Answer, interviews: Mapping[str, Interview]) -> Grade:
-    """The grade somebody gave, else the one that follows from who asked (working rule)."""
-    if answer.grade is not None:
-        return answer.grade
-    interview = interviews.get(answer.interview or "")
-    if interview is None or interview.interviewer is None:
-        return GRADE_OF_UNKNOWN_INTERVIEWER
-    return GRADE_BY_INTERVIEWER[interview.interviewer]
-
-
-def influence_of(answer: Answer, interviews: Mapping[str, Interview]) -> int:
-    """The influence of who answered, 1 to 5; in the middle while unknown (working rule)."""
-    interview = interviews.get(answer.interview or "")
-    return DEFAULT_INFLUENCE if interview is None or interview.influence is None else interview.influence
-
-
-def coded(answer: Answer) -> tuple[Reason, ...]:
-    """The reasons an answer gives; “not established” is none."""
-    return tuple(reason for reason in answer.reasons if reason is not assumption_rules.NO_OPINION)
 
 
 def proposed(workbook: Workbook) -> Weights:
     """The customer's reasons in whole per cent that add up to 100, heaviest first (working rule).
 
-    Each coded answer counts influence × grade/4, shared equally among its codes. Empty while no answer with a grade
-    above E0 is coded.
+    Each person's coded answers become shares that add up to 1, by grade; people are weighted by influence. Empty while
+    no answer with a grade above E0 is coded.
     """
-    interviews = consent.by_id(workbook)
-    shares: dict[Reason, Fraction] = {}
-    for row in workbook.rows(Answer):
-        reasons = coded(row.record)
-        for reason in reasons:
-            grade = Fraction(grade_of(row.record, interviews).rank, Grade.E4.rank)
-            share = influence_of(row.record, interviews) * grade / len(reasons)
-            shares[reason] = shares.get(reason, Fraction()) + share
-    return in_per_cent(shares)
+    return in_per_cent(people_heard.weighed(people_heard.people(workbook)))
 
 
 def in_per_cent(shares: Mapping[Reason, Fraction]) -> Weights:

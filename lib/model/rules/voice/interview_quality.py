@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from lib.model.dates import partial_date
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.record import Row
-from lib.model.rules.voice.customer_reasons import DEFAULT_INFLUENCE
+from lib.model.rules.voice.people_heard import DEFAULT_INFLUENCE
 from lib.model.wording.phrases import begun, counted, enumerated, ids, number, verb, which, without
 from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Loss

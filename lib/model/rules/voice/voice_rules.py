@@ -11,13 +11,13 @@ from lib.model.rules.voice import consent, interview_quality
 from lib.model.rules.voice.customer_reasons import (
     Weights,
     changed_since_signed,
-    coded,
     entered,
     proposed,
     ranked,
     surprising,
     unsignable,
 )
+from lib.model.rules.voice.people_heard import coded, from_people
 from lib.model.wording.phrases import begun, counted, enumerated, ids, named, verb, which, without
 from lib.model.workbook import Workbook
 from lib.model.worksheets.assumptions import Ballot, Verdict
@@ -55,11 +55,12 @@ def _reasons(workbook: Workbook) -> Iterable[Finding]:
     rows = workbook.rows(CustomerReason)
     weights = entered(rows)
     if weights:
-        yield result(STEP, f"The customer's {_first(weights)}.", *_of(rows, weights))
+        yield result(STEP, f"The customer's {_first(weights)}, {from_people(workbook)}.", *_of(rows, weights))
     elif proposal := proposed(workbook):
         yield result(
             STEP,
-            f"From what was answered, the customer's {_first(proposal)}; so far this is only proposed.",
+            f"From what was answered, the customer's {_first(proposal)}, {from_people(workbook)}; so far this is only "
+            "proposed.",
             working_rule=True,
         )
     incomplete = without(rows, "reason", "weight")

@@ -8,7 +8,7 @@ from lib.model.dates import partial_date
 from lib.model.record import Row
 from lib.model.roles import Permission
 from lib.model.rules.assumptions import assumption_rules
-from lib.model.rules.voice import customer_reasons
+from lib.model.rules.voice import customer_reasons, people_heard
 from lib.model.worksheets.assumptions import Verdict
 from lib.model.worksheets.voice import CUSTOMER_REASONS, CustomerReason
 from lib.services import reasons
@@ -46,7 +46,8 @@ def _proposal(context: PageContext, have: bool) -> None:
         st.caption("Code the answers with reasons, and weights are proposed here.")
         return
     told = ", ".join(f"{reason.coded_label} {weight} %" for reason, weight in proposal)
-    st.markdown(f"**Proposed from the answers** :gray-badge[working rule]  \n{literal(told)}")
+    source = people_heard.from_people(context.workbook)
+    st.markdown(f"**Proposed {source}** :gray-badge[working rule]  \n{literal(told)}")
     if not context.may_edit:
         return
     if not have:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.model.rules.voice import customer_reasons
+from lib.model.rules.voice import customer_reasons, people_heard
 from lib.model.workbook import Workbook
 from lib.model.worksheets.assumptions import Ballot, Verdict
 from lib.model.worksheets.reasons import Reason
@@ -19,11 +19,34 @@ def weights(*records: object) -> dict[str, int]:
     return {reason.value: weight for reason, weight in customer_reasons.proposed(workbook_of(*records))}
 
 
-def test_an_answer_counts_by_influence_and_by_grade():
+def test_people_count_by_influence_and_their_answers_by_grade():
     asked = [Interview(influence=5, interviewer="third_party"), Interview(influence=2, interviewer="account_team")]
     said = [Answer(interview="i1", reasons=("R1",)), Answer(interview="i2", reasons=("S1",))]
-    # 5 × 3/4 against 2 × 2/4.
-    assert weights(*asked, *said) == {"R1": 79, "S1": 21}
+    assert weights(*asked, *said) == {"R1": 71, "S1": 29}
+    # Of the first person, three parts R1 and one part S1.
+    doubtful = Answer(interview="i1", reasons=("S1",), grade="E1")
+    assert weights(*asked, *said, doubtful) == {"R1": 54, "S1": 46}
+
+
+def test_eight_answers_of_a_user_do_not_outweigh_two_of_the_decision_maker():
+    asked = [Interview(role="decision_maker", influence=5), Interview(role="user", influence=2)]
+    said = [Answer(interview="i1", reasons=("R1",))] * 2 + [Answer(interview="i2", reasons=("S1",))] * 8
+    shares = people_heard.weighed(people_heard.people(workbook_of(*asked, *said)))
+    assert {reason.value: round(100 * float(share), 1) for reason, share in shares.items()} == {"R1": 71.4, "S1": 28.6}
+    assert people_heard.from_people(workbook_of(*asked, *said)) == "from two people"
+
+
+def test_people_are_counted_who_gave_a_reason_and_once_each():
+    asked = [Interview(), Interview(), Interview()]
+    said = [Answer(interview="i1", reasons=("R1", "S1")), Answer(interview="i2", words="Hm."), Answer(reasons=("S1",))]
+    everybody = people_heard.people(workbook_of(*asked, *said))
+    assert (len(everybody), people_heard.naming(Reason.R1, everybody), people_heard.naming(Reason.S1, everybody)) == (
+        2,
+        1,
+        2,
+    )
+    assert people_heard.from_people(workbook_of(*asked)) == "from no interview"
+    assert people_heard.from_people(workbook_of(Answer(reasons=("S1",), grade="E3"))) == "from one person"
 
 
 def test_a_grade_that_somebody_gave_comes_before_who_asked():
@@ -63,6 +86,23 @@ def test_whole_shares_add_up_to_a_hundred_and_stay_within_one_of_the_exact(heard
     assert sum(weight for _, weight in shared) == (100 if whole else 0)
     assert all(abs(weight - 100 * heard[reason] / whole) < 1 for reason, weight in shared)
     assert [weight for _, weight in shared] == sorted((weight for _, weight in shared), reverse=True)
+
+
+@given(strategies.workbooks())
+def test_what_each_person_said_and_what_all_said_adds_up_to_one_or_to_nothing(workbook):
+    everybody = people_heard.people(workbook)
+    assert all(sum(person.shares.values()) == 1 for person in everybody)
+    assert sum(people_heard.weighed(everybody).values()) == (1 if everybody else 0)
+
+
+@given(st.integers(1, 5), st.integers(1, 5), st.integers(1, 12), st.integers(1, 12))
+def test_how_often_somebody_says_it_changes_nothing(first, second, once, often):
+    def shares(times, repeated):
+        asked = [Interview(influence=first), Interview(influence=second)]
+        said = [Answer(interview="i1", reasons=("R1",))] * times + [Answer(interview="i2", reasons=("S1",))] * repeated
+        return people_heard.weighed(people_heard.people(workbook_of(*asked, *said)))
+
+    assert shares(once, often) == shares(1, 1)
 
 
 @given(strategies.workbooks())

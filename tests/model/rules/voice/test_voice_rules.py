@@ -42,7 +42,7 @@ def test_a_complete_step_names_the_first_reasons_the_roles_the_praise_and_the_si
     assert {finding.kind for finding in found} == {FindingKind.RESULT}
     assert sentences(found) == [
         "The customer's first reason is R1 Decision-maker change not managed (60 %), then "
-        "S1 Delivery or service-level miss (40 %).",
+        "S1 Delivery or service-level miss (40 %), from two people.",
         "The customer's reasons were signed by Lea on 1 Mar 2018.",
         "The customer will miss: “The drivers”.",
         "Three roles were heard in three interviews, among them a decision maker, a daily user and procurement.",
