@@ -12,7 +12,9 @@ from lib.charts.layout.cause_action_matrix import ActionColumn, CauseActionMatri
 from lib.charts.picture import Picture
 from lib.charts.table_data import TableData
 from lib.model.record import Row
-from lib.model.rules.actions import cause_coverage, strength
+from lib.model.rules.actions import cause_coverage, plan_strength, strength
+from lib.model.rules.actions.plan_strength import PlanStrength
+from lib.model.rules.causes.cause_control import is_outside
 from lib.model.wording.phrases import begun, counted, named, names, verb
 from lib.model.workbook import Workbook
 from lib.model.worksheets.actions import Action
@@ -35,12 +37,12 @@ def cause_action_matrix(workbook: Workbook) -> Picture | None:
         return None
     causes = cause_coverage.to_answer(known, alive)
     columns = _columns(causes, alive)
-    total = strength.plan_strength(known, actions)
+    total = plan_strength.plan_strength(known, actions)
     plan = CauseActionMatrix(
         tuple(_line(row, columns[:DRAWN_MOST], alive) for row in causes[:DRAWN_MOST]),
         tuple(_column(place, row, known, alive) for place, row in enumerate(columns[:DRAWN_MOST])),
-        total,
-        strength.AMBER_BELOW,
+        (total.decided, total.shown) if total else None,
+        plan_strength.AMBER_BELOW,
     )
     return Picture(
         name="cause-action-matrix",
@@ -70,9 +72,11 @@ def _columns(causes: Causes, alive: Actions) -> tuple[Row[Action], ...]:
 def _line(row: Row[Cause], columns: Actions, alive: Actions) -> CauseRow:
     cause = row.record
     weight = "" if cause.weight is None else f"{cause.weight} %"
-    note = " · ".join(part for part in (cause.role.label if cause.role else "", weight) if part)
+    outside = "outside our control" if is_outside(cause) else ""
+    note = " · ".join(part for part in (cause.role.label if cause.role else "", weight, outside) if part)
     points = tuple(strength.points_of(column.record) if row.id in column.record.causes else None for column in columns)
-    return CauseRow(cause_words(row), note, points, not any(row.id in action.record.causes for action in alive))
+    unanswered = not any(row.id in action.record.causes for action in alive)
+    return CauseRow(cause_words(row), note, points, unanswered and not outside, unanswered and bool(outside))
 
 
 def _column(place: int, row: Row[Action], causes: Causes, alive: Actions) -> ActionColumn:
@@ -84,20 +88,32 @@ def _column(place: int, row: Row[Action], causes: Causes, alive: Actions) -> Act
     return ActionColumn(ascii_uppercase[place], text, " · ".join(part for part in parts if part), alone)
 
 
-def _alt(known: Causes, causes: Causes, columns: Actions, total: float | None) -> str:
+def _alt(known: Causes, causes: Causes, columns: Actions, total: PlanStrength | None) -> str:
     sentences = [f"{counted(len(causes), 'cause')} and {counted(len(columns), 'action')}"]
     if total is not None:
-        amber = f", amber, below {strength.AMBER_BELOW}" if strength.is_amber(total) else ""
-        sentences.append(f"the plan's strength is {total:.2f} of 1{amber}")
+        amber = f"; amber, because less than {plan_strength.AMBER_BELOW} is decided" if total.is_amber else ""
+        sentences.append(f"the plan's strength, from 0 to 1: {total.words}{amber}")
     answered = strength.answered(columns)
-    alone = [row for row in causes if row.id not in answered]
+    sentences += _unanswered([row for row in causes if row.id not in answered])
+    if causes and all(row.id in answered for row in causes):
+        sentences.append("every cause has an action")
     idle = cause_coverage.answering_nothing(known, columns)
-    sentences.append(f"no action answers {names(alone)}" if alone else "every cause has an action" if causes else "")
     if idle:
         sentences.append(f"{names(idle)} {verb(len(idle), 'answers', 'answer')} no cause")
     if len(causes) > DRAWN_MOST or len(columns) > DRAWN_MOST:
         sentences.append(f"at most {DRAWN_MOST} of each are drawn, the heaviest first")
     return " ".join(f"{begun(sentence)}." for sentence in sentences if sentence)
+
+
+def _unanswered(causes: Causes) -> Iterator[str]:
+    """Which causes no action answers, told apart from those that nobody here can change."""
+    alone = [row for row in causes if not is_outside(row.record)]
+    watched = [row for row in causes if is_outside(row.record)]
+    if alone:
+        yield f"no action answers {names(alone)}"
+    if watched:
+        are = verb(len(watched), "is", "are")
+        yield f"outside our control and to be watched {are} {names(watched)}"
 
 
 def _cells(workbook: Workbook, causes: Causes, columns: Actions) -> Iterator[dict[str, object]]:

@@ -16,9 +16,9 @@ from tests.charts.reading import collisions, data_frame, outside, words
 from tests.model.made import workbook_of
 from tests.model.strategies import workbooks
 
-ROOT = Cause(text="No owner → no answer", role="root", weight=60)
-SIDE = Cause(text="One contact → no cover", role="contributing", weight=40)
-STRONG = Action(text="A named owner", causes=["c1"], means="contract", owner="Lea", status="doing")
+ROOT = Cause(text="No owner → no answer", role="root", weight=60, control="ours")
+SIDE = Cause(text="One contact → no cover", role="contributing", weight=40, control="shared")
+STRONG = Action(text="A named owner", causes=["c1"], means="contract", owner="Lea", status="doing", due="2026")
 IDLE = Action(text="Newsletter", means="reminder")
 
 
@@ -35,19 +35,30 @@ def test_without_an_action_in_force_there_is_nothing_to_draw() -> None:
 
 def test_the_words_name_the_strength_of_the_plan_and_who_stands_alone() -> None:
     assert picture(ROOT, SIDE, STRONG, IDLE).alt == (
-        "Two causes and two actions. The plan's strength is 0.60 of 1, amber, below 0.67. "
+        "Two causes and two actions. The plan's strength, from 0 to 1: decided 0.60, shown to work 0.00; amber, "
+        "because less than 0.67 is decided. "
         "No action answers “One contact → no cover”. “Newsletter” answers no cause."
     )
     assert picture(ROOT, STRONG).alt == (
-        "One cause and one action. The plan's strength is 1.00 of 1. Every cause has an action."
+        "One cause and one action. The plan's strength, from 0 to 1: decided 1.00, shown to work 0.00. Every cause has "
+        "an action."
     )
+
+
+def test_a_cause_outside_our_control_is_watched_and_not_left_alone() -> None:
+    outside_cause = Cause(text="New owner → one group contract", role="root", weight=10, control="outside")
+    made = picture(ROOT, outside_cause, STRONG, Action(text="Alert", causes=["c1"], means="alert"))
+    assert made.alt.endswith("Outside our control and to be watched is “New owner → one group contract”.")
+    assert "to be watched" in words(made, 860)
+    assert "no action" not in words(made, 860)
 
 
 def test_a_cause_without_an_action_and_an_action_without_a_cause_are_named_on_the_drawing() -> None:
     seen = words(picture(ROOT, SIDE, STRONG, IDLE), 860)
     assert "no action" in seen
     assert any("answers no cause" in label for label in seen)
-    assert any(label.startswith("Plan strength 0.60 of 1: amber") for label in seen)
+    assert any(label == "Decided: 0.60 of 1, amber below 0.67" for label in seen)
+    assert "Shown to work: 0.00 of 1" in seen
 
 
 def test_the_table_holds_every_pair_and_both_kinds_of_orphans() -> None:

@@ -14,6 +14,8 @@ _GAP = 8.0
 _PITCH = 44.0
 _LEAST_ROW = 26.0
 _GAUGE = 12.0
+_GAUGE_GAP = 24.0
+_BESIDE = 520
 _WORDS_ROOM = 76.0
 _LETTER_ROOM = 18.0
 _KEY_COLUMN = 300.0
@@ -28,13 +30,15 @@ _TINTS = {0: 0.0, 1: 0.12, 2: 0.25, 3: 0.45}
 class CauseRow:
     """A cause: its words, its weight and role beside them, and the points of each column that answers it.
 
-    0 points stand for an action of unknown strength; `alone` says that no action answers the cause.
+    0 points stand for an action of unknown strength; `alone` says that no action answers the cause, `watched` that none
+    has to because it is outside our control.
     """
 
     text: str
     note: str
     points: tuple[int | None, ...]
     alone: bool
+    watched: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,18 +53,21 @@ class ActionColumn:
 
 @dataclass(frozen=True)
 class CauseActionMatrix:
-    """The whole matrix; `strength` is that of the plan from 0 to 1, `mark` where it stops being amber."""
+    """The whole matrix; `strengths` of the plan from 0 to 1 are what is decided and what was shown to work.
+
+    `mark` is where what is decided stops being amber.
+    """
 
     lines: tuple[CauseRow, ...]
     columns: tuple[ActionColumn, ...]
-    strength: float | None
+    strengths: tuple[float, float] | None
     mark: float
 
 
 def scene(plan: CauseActionMatrix, ink: Ink, width: int) -> Scene:
     """The matrix laid out for one width."""
     canvas = Canvas(width, ink)
-    top = _gauge(canvas, plan) if plan.strength is not None else 0.0
+    top = _gauges(canvas, plan.strengths, plan.mark) if plan.strengths is not None else 0.0
     room = width * _TEXT_SHARE
     start = room + _GAP
     pitch = min(_PITCH, (width - start) / max(1, len(plan.columns)))
@@ -72,18 +79,41 @@ def scene(plan: CauseActionMatrix, ink: Ink, width: int) -> Scene:
     return canvas.scene(y + draw_legend(canvas, 0, y, _entries(plan, ink)))
 
 
-def _gauge(canvas: Canvas, plan: CauseActionMatrix) -> float:
-    strength, ink = plan.strength or 0.0, canvas.ink
-    amber = round(strength, 2) < plan.mark
-    words = f"Plan strength {strength:.2f} of 1" + (f": amber, below {plan.mark}" if amber else "")
-    used = canvas.write(0, 0, words, canvas.width, TextStyle(size=13, most=2, bold=True)) + 4
-    long = canvas.width - 2
-    canvas.put(Box(1, used, long, _GAUGE, NONE, 1, ink.line, 1, radius=3))
-    if strength:
-        colour = ORANGE if amber else BLUE
-        canvas.put(Box(1, used, max(2.0, long * strength), _GAUGE, colour, 0.6, colour, 1, radius=3, tip=words))
-    canvas.put(Stroke(1 + long * plan.mark, used - 3, 1 + long * plan.mark, used + _GAUGE + 3, ink.text, 1.5, DASHED))
+def _gauges(canvas: Canvas, strengths: tuple[float, float], mark: float) -> float:
+    """Both strengths side by side, or below each other where there is no room."""
+    decided, shown = strengths
+    amber = round(decided, 2) < mark
+    words = (
+        f"Decided: {decided:.2f} of 1" + (f", amber below {mark}" if amber else ""),
+        f"Shown to work: {shown:.2f} of 1",
+    )
+    beside = canvas.width >= _BESIDE
+    room = (canvas.width - _GAUGE_GAP) / 2 if beside else float(canvas.width)
+    y = canvas.write(0, 0, "Strength of the plan", canvas.width, TextStyle(size=13, most=1, bold=True)) + 4
+    used = _gauge(canvas, (0, y, room), decided, words[0], ORANGE if amber else BLUE)
+    canvas.put(_mark(canvas, (0, used, room), mark))
+    if beside:
+        used = _gauge(canvas, (room + _GAUGE_GAP, y, room), shown, words[1], BLUE)
+    else:
+        used = _gauge(canvas, (0, used + _GAUGE + 8, room), shown, words[1], BLUE)
     return used + _GAUGE + 14
+
+
+def _gauge(canvas: Canvas, at: tuple[float, float, float], value: float, words: str, colour: str) -> float:
+    """One strength as a bar on its track, its words above; the top of the bar."""
+    x, y, room = at
+    top = y + canvas.write(x, y, words, room, TextStyle(size=12, most=1)) + 3
+    long = room - 2
+    canvas.put(Box(x + 1, top, long, _GAUGE, NONE, 1, canvas.ink.line, 1, radius=3))
+    if value:
+        canvas.put(Box(x + 1, top, max(2.0, long * value), _GAUGE, colour, 0.6, colour, 1, radius=3, tip=words))
+    return top
+
+
+def _mark(canvas: Canvas, at: tuple[float, float, float], mark: float) -> Stroke:
+    x, top, room = at
+    place = x + 1 + (room - 2) * mark
+    return Stroke(place, top - 3, place, top + _GAUGE + 3, canvas.ink.text, 1.5, DASHED)
 
 
 def _heads(canvas: Canvas, plan: CauseActionMatrix, y: float, across: tuple[float, float]) -> float:
@@ -106,7 +136,8 @@ def _line(canvas: Canvas, line: CauseRow, y: float, across: tuple[float, float, 
     middle = y + height / 2
     if line.alone:
         canvas.put(Box(start + 1, y + 4, max(10.0, end - start - 2), height - 8, NONE, 1, ORANGE, 1.2, DASHED, 4))
-    words = "no action" if line.alone else "in the table" if all(points is None for points in line.points) else ""
+    quiet_words = "to be watched" if line.watched else "in the table"
+    words = "no action" if line.alone else quiet_words if all(points is None for points in line.points) else ""
     if end - start >= _WORDS_ROOM:
         canvas.write(start + 8, middle - 7, words, end - start - 12, TextStyle(size=11, quiet=not line.alone))
     for place, points in enumerate(line.points):
@@ -154,6 +185,6 @@ def _entries(plan: CauseActionMatrix, ink: Ink) -> tuple[LegendEntry, ...]:
         entries.append(LegendEntry("strength of the action: 1 weaker to 3 stronger", squares))
     if any(line.alone for line in plan.lines) or any(column.alone for column in plan.columns):
         entries.append(LegendEntry("stands alone", (Stroke(0, 0, 0, 0, ORANGE, 1.4, DASHED),)))
-    if plan.strength is not None:
-        entries.append(LegendEntry(f"amber below {plan.mark}", (Stroke(0, 0, 0, 0, ink.text, 1.5, DASHED),)))
+    if plan.strengths is not None:
+        entries.append(LegendEntry(f"decided is amber below {plan.mark}", (Stroke(0, 0, 0, 0, ink.text, 1.5, DASHED),)))
     return tuple(entries)

@@ -7,19 +7,19 @@ from collections.abc import Iterable, Mapping
 from lib.model.dates import partial_date
 from lib.model.findings import Finding, FindingKind, gap, result
 from lib.model.record import Row
+from lib.model.rules.actions.strength import is_agreed
 from lib.model.wording.phrases import begun, counted, enumerated, named, names, verb
 from lib.model.workbook import Workbook
-from lib.model.worksheets.actions import Action, ActionStatus, Approval
+from lib.model.worksheets.actions import Action, ActionStatus
 from lib.model.worksheets.lessons import Lesson
 
-_AGREED = frozenset({ActionStatus.APPROVED, ActionStatus.DOING, ActionStatus.DONE})
 _DROPPED = frozenset({ActionStatus.NOT_DOING})
 
 
 def decided(workbook: Workbook) -> tuple[Finding, ...]:
     """Each action that is agreed and each lesson that is written."""
     return (
-        *(_action(row) for row in workbook.rows(Action) if _is_agreed(row.record)),
+        *(_action(row) for row in workbook.rows(Action) if is_agreed(row.record)),
         *(_lesson(row) for row in workbook.rows(Lesson) if row.record.rule),
     )
 
@@ -29,7 +29,7 @@ def waiting(workbook: Workbook) -> tuple[Finding, ...]:
     rows = [
         row
         for row in workbook.rows(Action)
-        if not _is_agreed(row.record) and row.record.approval is None and row.record.status not in _DROPPED
+        if not is_agreed(row.record) and row.record.approval is None and row.record.status not in _DROPPED
     ]
     if not rows:
         return ()
@@ -48,12 +48,6 @@ def still_open(findings: Iterable[Finding]) -> Mapping[str, str]:
         step: enumerated([counted(kinds_left.count(kind), kind.value) for kind in kinds if kind in kinds_left])
         for step, kinds_left in open_kinds.items()
     }
-
-
-def _is_agreed(action: Action) -> bool:
-    if action.approval is Approval.REJECTED:
-        return False
-    return action.approval is Approval.APPROVED or action.status in _AGREED
 
 
 def _action(row: Row[Action]) -> Finding:

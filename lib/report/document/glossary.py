@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from lib.model.rules.actions.effect_checks import CHECK_DAYS
-from lib.model.rules.actions.strength import AMBER_BELOW, means_of
+from lib.model.rules.actions.plan_strength import AMBER_BELOW
+from lib.model.rules.actions.strength import means_of
 from lib.model.rules.assumptions.comparison import ACCURATE_OVERLAP, PARTIAL_WEIGHT
 from lib.model.rules.causes.cause_rules import CONTROL_FACTOR, EXPOSURE_LIMIT
 from lib.model.rules.record.attainment import GREEN_FROM, RED_UP_TO, TREND_MARGIN, TREND_PERIODS
@@ -173,8 +174,9 @@ _TERMS = (
     ),
     (
         "Plan strength",
-        "Σ weight × (strength of the strongest action / 3) / Σ weight over root and contributing causes, 0 to 1; below "
-        f"{AMBER_BELOW} it is amber.",
+        "Σ weight × (strength of the strongest action / 3) / Σ weight over the root and contributing causes that are "
+        "ours or shared, 0 to 1. Decided counts actions that are approved and have an owner and a day, shown to work "
+        f"those whose latest check found that they worked. Below {AMBER_BELOW} decided, the plan is amber.",
         True,
     ),
     (

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from lib.model.dates import partial_date
 from lib.model.record import Row
-from lib.model.rules.actions import effect_checks, strength
+from lib.model.rules.actions import effect_checks, plan_strength, strength
+from lib.model.wording.phrases import begun
 from lib.model.worksheets.actions import Action
 from lib.model.worksheets.causes import Cause
 from lib.report.document.blocks import Block, Callout, FieldText, LedgerRow, Section
@@ -32,11 +33,11 @@ def exhibit(reader: CaseReader) -> Section | None:
 
 
 def _plan(reader: CaseReader, rows: tuple[Row[Action], ...]) -> tuple[Block, ...]:
-    total = strength.plan_strength(reader.workbook.rows(Cause), rows) if rows else None
+    total = plan_strength.plan_strength(reader.workbook.rows(Cause), rows) if rows else None
     if total is None:
         return ()
-    amber = f", below {strength.AMBER_BELOW}: amber" if strength.is_amber(total) else ""
-    return (Callout("Plan strength (working rule)", paragraphs_of(f"{total:.2f} of 1{amber}")),)
+    amber = f"; amber, because less than {plan_strength.AMBER_BELOW} is decided" if total.is_amber else ""
+    return (Callout("Plan strength, from 0 to 1 (working rule)", paragraphs_of(f"{begun(total.words)}{amber}")),)
 
 
 def _action(reader: CaseReader, row: Row[Action]) -> LedgerRow:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.model.dates import partial_date
 from lib.model.record import Row
-from lib.model.rules.actions import cause_coverage, effect_checks, strength
+from lib.model.rules.actions import cause_coverage, effect_checks, plan_strength, strength
 from lib.model.worksheets.actions import ACTIONS, Action, ActionStatus, ActionStrength, PriceAnswer
 from lib.model.worksheets.causes import Cause
 from lib.ui.app import clock, navigation, row_focus, tables
@@ -33,8 +33,16 @@ def classes() -> None:
             st.markdown(f"**{strong.label} ({strong.value})** – {examples}")
         st.caption(
             "Based on the RCA2 hierarchy of actions in patient safety, adapted to accounts by this project. "
-            f"A root cause needs at least strength {strength.NEEDED_FOR_A_ROOT.value}; "
-            f"a plan below {strength.AMBER_BELOW} is amber."
+            f"A root cause needs at least strength {strength.NEEDED_FOR_A_ROOT.value}. A handover or a sponsor is "
+            "stronger only where a contract or a process step forces it; a cause outside our control asks for watching."
+        )
+    with st.expander("How is the plan's strength worked out? :gray-badge[working rule]", icon=":material/function:"):
+        st.markdown(
+            "Each cause that is ours or shared counts by its weight, times the strength of its strongest action out "
+            "of 3; the sum is divided by all these weights.\n"
+            "- **Decided** counts actions that are approved and have an owner and a day. "
+            f"Below {plan_strength.AMBER_BELOW} the plan is amber.\n"
+            "- **Shown to work** counts actions whose latest check found that they worked."
         )
 
 

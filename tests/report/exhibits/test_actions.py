@@ -29,8 +29,8 @@ ACTION: dict[str, Any] = {
     "evidence": ["e1"],
 }
 CAUSES = [
-    {"text": "No owner → no answer", "role": "root", "weight": 50},
-    {"text": "Two rises → offers", "role": "root", "weight": 50},
+    {"text": "No owner → no answer", "role": "root", "weight": 50, "control": "ours"},
+    {"text": "Two rises → offers", "role": "root", "weight": 50, "control": "ours"},
 ]
 PRINTED = (
     "Every complaint gets a named owner within a day",
@@ -49,7 +49,7 @@ PRINTED = (
     "It worked",
     "97 % over four weeks",
     "after 90 days, 2 May 2026",
-    "0.33 of 1, below 0.67: amber",
+    "Decided 0.33, shown to work 0.33; amber, because less than 0.67 is decided",
     "Plan strength",
 )
 
@@ -62,7 +62,12 @@ def test_every_field_of_an_action_stands_in_the_pdf() -> None:
 
 def test_markdown_says_the_same() -> None:
     text = " ".join(told(case_of({"causes": CAUSES, "actions": [ACTION]})).replace("\\", "").split())
-    for words in ("Head of service", "0.33 of 1, below 0.67: amber", "97 % over four weeks", "Second contact owner"):
+    for words in (
+        "Head of service",
+        "Decided 0.33, shown to work 0.33; amber, because less than 0.67 is decided",
+        "97 % over four weeks",
+        "Second contact owner",
+    ):
         assert words in text, words
 
 
@@ -72,4 +77,6 @@ def test_a_strategy_names_the_actions_that_carry_it_out() -> None:
 
 
 def test_without_weights_no_strength_of_the_plan_is_printed() -> None:
-    assert folded("Plan strength (working rule)") not in said(case_pdf.full(case_of({"actions": [ACTION]})))
+    assert folded("Plan strength, from 0 to 1 (working rule)") not in said(
+        case_pdf.full(case_of({"actions": [ACTION]}))
+    )

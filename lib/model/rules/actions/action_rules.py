@@ -6,21 +6,18 @@ from collections.abc import Iterable, Sequence
 
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.record import Row
-from lib.model.rules.actions import cause_coverage, completeness, effect_checks
+from lib.model.rules.actions import cause_coverage, completeness, effect_checks, plan_findings
 from lib.model.rules.actions.strength import (
-    AMBER_BELOW,
     NEEDED_FOR_A_ROOT,
     STRENGTH_OF_MEANS,
     answered,
     disagrees,
-    highest,
     in_force,
-    is_amber,
-    plan_strength,
     points_of,
     strength_of,
 )
-from lib.model.rules.causes.cause_rules import taking_part, weighted
+from lib.model.rules.causes.cause_control import is_outside
+from lib.model.rules.causes.cause_rules import taking_part
 from lib.model.wording import worksheet_check
 from lib.model.wording.phrases import begun, counted, enumerated, ids, named, names, number, part_of, verb
 from lib.model.workbook import Workbook
@@ -47,43 +44,15 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
             ),
         )
     return (
-        *_plan(causes, rows),
+        *plan_findings.findings(causes, rows),
         *_classes(rows),
-        *_verdicts(rows),
+        *_verdicts(causes, rows),
         *_prices(causes, rows),
         *_weak_answers(causes, rows),
         *_orphans(causes, rows),
         *completeness.findings(rows),
         *worksheet_check.findings(STEP, rows, workbook),
     )
-
-
-def _plan(causes: Causes, rows: Actions) -> Iterable[Finding]:
-    strength = plan_strength(causes, rows)
-    if strength is None:
-        yield gap(STEP, "The plan's strength cannot be worked out until a root or contributing cause has a weight.")
-        return
-    heavy = weighted(causes)
-    yield result(
-        STEP,
-        f"The plan's strength is {strength:.2f} out of 1, across {counted(len(heavy), 'weighted cause')}.",
-        *ids(in_force(rows)),
-        working_rule=True,
-    )
-    if is_amber(strength):
-        most = ActionStrength.STRONGER.points
-        answers = answered(rows)
-        lacks = {row.id: most - highest(answers.get(row.id, ())) for row in heavy}
-        short = [row for row in heavy if row.record.weight and lacks[row.id]]
-        short.sort(key=lambda row: -(row.record.weight or 0) * lacks[row.id])
-        listed = enumerated([f"{named(row)} ({row.record.weight} %)" for row in short])
-        yield warning(
-            STEP,
-            f"The plan is amber: {strength:.2f} is below {AMBER_BELOW}. A stronger action would help most with "
-            f"{listed}.",
-            *ids(short),
-            working_rule=True,
-        )
 
 
 def _classes(rows: Actions) -> Iterable[Finding]:
@@ -127,19 +96,19 @@ def _means(means: ActionMeans) -> str:
     return means.label[:1].lower() + means.label[1:]
 
 
-def _verdicts(rows: Actions) -> Iterable[Finding]:
+def _verdicts(causes: Causes, rows: Actions) -> Iterable[Finding]:
     for days in effect_checks.CHECK_DAYS:
         judged = tuple(row for row in rows if effect_checks.verdict(row.record, days))
         if judged:
             yield result(STEP, _counted_verdicts(effect_checks.counts(judged, days), days), *ids(judged))
+    outside = {row.id for row in causes if is_outside(row.record)}
     for row in in_force(rows):
         last = effect_checks.last_verdict(row.record)
         if last and last[1] is EffectVerdict.DID_NOT:
-            yield warning(
-                STEP,
-                begun(f"{named(row)} had not worked after {last[0]} days: what stronger action comes next?"),
-                row.id,
-            )
+            # Nothing stronger helps against what is not ours to change.
+            beyond = bool(row.record.causes) and outside.issuperset(row.record.causes)
+            what_next = "what comes next?" if beyond else "what stronger action comes next?"
+            yield warning(STEP, begun(f"{named(row)} had not worked after {last[0]} days: {what_next}"), row.id)
 
 
 def _counted_verdicts(verdicts: dict[EffectVerdict, int], days: int) -> str:
@@ -169,7 +138,11 @@ def _prices(causes: Causes, rows: Actions) -> Iterable[Finding]:
 
 def _weak_answers(causes: Causes, rows: Actions) -> Iterable[Finding]:
     answered_by = answered(rows)
-    tried = tuple(cause for cause in cause_coverage.to_answer(causes, rows) if cause.id in answered_by)
+    tried = tuple(
+        cause
+        for cause in cause_coverage.to_answer(causes, rows)
+        if cause.id in answered_by and not is_outside(cause.record)
+    )
     taught = tuple(
         cause for cause in tried if all(row.record.means is ActionMeans.TRAINING for row in answered_by[cause.id])
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from lib.model.record import Row
 from lib.model.rules.actions.strength import answered, in_force
+from lib.model.rules.causes.cause_control import is_outside
 from lib.model.rules.causes.cause_rules import taking_part, weighing, weighted
 from lib.model.worksheets.actions import Action
 from lib.model.worksheets.causes import Cause, CauseRole
@@ -39,9 +40,13 @@ def by_cause(causes: Causes, actions: Actions) -> Mapping[str, tuple[Row[Action]
 
 
 def unanswered(causes: Causes, actions: Actions, *roles: CauseRole) -> tuple[Row[Cause], ...]:
-    """The causes in these roles, heaviest first, that no action in force answers."""
+    """The causes in these roles, heaviest first, that no action in force answers although one could change them."""
     by_answered = answered(actions)
-    return tuple(row for row in to_answer(causes, actions) if row.record.role in roles and row.id not in by_answered)
+    return tuple(
+        row
+        for row in to_answer(causes, actions)
+        if row.record.role in roles and row.id not in by_answered and not is_outside(row.record)
+    )
 
 
 def answering_nothing(causes: Causes, actions: Actions) -> tuple[Row[Action], ...]:

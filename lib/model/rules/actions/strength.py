@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from lib.model.record import Row
-from lib.model.rules.causes.cause_rules import weighted
 from lib.model.worksheets.actions import Action, ActionMeans, ActionStatus, ActionStrength, Approval
-from lib.model.worksheets.causes import Cause
 
 # Working rules (ours): the class of each means, after the RCA2 hierarchy (BMJ Quality & Safety; VA National Center for
-# Patient Safety) translated to accounts; what a root cause needs; and where a plan turns amber.
+# Patient Safety) translated to accounts, and what a root cause needs. A handover or a sponsor is stronger only where a
+# contract or a process step forces it.
 STRENGTH_OF_MEANS: Mapping[ActionMeans, ActionStrength] = {
-    **dict.fromkeys(
-        (ActionMeans.FORCING, ActionMeans.CONTRACT, ActionMeans.HANDOVER, ActionMeans.SPONSOR), ActionStrength.STRONGER
-    ),
+    **dict.fromkeys((ActionMeans.FORCING, ActionMeans.CONTRACT), ActionStrength.STRONGER),
     **dict.fromkeys(
         (
+            ActionMeans.HANDOVER,
+            ActionMeans.SPONSOR,
             ActionMeans.SECOND_OWNER,
             ActionMeans.FEWER_ACCOUNTS,
             ActionMeans.ALERT,
@@ -37,7 +36,7 @@ STRENGTH_OF_MEANS: Mapping[ActionMeans, ActionStrength] = {
     ),
 }
 NEEDED_FOR_A_ROOT = ActionStrength.INTERMEDIATE
-AMBER_BELOW = 0.67
+_AGREED = frozenset({ActionStatus.APPROVED, ActionStatus.DOING, ActionStatus.DONE})
 
 Actions = Sequence[Row[Action]]
 
@@ -72,6 +71,13 @@ def in_force(actions: Actions) -> tuple[Row[Action], ...]:
     )
 
 
+def is_agreed(action: Action) -> bool:
+    """Whether somebody said yes to it: leadership's answer, or a status that follows from one."""
+    if action.approval is Approval.REJECTED or action.status is ActionStatus.NOT_DOING:
+        return False
+    return action.approval is Approval.APPROVED or action.status in _AGREED
+
+
 def answered(actions: Actions) -> Mapping[str, tuple[Row[Action], ...]]:
     """The actions in force by the id of each cause they answer."""
     by_cause: dict[str, list[Row[Action]]] = {}
@@ -84,21 +90,3 @@ def answered(actions: Actions) -> Mapping[str, tuple[Row[Action], ...]]:
 def highest(answers: Actions) -> int:
     """The points of the strongest of some actions, 0 to 3."""
     return max((points_of(row.record) for row in answers), default=0)
-
-
-def plan_strength(causes: Sequence[Row[Cause]], actions: Actions) -> float | None:
-    """Σ weight · (highest strength / 3) / Σ weight over root and contributing causes, 0 to 1 (working rule).
-
-    None while no cause has a weight above 0.
-    """
-    heavy, answers = weighted(causes), answered(actions)
-    total = sum(row.record.weight or 0 for row in heavy)
-    if not total:
-        return None
-    reached = sum((row.record.weight or 0) * highest(answers.get(row.id, ())) for row in heavy)
-    return reached / ActionStrength.STRONGER.points / total
-
-
-def is_amber(strength: float) -> bool:
-    """Whether a plan is too weak, judged by the two decimals that are read out."""
-    return round(strength, 2) < AMBER_BELOW

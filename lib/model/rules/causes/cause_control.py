@@ -15,12 +15,15 @@ STEP = "causes"
 Rows = Sequence[Row[Cause]]
 
 
+def is_outside(cause: Cause) -> bool:
+    """Whether nobody here can change it: it asks for watching, never for a stronger action."""
+    return cause.control is Control.OUTSIDE
+
+
 def beyond_reach(rows: Rows) -> tuple[Row[Cause], ...]:
     """The causes outside our control that would be there next time: what stops the way back while they last."""
     return tuple(
-        row
-        for row in taking_part(rows)
-        if row.record.control is Control.OUTSIDE and row.record.stability is Stability.LASTING
+        row for row in taking_part(rows) if is_outside(row.record) and row.record.stability is Stability.LASTING
     )
 
 

@@ -13,14 +13,17 @@ from tests.model import strategies
 from tests.model.made import about, sentences, workbook_of
 
 WHOLE = {
+    "approval": "approved",
+    "approval_reason": "It is worth it",
+    "status": "approved",
     "owner": "Head of service",
     "due": "2026-03",
     "process_measure": "Reviews held",
     "outcome_measure": "Complaints answered",
     "expected": "95 % within a day",
 }
-ROOT = Cause(text="No owner → no answer", role="root", weight=60)
-SIDE = Cause(text="One contact → no cover", role="contributing", weight=40)
+ROOT = Cause(text="No owner → no answer", role="root", weight=60, control="ours")
+SIDE = Cause(text="One contact → no cover", role="contributing", weight=40, control="ours")
 
 
 def found(*records):
@@ -43,7 +46,8 @@ def test_a_complete_plan_has_neither_gap_nor_warning():
     )
     assert {finding.kind for finding in said} == {FindingKind.RESULT}
     assert sentences(said) == [
-        "The plan's strength is 0.87 out of 1, across two weighted causes.",
+        "The plan's strength, from 0 to 1: decided 0.87, shown to work 0.00. It counts two causes that are ours or "
+        "shared.",
         "Two actions in force: one stronger and one intermediate.",
     ]
     assert said[0].working_rule
@@ -53,14 +57,15 @@ def test_a_plan_below_the_mark_is_amber_and_says_where_a_stronger_action_gains_m
     said = found(ROOT, SIDE, Action(text="A", causes=["c1"], means="checklist"), Action(text="B", means="reminder"))
     (amber,) = about(said, "amber")
     assert amber.sentence == (
-        "The plan is amber: 0.40 is below 0.67. A stronger action would help most with “One contact → no cover” (40 %) "
-        "and “No owner → no answer” (60 %)."
+        "The plan is amber: 0.00 decided is below 0.67. What would help most: a decision, with an owner and a day, on "
+        "what is proposed for “No owner → no answer” (60 %), and a stronger action for “One contact → no cover” "
+        "(40 %)."
     )
     assert (amber.kind, amber.working_rule) == (FindingKind.WARNING, True)
 
 
 def test_without_weights_the_strength_of_the_plan_is_a_gap():
-    assert about(found(Action(text="A")), "cannot be worked out until a root or contributing cause has a weight")
+    assert about(found(Action(text="A")), "cannot be worked out until a root or contributing cause that is")
 
 
 def test_given_strength_and_means_that_disagree_are_warned_about():
