@@ -23,7 +23,7 @@ from lib.services.practice import attempts, case_choice, spoiler_guard
 from lib.store import Store
 from lib.store.library import cases, index
 from lib.store.practice import attempts as kept
-from tests.data.test_samples import SLUGS, workbook
+from tests.data.samples import SLUGS, workbook
 from tests.planted import marker, planted, told_later
 from tests.services.conftest import somebody
 from tests.store.examples import NOW, a_case
