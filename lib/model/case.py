@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Annotated, Any, Final, Literal, Self
@@ -97,6 +98,7 @@ class FrozenFinding(_Document):
     sentence: str
     rows: tuple[str, ...] = ()
     working_rule: bool = False
+    key: str = ""
 
 
 class CaseStudy(_Document):
@@ -268,9 +270,7 @@ def _concluded_anew(case: CaseStudy) -> tuple[FrozenFinding, ...]:
 
 
 def _frozen(item: Finding) -> FrozenFinding:
-    return FrozenFinding(
-        step=item.step, kind=item.kind, sentence=item.sentence, rows=item.rows, working_rule=item.working_rule
-    )
+    return FrozenFinding(**asdict(item))
 
 
 def slugged(*words: str) -> str:

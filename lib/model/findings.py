@@ -18,13 +18,16 @@ class FindingKind(StrEnum):
 class Finding:
     """`step` is a step key, `rows` are ids of rows of that review.
 
-    `working_rule` marks a rule of this project's own."""
+    `working_rule` marks a rule of this project's own. `key` says which gap it is, unique in its step: people set gaps
+    aside by it, so it never changes once released.
+    """
 
     step: str
     kind: FindingKind
     sentence: str
     rows: tuple[str, ...] = ()
     working_rule: bool = False
+    key: str = ""
 
 
 def result(step: str, sentence: str, *rows: str, working_rule: bool = False) -> Finding:
@@ -37,6 +40,6 @@ def warning(step: str, sentence: str, *rows: str, working_rule: bool = False) ->
     return Finding(step, FindingKind.WARNING, sentence, rows, working_rule)
 
 
-def gap(step: str, sentence: str, *rows: str, working_rule: bool = False) -> Finding:
-    """Something not yet known."""
-    return Finding(step, FindingKind.GAP, sentence, rows, working_rule)
+def gap(step: str, sentence: str, *rows: str, key: str, working_rule: bool = False) -> Finding:
+    """Something the review still lacks and somebody can do; what is wrong with the account is no gap."""
+    return Finding(step, FindingKind.GAP, sentence, rows, working_rule, key)

@@ -34,7 +34,7 @@ def waiting(workbook: Workbook) -> tuple[Finding, ...]:
     if not rows:
         return ()
     sentence = f"{counted(len(rows), 'action')} {verb(len(rows), 'waits', 'wait')} for an answer: {names(rows)}."
-    return (gap("actions", begun(sentence), *(row.id for row in rows)),)
+    return (gap("actions", begun(sentence), *(row.id for row in rows), key="actions_waiting"),)
 
 
 def still_open(findings: Iterable[Finding]) -> Mapping[str, str]:

@@ -142,6 +142,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
                 STEP,
                 "No touchpoint is entered yet: list the customer's journey in order, from the first need to the exit, "
                 "each with how it felt to them from −2 to +2.",
+                key="no_touchpoint",
             ),
         )
     end = workbook.one(Loss).end_date
@@ -244,10 +245,16 @@ def _research(rows: Rows) -> Iterable[Finding]:
             STEP,
             begun(f"{part} {is_are} assumed by the team: ask the customer about {names(assumed)}."),
             *ids(assumed),
+            key="touchpoints_assumed",
         )
     uncited = tuple(row for row in rows if row.record.basis is TouchpointBasis.RECORD and not row.record.evidence)
     if uncited:
-        yield gap(STEP, f"Said to come from the record, but no evidence is cited: {names(uncited)}.", *ids(uncited))
+        yield gap(
+            STEP,
+            f"Said to come from the record, but no evidence is cited: {names(uncited)}.",
+            *ids(uncited),
+            key="touchpoints_without_evidence",
+        )
 
 
 # What one touchpoint does not say, and what several do not.
@@ -265,6 +272,13 @@ def _missing(rows: Rows) -> Iterable[Finding]:
     for field, (one, many) in _ASKED.items():
         blank = without(rows, field)
         if blank:
-            yield gap(STEP, which(blank, rows, f"does not say {one}", f"do not say {many}"), *ids(blank))
+            yield gap(
+                STEP,
+                which(blank, rows, f"does not say {one}", f"do not say {many}"),
+                *ids(blank),
+                key=f"touchpoints_without_{field}",
+            )
     if len(rows) == 1:
-        yield gap(STEP, f"A line needs two points; so far there is {number(len(rows))} touchpoint.")
+        yield gap(
+            STEP, f"A line needs two points; so far there is {number(len(rows))} touchpoint.", key="one_touchpoint"
+        )

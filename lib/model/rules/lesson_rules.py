@@ -81,6 +81,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
                 STEP,
                 "No lesson is entered yet: answer the four questions first, then write each lesson as “When we see …, "
                 "we do … within …”.",
+                key="no_lesson_nor_outline",
             ),
         )
     return (
@@ -97,7 +98,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
 def _in_sum(rows: Rows) -> Iterable[Finding]:
     lessons = written(rows)
     if not lessons:
-        yield gap(STEP, "No lesson is entered yet: write each as “When we see …, we do … within …”.")
+        yield gap(STEP, "No lesson is entered yet: write each as “When we see …, we do … within …”.", key="no_lesson")
         return
     yield result(STEP, begun(f"{counted(len(lessons), 'lesson')}: {names(lessons)}."), *ids(lessons))
     with_lead_time = [row for row in rows if row.record.lead_days is not None and row.record.warning_sign]
@@ -120,7 +121,9 @@ def _questions(outline: Outline) -> Iterable[Finding]:
         part = part_of(len(unanswered_questions), len(FOUR_QUESTIONS), "question")
         listed = " ".join(quoted(title) for title in unanswered_questions)
         yield gap(
-            STEP, begun(f"{part} of the review {verb(len(unanswered_questions), 'is', 'are')} not answered: {listed}")
+            STEP,
+            begun(f"{part} of the review {verb(len(unanswered_questions), 'is', 'are')} not answered: {listed}"),
+            key="questions_unanswered",
         )
 
 
@@ -128,20 +131,28 @@ def _each(rows: Rows) -> Iterable[Finding]:
     for field, what in _ASKED.items():
         blank = without(rows, field)
         if blank:
-            yield gap(STEP, which(blank, rows, f"lacks {what}", f"lack {what}"), *ids(blank))
+            yield gap(
+                STEP, which(blank, rows, f"lacks {what}", f"lack {what}"), *ids(blank), key=f"lessons_without_{field}"
+            )
     shapeless = tuple(row for row in rows if row.record.rule.strip() and not has_form(row.record.rule))
     if shapeless:
         yield gap(
             STEP,
             f"Easier to follow as “When we see …, we do … within …”: {names(shapeless)}.",
             *ids(shapeless),
+            key="lessons_not_in_form",
         )
 
 
 def _grounds(rows: Rows, workbook: Workbook) -> Iterable[Finding]:
     bare = tuple(row for row in rows if grade_of(row.record, workbook) is Grade.E0)
     if bare:
-        yield gap(STEP, which(bare, rows, "rests on no evidence", "rest on no evidence"), *ids(bare))
+        yield gap(
+            STEP,
+            which(bare, rows, "rests on no evidence", "rest on no evidence"),
+            *ids(bare),
+            key="lessons_without_evidence",
+        )
     unanswered_roots = unanswered(workbook)
     if unanswered_roots:
         yield gap(
@@ -149,6 +160,7 @@ def _grounds(rows: Rows, workbook: Workbook) -> Iterable[Finding]:
             f"{verb(len(unanswered_roots), 'A root cause has', 'Root causes have')} no lesson yet: "
             f"{enumerated(map(named, unanswered_roots))}.",
             *ids(unanswered_roots),
+            key="roots_without_lesson",
         )
 
 
@@ -156,4 +168,4 @@ def _case(outline: Outline) -> Iterable[Finding]:
     missing_parts = [Outline.specs()[name].title for name in CASE_PARTS if not getattr(outline, name)]
     if missing_parts:
         listed = ", ".join(quoted(title) for title in missing_parts)
-        yield gap(STEP, f"The case study still needs: {listed}.")
+        yield gap(STEP, f"The case study still needs: {listed}.", key="case_incomplete")

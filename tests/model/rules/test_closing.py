@@ -57,10 +57,10 @@ def test_nothing_entered_decides_nothing():
 def test_what_is_open_is_counted_by_step_in_order():
     found = [
         result("loss", "a"),
-        gap("swot", "b"),
+        gap("swot", "b", key="b"),
         warning("swot", "c"),
         warning("swot", "d"),
-        gap("causes", "e"),
+        gap("causes", "e", key="e"),
     ]
     assert still_open(found) == {"swot": "two warnings and one gap", "causes": "one gap"}
 

@@ -41,6 +41,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
                 STEP,
                 "No action is entered yet: for each root cause say what will be different, who owns it, by when, and "
                 "how we will know that it worked.",
+                key="no_action",
             ),
         )
     return (
@@ -70,6 +71,7 @@ def _classes(rows: Actions) -> Iterable[Finding]:
             STEP,
             f"Strength unknown, so not counted in the plan: {names(unknown)}. Say by what means.",
             *ids(unknown),
+            key="actions_without_strength",
         )
     disagreeing = tuple(row for row in alive if disagrees(row.record))
     if disagreeing:
@@ -133,7 +135,12 @@ def _prices(causes: Causes, rows: Actions) -> Iterable[Finding]:
             open_answers.append(cause)
     if open_answers:
         is_are = verb(len(open_answers), _BOTH, _BOTH_OF_SEVERAL)
-        yield gap(STEP, begun(f"{names(open_answers)} {is_are}; neither has been chosen yet."), *ids(open_answers))
+        yield gap(
+            STEP,
+            begun(f"{names(open_answers)} {is_are}; neither has been chosen yet."),
+            *ids(open_answers),
+            key="price_answer_open",
+        )
 
 
 def _weak_answers(causes: Causes, rows: Actions) -> Iterable[Finding]:
@@ -177,7 +184,12 @@ def _orphans(causes: Causes, rows: Actions) -> Iterable[Finding]:
         open_causes = cause_coverage.unanswered(causes, rows, role)
         if open_causes:
             nouns = verb(len(open_causes), f"{role.label.lower()} cause", f"{role.label.lower()} causes")
-            yield gap(STEP, f"No action answers the {nouns} {names(open_causes)}.", *ids(open_causes))
+            yield gap(
+                STEP,
+                f"No action answers the {nouns} {names(open_causes)}.",
+                *ids(open_causes),
+                key=f"{role.value}_without_action",
+            )
     idle = cause_coverage.answering_nothing(causes, rows)
     if idle:
         yield gap(
@@ -185,4 +197,5 @@ def _orphans(causes: Causes, rows: Actions) -> Iterable[Finding]:
             begun(f"{names(idle)} {verb(len(idle), 'answers', 'answer')} no current cause: name one, or drop ")
             + f"{verb(len(idle), 'it', 'them')}.",
             *ids(idle),
+            key="actions_without_cause",
         )

@@ -46,7 +46,7 @@ def _missing(alive: Actions) -> Iterable[Finding]:
     for fields, (one, many) in _ASKED.items():
         blank = without(alive, *fields)
         if blank:
-            yield gap(STEP, which(blank, alive, one, many), *ids(blank))
+            yield gap(STEP, which(blank, alive, one, many), *ids(blank), key=f"actions_without_{fields[0]}")
 
 
 def _owners(alive: Actions) -> Iterable[Finding]:
@@ -71,6 +71,7 @@ def _decided(rows: Actions) -> Iterable[Finding]:
                 "are approved or rejected without a reason",
             ),
             *ids(groundless),
+            key="answers_without_reason",
         )
     undecided = _where(in_force(rows), lambda action: action.approval is None and action.status in _GOING_ON)
     if undecided:
@@ -78,6 +79,7 @@ def _decided(rows: Actions) -> Iterable[Finding]:
             STEP,
             f"Going ahead without leadership's answer on record: {names(undecided)}.",
             *ids(undecided),
+            key="actions_without_answer",
         )
     defiant = _where(rows, lambda action: action.approval is Approval.REJECTED and action.status in _GOING_ON)
     if defiant:
@@ -95,6 +97,7 @@ def _ended(alive: Actions) -> Iterable[Finding]:
             STEP,
             f"Done, but without the day from which the checks are counted: {names(undated)}.",
             *ids(undated),
+            key="done_without_day",
         )
     unended = _where(alive, lambda action: action.done_on is not None and action.status is not ActionStatus.DONE)
     if unended:

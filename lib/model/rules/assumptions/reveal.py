@@ -49,11 +49,13 @@ def _sealed(workbook: Workbook) -> Finding:
             STEP,
             f"The first assumptions are not revealed yet. The customer's reasons are signed by {verdict.signed_by}, so "
             "the sealed ballots can be opened.",
+            key="ready_to_reveal",
         )
     return gap(
         STEP,
         f"The first assumptions are not revealed yet: before anyone hears the customer, each of us seals a ballot: "
         f"{SHARES_TOTAL} points spread over the reason codes, and how sure we are.",
+        key="not_revealed",
     )
 
 
@@ -64,10 +66,16 @@ def _comparison(workbook: Workbook) -> Iterable[Finding]:
             STEP, _verdict(comparison), *ids(assumption_rules.counting(workbook.rows(Ballot))), working_rule=True
         )
     elif verdict.weights and not assumption_rules.customer(verdict):
-        yield gap(STEP, "The customer's reasons are signed as not established, so there is nothing to compare with.")
+        yield gap(
+            STEP,
+            "The customer's reasons are signed as not established, so there is nothing to compare with.",
+            key="reasons_not_established",
+        )
     elif not verdict.weights:
         yield gap(
-            STEP, "The customer's reasons are not signed yet: once they are, what we believed is shown beside them."
+            STEP,
+            "The customer's reasons are not signed yet: once they are, what we believed is shown beside them.",
+            key="reasons_not_signed",
         )
 
 
@@ -94,7 +102,11 @@ def _worse(skill: Fraction) -> str:
 def _believed(workbook: Workbook) -> Iterable[Finding]:
     ballots = assumption_rules.counting(workbook.rows(Ballot))
     if not ballots:
-        yield gap(STEP, "No ballot with points was given before the reveal, so nobody knows what we believed.")
+        yield gap(
+            STEP,
+            "No ballot with points was given before the reveal, so nobody knows what we believed.",
+            key="no_ballot_given",
+        )
         return
     codes = assumption_rules.belief(ballots)
     if not codes:
@@ -173,4 +185,6 @@ def _blank(workbook: Workbook) -> Iterable[Finding]:
     rows = [row for row in workbook.rows(Ballot) if not row.record.points and not row.record.after_reveal]
     if number := assumption_rules.number(rows):
         verbs = verb(number, "holds no points and does", "hold no points and do")
-        yield gap(STEP, begun(f"{counted(number, 'ballot')} {verbs} not count."), *ids(rows))
+        yield gap(
+            STEP, begun(f"{counted(number, 'ballot')} {verbs} not count."), *ids(rows), key="ballots_without_points"
+        )

@@ -48,6 +48,7 @@ def _errors(alive: Rows) -> Iterable[Finding]:
             STEP,
             f"With weight, but not marked as an error in the work or in the relationship: {names(open_kind)}.",
             *ids(open_kind),
+            key="causes_without_error_kind",
         )
 
 

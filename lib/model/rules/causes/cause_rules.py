@@ -118,6 +118,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
                 STEP,
                 "No cause is entered yet: ask why the customer left, and for each answer why again, looking for an "
                 "action and a condition every time.",
+                key="no_cause",
             ),
         )
     return (
@@ -136,7 +137,9 @@ def _roots(alive: Rows, workbook: Workbook) -> Iterable[Finding]:
     roots = tuple(row for row in alive if row.record.role is CauseRole.ROOT)
     if not roots:
         yield gap(
-            STEP, "No cause is marked as a root yet: which condition, once changed, would have kept the customer?"
+            STEP,
+            "No cause is marked as a root yet: which condition, once changed, would have kept the customer?",
+            key="no_root",
         )
         return
     heaviest_first = sorted(roots, key=lambda row: -(row.record.weight or 0))
@@ -173,7 +176,12 @@ def _weights(alive: Rows) -> Iterable[Finding]:
     open_weights = without(sharing, "weight")
     total = sum(row.record.weight or 0 for row in sharing)
     if open_weights:
-        yield gap(STEP, f"Root or contributing, but without a weight: {names(open_weights)}.", *ids(open_weights))
+        yield gap(
+            STEP,
+            f"Root or contributing, but without a weight: {names(open_weights)}.",
+            *ids(open_weights),
+            key="causes_without_weight",
+        )
     if total > WEIGHT_TOTAL or (sharing and not open_weights and total != WEIGHT_TOTAL):
         yield warning(
             STEP,
@@ -193,7 +201,12 @@ def _weights(alive: Rows) -> Iterable[Finding]:
 def _support(alive: Rows, workbook: Workbook) -> Iterable[Finding]:
     bare = tuple(row for row in alive if not cited_rows(row.record.evidence, workbook))
     if bare:
-        yield gap(STEP, which(bare, alive, "rests on no evidence", "rest on no evidence"), *ids(bare))
+        yield gap(
+            STEP,
+            which(bare, alive, "rests on no evidence", "rest on no evidence"),
+            *ids(bare),
+            key="causes_without_evidence",
+        )
     above = tuple(
         row
         for row in alive
@@ -235,7 +248,14 @@ def _missing(alive: Rows) -> Iterable[Finding]:
     for field, (one, many) in _ASKED.items():
         blank = without(alive, field)
         if blank:
-            yield gap(STEP, which(blank, alive, f"does not say {one}", f"do not say {many}"), *ids(blank))
+            yield gap(
+                STEP,
+                which(blank, alive, f"does not say {one}", f"do not say {many}"),
+                *ids(blank),
+                key=f"causes_without_{field}",
+            )
     shapeless = tuple(row for row in alive if not _ARROW.search(row.record.text))
     if shapeless:
-        yield gap(STEP, f"Not yet written as cause → effect: {names(shapeless)}.", *ids(shapeless))
+        yield gap(
+            STEP, f"Not yet written as cause → effect: {names(shapeless)}.", *ids(shapeless), key="causes_not_in_form"
+        )

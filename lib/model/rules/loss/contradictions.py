@@ -139,7 +139,9 @@ def _doubtful_reason(loss: Loss, workbook: Workbook) -> Iterable[Finding]:
         )
     if not loss.customer_reason and grade.rank >= CUSTOMER_GRADE.rank and loss.reason:
         yield gap(
-            STEP, f"The reason is graded {grade.value}, but the customer's own words for it are not written down."
+            STEP,
+            f"The reason is graded {grade.value}, but the customer's own words for it are not written down.",
+            key="reason_without_words",
         )
 
 
@@ -151,4 +153,4 @@ def _doubtful_money(loss: Loss) -> Iterable[Finding]:
         yield warning(STEP, f"{quoted(loss.currency)} is not a currency code; use three letters such as GBP or EUR.")
     figures = [amount for amount in (revenue, margin) if amount not in (None, Decimal(0))]
     if figures and not loss.currency:
-        yield gap(STEP, "The figures have no currency: add its three letters, such as GBP.")
+        yield gap(STEP, "The figures have no currency: add its three letters, such as GBP.", key="no_currency")

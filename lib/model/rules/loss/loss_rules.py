@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from lib.model.dates import partial_date
 from lib.model.findings import Finding, gap, result
@@ -54,11 +55,12 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
                 STEP,
                 "Nothing is known about the loss yet: enter the customer, the date of notice and what was lost; "
                 "everything else may stay unknown.",
+                key="nothing_known",
             ),
         )
     loss_ids = tuple(row.id for row in workbook.rows(Loss))
     findings_of_loss = (*_results(loss), *contradictions(loss, workbook), *_gaps(loss, workbook))
-    return tuple(Finding(item.step, item.kind, item.sentence, loss_ids, item.working_rule) for item in findings_of_loss)
+    return tuple(replace(item, rows=loss_ids) for item in findings_of_loss)
 
 
 def _results(loss: Loss) -> Iterable[Finding]:
@@ -136,16 +138,24 @@ def _gaps(loss: Loss, workbook: Workbook) -> Iterable[Finding]:
     if unknown:
         part_unknown = part_of(len(unknown), len(CORE_FACTS), "core fact")
         listed = enumerated(unknown, limit=len(CORE_FACTS))
-        yield gap(STEP, begun(f"{part_unknown} {verb(len(unknown), 'is', 'are')} unknown: {listed}."))
+        yield gap(
+            STEP,
+            begun(f"{part_unknown} {verb(len(unknown), 'is', 'are')} unknown: {listed}."),
+            key="core_facts_unknown",
+        )
     if loss.destination is Destination.NAMED and not loss.new_supplier:
-        yield gap(STEP, "They went to a named competitor, whose name has not been entered.")
+        yield gap(
+            STEP, "They went to a named competitor, whose name has not been entered.", key="competitor_without_name"
+        )
     yield from _gaps_of_reason(loss, workbook)
     if not loss.trigger.strip():
-        yield gap(STEP, "What set it off is not written down: the event that made them start looking.")
+        yield gap(
+            STEP, "What set it off is not written down: the event that made them start looking.", key="no_trigger"
+        )
     if loss.mechanism is None:
-        yield gap(STEP, "How they came to leave is open: pushed, pulled, bought or moved away.")
+        yield gap(STEP, "How they came to leave is open: pushed, pulled, bought or moved away.", key="no_mechanism")
     if not workbook.rows(Member):
-        yield gap(STEP, "No review team is entered: who takes part, and for which function?")
+        yield gap(STEP, "No review team is entered: who takes part, and for which function?", key="no_team")
 
 
 def _is_unknown(value: object) -> bool:
@@ -154,6 +164,14 @@ def _is_unknown(value: object) -> bool:
 
 def _gaps_of_reason(loss: Loss, workbook: Workbook) -> Iterable[Finding]:
     if loss.reason is Reason.U0:
-        yield gap(STEP, "The reason is not established, which means that nobody has asked yet: ask the customer.")
+        yield gap(
+            STEP,
+            "The reason is not established, which means that nobody has asked yet: ask the customer.",
+            key="reason_not_established",
+        )
     elif loss.reason is not None and not cited_rows(loss.evidence, workbook):
-        yield gap(STEP, f"{loss.reason.coded_label} rests on no evidence yet. It needs {EVIDENCE_NEEDED[loss.reason]}.")
+        yield gap(
+            STEP,
+            f"{loss.reason.coded_label} rests on no evidence yet. It needs {EVIDENCE_NEEDED[loss.reason]}.",
+            key="reason_without_evidence",
+        )

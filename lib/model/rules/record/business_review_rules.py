@@ -68,13 +68,16 @@ def findings(workbook: Workbook, today: date | None = None) -> tuple[Finding, ..
                 STEP,
                 "No business review is entered yet: list each one planned in the two years before notice, held "
                 "or not, with who was there.",
+                key="no_business_review",
             ),
         )
     day = reference(workbook, today)
     if day is None:
         unknown_notice = (
             gap(
-                STEP, "How regularly business reviews were held cannot be worked out until the date of notice is known."
+                STEP,
+                "How regularly business reviews were held cannot be worked out until the date of notice is known.",
+                key="reviews_without_notice",
             ),
         )
         return (*unknown_notice, *_undated(rows), *_overclosed(rows))
@@ -94,7 +97,7 @@ def findings(workbook: Workbook, today: date | None = None) -> tuple[Finding, ..
 def _covered(coverage: Coverage, counted_back: str) -> Iterable[Finding]:
     share_held = coverage.share
     if share_held is None:
-        yield gap(STEP, f"No business review falls in the eight quarters {counted_back}.")
+        yield gap(STEP, f"No business review falls in the eight quarters {counted_back}.", key="no_review_in_window")
         return
     planned = counted(len(coverage.planned), "business review")
     took_place = f"{_count(len(coverage.held))} held ({share(float(share_held))})"
@@ -159,7 +162,10 @@ def _agreed(coverage: Coverage) -> Iterable[Finding]:
     open_ends = tuple(row for row in coverage.held if row.record.agreed and row.record.closed is None)
     if open_ends:
         yield gap(
-            STEP, f"How many of the agreed actions were closed is unknown for {names(open_ends)}.", *ids(open_ends)
+            STEP,
+            f"How many of the agreed actions were closed is unknown for {names(open_ends)}.",
+            *ids(open_ends),
+            key="agreed_without_closed",
         )
 
 
@@ -177,4 +183,6 @@ def _undated(rows: Reviews) -> Iterable[Finding]:
     undated = tuple(row for row in rows if not row.record.planned and not row.record.held)
     if undated:
         one = verb(len(undated), "has no date and is not counted", "have no date and are not counted")
-        yield gap(STEP, f"{begun(counted(len(undated), 'business review'))} {one}.", *ids(undated))
+        yield gap(
+            STEP, f"{begun(counted(len(undated), 'business review'))} {one}.", *ids(undated), key="reviews_without_date"
+        )

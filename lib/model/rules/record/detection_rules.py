@@ -31,7 +31,7 @@ from lib.model.wording.phrases import (
     which,
     without,
 )
-from lib.model.workbook import Workbook
+from lib.model.workbook import Workbook, sheet_of
 from lib.model.worksheets.detection import Barrier, BarrierKind, BarrierState, Event, EventMarker
 
 STEP = "record"
@@ -69,6 +69,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
                 STEP,
                 "No events or warning systems are entered yet: list what happened and when, mark the first signal and "
                 "the last winnable point, and say of each system whether it warned us.",
+                key="no_event_or_barrier",
             ),
         )
     return (
@@ -90,6 +91,7 @@ def _warned(workbook: Workbook) -> Iterable[Finding]:
         yield gap(
             STEP,
             f"The first signal came {_on(signal)}, but notice has no date, so the days of warning cannot be counted.",
+            key="signal_without_notice",
         )
 
 
@@ -194,23 +196,42 @@ _ASKED_OF_BARRIERS = {
 def _missing(workbook: Workbook) -> Iterable[Finding]:
     events, barriers = workbook.rows(Event), workbook.rows(Barrier)
     if first_signal(workbook) is None:
-        yield gap(STEP, "No first signal has a date yet: which event or warning system showed it first?")
+        yield gap(
+            STEP,
+            "No first signal has a date yet: which event or warning system showed it first?",
+            key="no_first_signal",
+        )
     if events and last_winnable(workbook) is None:
-        yield gap(STEP, "No event is marked as the last winnable point.")
+        yield gap(STEP, "No event is marked as the last winnable point.", key="no_last_winnable")
     yield from _blank(events, _ASKED_OF_EVENTS)
     if not barriers:
-        yield gap(STEP, "No warning system is entered yet: go through the ten kinds and say what each of them did.")
+        yield gap(
+            STEP,
+            "No warning system is entered yet: go through the ten kinds and say what each of them did.",
+            key="no_barrier",
+        )
     elif unseen := missing_kinds(barriers):
-        yield gap(STEP, f"Not looked at yet: {enumerated([kind.label.lower() for kind in unseen])}.")
+        yield gap(
+            STEP,
+            f"Not looked at yet: {enumerated([kind.label.lower() for kind in unseen])}.",
+            key="barriers_not_looked_at",
+        )
     yield from _blank(barriers, _ASKED_OF_BARRIERS)
     worked = (BarrierState.IGNORED, BarrierState.HEEDED)
     undated = tuple(row for row in barriers if row.record.state in worked and not row.record.first_signal)
     if undated:
-        yield gap(STEP, f"Worked, but the day is not known: {names(undated)}.", *ids(undated))
+        yield gap(
+            STEP, f"Worked, but the day is not known: {names(undated)}.", *ids(undated), key="barriers_without_day"
+        )
 
 
 def _blank(rows: Sequence[Row[Any]], asked: Mapping[str, tuple[str, str]]) -> Iterable[Finding]:
     for field, (one, many) in asked.items():
         blank = without(rows, field)
         if blank:
-            yield gap(STEP, which(blank, rows, f"does not say {one}", f"do not say {many}"), *ids(blank))
+            yield gap(
+                STEP,
+                which(blank, rows, f"does not say {one}", f"do not say {many}"),
+                *ids(blank),
+                key=f"{sheet_of(type(rows[0].record)).key}_without_{field}",
+            )

@@ -128,6 +128,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
                 STEP,
                 "No evidence is entered yet: list each fact with who says so and where it can be read, "
                 "so that the other worksheets can cite it by number.",
+                key="no_evidence",
             ),
         )
     return (*_by_grade(rows), *_conflicting(workbook), *_overgraded(rows), *_unsourced(rows))
@@ -146,6 +147,7 @@ def _by_grade(rows: tuple[Row[Evidence], ...]) -> Iterable[Finding]:
             + "the kind of source.",
             *ids(ungraded),
             working_rule=True,
+            key="evidence_without_grade",
         )
 
 
@@ -160,6 +162,7 @@ def _conflicting(workbook: Workbook) -> Iterable[Finding]:
             STEP,
             f"Marked as disputed, but the other side is not entered: {names(alone)}. Enter what contradicts it.",
             *ids(alone),
+            key="dispute_without_other_side",
         )
 
 
@@ -222,4 +225,6 @@ def _overgraded(rows: tuple[Row[Evidence], ...]) -> Iterable[Finding]:
 def _unsourced(rows: tuple[Row[Evidence], ...]) -> Iterable[Finding]:
     bare = tuple(row for row in rows if not (row.record.stated_by or row.record.source or row.record.url))
     if bare:
-        yield gap(STEP, which(bare, rows, "names no source", "name no source"), *ids(bare))
+        yield gap(
+            STEP, which(bare, rows, "names no source", "name no source"), *ids(bare), key="evidence_without_source"
+        )

@@ -121,7 +121,11 @@ def findings(workbook: Workbook, today: date | None = None) -> tuple[Finding, ..
     rows = workbook.rows(Idea)
     if not rows:
         first: Iterable[Finding] = (
-            gap(STEP, "No idea is entered yet: list each new thing we brought, when, and whether they had to ask."),
+            gap(
+                STEP,
+                "No idea is entered yet: list each new thing we brought, when, and whether they had to ask.",
+                key="no_idea",
+            ),
         )
     else:
         quotient_found = of_review(workbook, today)
@@ -130,7 +134,11 @@ def findings(workbook: Workbook, today: date | None = None) -> tuple[Finding, ..
 
 
 def _undatable() -> Iterable[Finding]:
-    yield gap(STEP, "The innovation quotient cannot be worked out until the date of notice is known.")
+    yield gap(
+        STEP,
+        "The innovation quotient cannot be worked out until the date of notice is known.",
+        key="ideas_without_notice",
+    )
 
 
 def _quotient(quotient: Quotient, counted_back: str) -> Iterable[Finding]:
@@ -143,6 +151,7 @@ def _quotient(quotient: Quotient, counted_back: str) -> Iterable[Finding]:
             "The innovation quotient cannot be worked out: who began the ideas, or how far they got, is unknown.",
             *ids(quotient.ideas),
             working_rule=True,
+            key="quotient_unknown",
         )
         return
     parts = "; ".join(part.words for part in quotient.parts)
@@ -158,7 +167,11 @@ def _asked(workbook: Workbook) -> Iterable[Finding]:
     score = customers_score(workbook)
     if score is None:
         if workbook.rows(Idea):
-            yield gap(STEP, "The customer has not been asked how often we brought them something new and useful.")
+            yield gap(
+                STEP,
+                "The customer has not been asked how often we brought them something new and useful.",
+                key="ideas_not_asked",
+            )
         return
     mean, interviews = score
     mean_text = f"{float(mean):.1f}".removesuffix(".0")
@@ -179,7 +192,7 @@ def _unquantified(rows: Ideas) -> Iterable[Finding]:
             "idea is in use without a figure for its benefit",
             "ideas are in use without a figure for their benefit",
         )
-        yield gap(STEP, f"{begun(number(len(bare)))} {one}: {names(bare)}.", *ids(bare))
+        yield gap(STEP, f"{begun(number(len(bare)))} {one}: {names(bare)}.", *ids(bare), key="ideas_without_benefit")
 
 
 def _open(rows: Ideas) -> Iterable[Finding]:
@@ -189,6 +202,7 @@ def _open(rows: Ideas) -> Iterable[Finding]:
             STEP,
             which(undated, rows, "has no date and is not counted", "have no date and are not counted"),
             *ids(undated),
+            key="ideas_without_date",
         )
     for name, singular, plural in (
         ("asking", "does not say who began it", "do not say who began them"),
@@ -196,4 +210,4 @@ def _open(rows: Ideas) -> Iterable[Finding]:
     ):
         blank = tuple(row for row in rows if getattr(row.record, name) is None)
         if blank:
-            yield gap(STEP, which(blank, rows, singular, plural), *ids(blank))
+            yield gap(STEP, which(blank, rows, singular, plural), *ids(blank), key=f"ideas_without_{name}")

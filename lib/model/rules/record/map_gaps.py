@@ -114,13 +114,18 @@ def _missing_people(people: People) -> Iterable[Finding]:
     yield from _blank(theirs, people, "influence", "how much influence they have")
     for side, words in ((Side.THEIRS, "their people"), (Side.OURS, "our people")):
         if people and not of_side(people, side):
-            yield gap(STEP, f"None of {words} is on the relationship map yet.")
+            yield gap(STEP, f"None of {words} is on the relationship map yet.", key=f"nobody_of_{side.value}")
 
 
 def _blank(asked: People, people: People, field: str, what: str) -> Iterable[Finding]:
     rows = without(asked, field)
     if rows:
-        yield gap(STEP, which(rows, people, f"does not say {what}", f"do not say {what}"), *ids(rows))
+        yield gap(
+            STEP,
+            which(rows, people, f"does not say {what}", f"do not say {what}"),
+            *ids(rows),
+            key=f"people_without_{field}",
+        )
 
 
 def _missing_ties(people: People, ties: Ties) -> Iterable[Finding]:
@@ -128,6 +133,7 @@ def _missing_ties(people: People, ties: Ties) -> Iterable[Finding]:
         yield gap(
             STEP,
             "No tie is entered yet: which of our people knew which of theirs, how well, and when did they last meet?",
+            key="no_tie",
         )
     people_names, left_ids = names_by_id(people), {row.id for row in people if row.record.left}
     for fields, one, many in _ASKED_OF_TIES:
@@ -136,9 +142,18 @@ def _missing_ties(people: People, ties: Ties) -> Iterable[Finding]:
         if rows:
             listed = enumerated([quoted(tie_title(row.record, people_names)) for row in rows])
             tie_count = begun(counted(len(rows), "tie"))
-            yield gap(STEP, f"{tie_count} {verb(len(rows), one, many)}: {listed}.", *ids(rows))
+            yield gap(
+                STEP,
+                f"{tie_count} {verb(len(rows), one, many)}: {listed}.",
+                *ids(rows),
+                key=f"ties_without_{fields[0]}",
+            )
 
 
 def _undated(workbook: Workbook) -> Iterable[Finding]:
     if key_dates.notice(workbook) is None:
-        yield gap(STEP, "Notice has no date: the relationship map shows everyone as entered, and no tie has faded.")
+        yield gap(
+            STEP,
+            "Notice has no date: the relationship map shows everyone as entered, and no tie has faded.",
+            key="map_without_notice",
+        )

@@ -41,6 +41,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
             gap(
                 STEP,
                 "No promise is entered yet: list what we said we would do, by when, and what became of it.",
+                key="no_promise",
             ),
         )
     notice = workbook.one(Loss).notice_date
@@ -80,7 +81,12 @@ def _late(rows: Promises, notice: str | None) -> Iterable[Finding]:
         )
     others = tuple(row for row in rows if row.record.outcome is None and row not in late)
     if others:
-        yield gap(STEP, which(others, rows, "has no outcome yet", "have no outcome yet"), *ids(others))
+        yield gap(
+            STEP,
+            which(others, rows, "has no outcome yet", "have no outcome yet"),
+            *ids(others),
+            key="promises_without_outcome",
+        )
 
 
 def _muddled(rows: Promises) -> Iterable[Finding]:
@@ -98,4 +104,5 @@ def _unproven(rows: Promises) -> Iterable[Finding]:
             STEP,
             which(claimed, rows, "says what became of it without evidence", "say what became of them without evidence"),
             *ids(claimed),
+            key="promises_without_evidence",
         )

@@ -32,6 +32,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
                 STEP,
                 "Nothing is entered for our own record yet: start with the service levels and promises the customer "
                 "cared about most, then business reviews, the people on both sides, ideas and dated events.",
+                key="nothing_in_record",
             ),
         )
     return tuple(finding for part in PARTS for finding in part.findings(workbook))

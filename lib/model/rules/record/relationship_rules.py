@@ -89,6 +89,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
                 STEP,
                 "Nobody is on the relationship map yet: enter their people and ours by role, who knew whom and how "
                 "well, and when someone came or left.",
+                key="nobody_on_map",
             ),
         )
     standing, moment = at_notice(workbook), _moment(workbook)

@@ -58,6 +58,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
                 STEP,
                 "No service level is entered yet: enter what was agreed and what was delivered, period by period, or "
                 "import it from a CSV file.",
+                key="no_service_level",
             ),
         )
     all_metrics = metrics(rows)
@@ -94,7 +95,11 @@ def _felt(rows: Levels) -> Iterable[Finding]:
     mean = perception(rows)
     rated = [row for row in rows if row.record.perception is not None]
     if mean is None:
-        yield gap(STEP, "Nobody has said how the customer perceived the service: add their view from 1 to 5.")
+        yield gap(
+            STEP,
+            "Nobody has said how the customer perceived the service: add their view from 1 to 5.",
+            key="no_perception",
+        )
     else:
         yield result(STEP, f"The customer's perception of the service averages {_rating(mean)} of 5.", *ids(rated))
 
@@ -164,13 +169,20 @@ def _gaps(measured_metrics: tuple[Metric, ...], rows: Levels) -> Iterable[Findin
     unnamed = without(rows, "metric")
     if unnamed:
         one = verb(len(unnamed), "names no metric and does", "name no metric and do")
-        yield gap(STEP, f"{begun(counted(len(unnamed), 'service level'))} {one} not count.", *ids(unnamed))
+        yield gap(
+            STEP,
+            f"{begun(counted(len(unnamed), 'service level'))} {one} not count.",
+            *ids(unnamed),
+            key="levels_without_metric",
+        )
     open_targets = [
         row for row in rows if row.record.metric and row.record.actual is not None and met(row.record) is None
     ]
     if open_targets:
         sentence = f"{counted(len(open_targets), 'measured period')} {verb(len(open_targets), 'has', 'have')}"
-        yield gap(STEP, f"{begun(sentence)} no target to compare with.", *ids(open_targets))
+        yield gap(
+            STEP, f"{begun(sentence)} no target to compare with.", *ids(open_targets), key="levels_without_target"
+        )
     unmeasured = [row for row in rows if row.record.metric and row.record.actual is None]
     if unmeasured:
         sentence = f"{counted(len(unmeasured), 'period')} {verb(len(unmeasured), 'was', 'were')}"
@@ -178,6 +190,7 @@ def _gaps(measured_metrics: tuple[Metric, ...], rows: Levels) -> Iterable[Findin
             STEP,
             f"{begun(sentence)} not measured and {verb(len(unmeasured), 'does', 'do')} not count.",
             *ids(unmeasured),
+            key="levels_not_measured",
         )
     unweighted = [metric for metric in measured_metrics if metric.judged and metric.importance is None]
     if unweighted:
@@ -187,4 +200,5 @@ def _gaps(measured_metrics: tuple[Metric, ...], rows: Levels) -> Iterable[Findin
             f"How much it matters to the customer is unknown for {metric_names}, "
             f"so {verb(len(unweighted), 'it does', 'they do')} not count in the service index.",
             *ids([row for metric in unweighted for row in metric.rows]),
+            key="levels_without_importance",
         )

@@ -96,7 +96,9 @@ def _met(workbook: Workbook) -> Iterable[Finding]:
         )
     to_ask = tuple(row for row in undated if row not in never)
     if to_ask:
-        yield gap(STEP, f"On which day did we first meet {names(to_ask)}?", *ids(to_ask))
+        yield gap(
+            STEP, f"On which day did we first meet {names(to_ask)}?", *ids(to_ask), key="people_without_first_meeting"
+        )
 
 
 def _met_late(person: Stakeholder) -> bool:

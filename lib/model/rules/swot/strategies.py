@@ -56,7 +56,9 @@ def carrying_out(strategies: Strategies, actions: Sequence[Row[Action]]) -> tupl
     if not idle:
         return ()
     listed = enumerated([_strategy(row) for row in idle])
-    return (gap(STEP, f"Strategies that no action carries out yet: {listed}.", *ids(idle)),)
+    return (
+        gap(STEP, f"Strategies that no action carries out yet: {listed}.", *ids(idle), key="strategies_without_action"),
+    )
 
 
 def findings(notes: Notes, strategies: Strategies) -> tuple[Finding, ...]:
@@ -76,7 +78,7 @@ def _in_sum(notes: Notes, strategies: Strategies) -> Iterable[Finding]:
         yield result(STEP, begun(f"{counted(len(strategies), 'strategy')}{in_cells}."), *ids(strategies))
     missing = [f"one {cell.value} ({cell.label.lower()})" for cell in NEEDED_CELLS if not _in_cell(strategies, cell)]
     if notes and missing:
-        yield gap(STEP, f"Strategies still to come: at least {enumerated(missing)}.")
+        yield gap(STEP, f"Strategies still to come: at least {enumerated(missing)}.", key="strategies_missing")
 
 
 def _in_cell(strategies: Strategies, cell: TowsCell) -> int:
@@ -92,6 +94,7 @@ def _left_over(notes: Notes, strategies: Strategies) -> Iterable[Finding]:
             f"Carrying weight, but not used in any strategy: {names(unused)}. Use {them} in one, or set {them} aside "
             "with a reason.",
             *ids(unused),
+            key="notes_not_used",
         )
 
 
@@ -107,7 +110,12 @@ def _each(notes: Notes, strategies: Strategies) -> Iterable[Finding]:
         if not quadrants_named - INNER:
             lacking.append("opportunity or threat")
         if lacking:
-            yield gap(STEP, f"Strategy {_strategy(row)} names no {' and no '.join(lacking)} that it rests on.", row.id)
+            yield gap(
+                STEP,
+                f"Strategy {_strategy(row)} names no {' and no '.join(lacking)} that it rests on.",
+                row.id,
+                key="strategy_without_notes",
+            )
         elif row.record.cell and not quadrants_named >= set(CORNERS[row.record.cell]):
             cell = f"{row.record.cell.value} ({row.record.cell.label.lower()})"
             yield warning(
@@ -120,7 +128,12 @@ def _blanks(strategies: Strategies) -> Iterable[Finding]:
         blank = without(strategies, field)
         if blank:
             listed = enumerated([_strategy(row) for row in blank])
-            yield gap(STEP, f"Strategies that do not say {question}: {listed}.", *ids(blank))
+            yield gap(
+                STEP,
+                f"Strategies that do not say {question}: {listed}.",
+                *ids(blank),
+                key=f"strategies_without_{field}",
+            )
 
 
 def _strategy(row: Row[Strategy]) -> str:

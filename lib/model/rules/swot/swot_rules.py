@@ -87,6 +87,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
                 STEP,
                 "No SWOT note is entered yet: write down where we stood in this account at notice, as the customer "
                 f"would compare us with the winner, at most {number(NOTES_A_QUADRANT)} points a quadrant.",
+                key="no_note",
             ),
         )
     return (
@@ -113,7 +114,7 @@ def _heaviest(notes: Notes) -> Iterable[Finding]:
             yield result(STEP, f"The heaviest {SINGULAR[quadrant]} is {named(first)} ({figures}).", first.id)
     empty = [SINGULAR[quadrant] for quadrant in Quadrant if not ranked(notes, quadrant)]
     if notes and empty:
-        yield gap(STEP, f"No {enumerated(empty).replace(' and ', ' or ')} is named yet.")
+        yield gap(STEP, f"No {enumerated(empty).replace(' and ', ' or ')} is named yet.", key="quadrants_empty")
 
 
 def _crowded(notes: Notes) -> Iterable[Finding]:
@@ -135,6 +136,7 @@ def _support(notes: Notes) -> Iterable[Finding]:
             STEP,
             which(grey, notes, "cites no evidence and is shown grey", "cite no evidence and are shown grey"),
             *ids(grey),
+            key="notes_without_evidence",
         )
     strengths = ranked(notes, Quadrant.STRENGTH)
     if strengths and not any(row.record.praised for row in strengths):
@@ -142,17 +144,20 @@ def _support(notes: Notes) -> Iterable[Finding]:
             STEP,
             "The customer praised none of the strengths: ask what they will miss, so that the list is not only ours.",
             *ids(strengths),
+            key="strengths_not_praised",
         )
 
 
 def _unplaced(notes: Notes) -> Iterable[Finding]:
     loose = without(notes, "quadrant")
     if loose:
-        yield gap(STEP, f"Not yet in a quadrant: {names(loose)}.", *ids(loose))
+        yield gap(STEP, f"Not yet in a quadrant: {names(loose)}.", *ids(loose), key="notes_without_quadrant")
     unranked = tuple(row for row in notes if row.record.quadrant is not None and rank(row.record) is None)
     if unranked:
         needed = "importance and, for strengths and weaknesses, standing against the winner"
-        yield gap(STEP, f"Cannot be ranked without {needed}: {names(unranked)}.", *ids(unranked))
+        yield gap(
+            STEP, f"Cannot be ranked without {needed}: {names(unranked)}.", *ids(unranked), key="notes_without_rank"
+        )
 
 
 def _outside(notes: Notes) -> Iterable[Finding]:

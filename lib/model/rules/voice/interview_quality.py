@@ -45,7 +45,7 @@ def findings(workbook: Workbook, quotable: Workbook) -> tuple[Finding, ...]:
     """What can be said of the interviews; they are called as `quotable`, the review as it may be published, has it."""
     interviews = workbook.rows(Interview)
     if not interviews:
-        return (gap(STEP, "No interview is entered: say who was asked, by whom and when."),)
+        return (gap(STEP, "No interview is entered: say who was asked, by whom and when.", key="no_interview"),)
     quotable_rows = {row.id: row for row in quotable.rows(Interview)}
     called = tuple(quotable_rows[row.id] for row in interviews)
     return (
@@ -64,7 +64,12 @@ def _coverage(interviews: Interviews) -> Iterable[Finding]:
     in_interviews = f"in {counted(len(interviews), 'interview')}"
     if missing:
         unheard_roles = enumerated(missing)
-        yield gap(STEP, f"{roles_heard} {in_interviews}; still to be heard: {unheard_roles}.", *ids(interviews))
+        yield gap(
+            STEP,
+            f"{roles_heard} {in_interviews}; still to be heard: {unheard_roles}.",
+            *ids(interviews),
+            key="roles_not_heard",
+        )
     else:
         needed = enumerated(words for words, _ in ROLES_NEEDED)
         yield result(STEP, f"{roles_heard} {in_interviews}, among them {needed}.", *ids(interviews))
@@ -98,6 +103,7 @@ def _askers(interviews: Interviews) -> Iterable[Finding]:
                 "do not confirm that the interviewer was neutral and saw no ballot",
             ),
             *ids(unsure),
+            key="interviewers_not_neutral",
         )
 
 
@@ -165,6 +171,7 @@ def _unknowns(interviews: Interviews, entered: Interviews) -> Iterable[Finding]:
             STEP,
             which(no_role, interviews, "does not say which part they played", "do not say which part they played"),
             *ids(no_role),
+            key="interviews_without_role",
         )
     no_influence = without(interviews, "influence")
     if no_influence:
@@ -179,12 +186,20 @@ def _unknowns(interviews: Interviews, entered: Interviews) -> Iterable[Finding]:
             f"{sentence} Until someone does, it counts as {number(DEFAULT_INFLUENCE)} of five.",
             *ids(no_influence),
             working_rule=True,
+            key="interviews_without_influence",
         )
     no_asker, no_day = without(interviews, "interviewer"), without(interviews, "when")
     if no_asker:
-        yield gap(STEP, which(no_asker, interviews, "does not say who asked", "do not say who asked"), *ids(no_asker))
+        yield gap(
+            STEP,
+            which(no_asker, interviews, "does not say who asked", "do not say who asked"),
+            *ids(no_asker),
+            key="interviews_without_interviewer",
+        )
     if no_day:
-        yield gap(STEP, which(no_day, interviews, "has no date", "have no date"), *ids(no_day))
+        yield gap(
+            STEP, which(no_day, interviews, "has no date", "have no date"), *ids(no_day), key="interviews_without_date"
+        )
 
 
 def _silent(interviews: Interviews, answers: Sequence[Row[Answer]]) -> Iterable[Finding]:
@@ -195,4 +210,5 @@ def _silent(interviews: Interviews, answers: Sequence[Row[Answer]]) -> Iterable[
             STEP,
             which(silent, interviews, "has no answers written down", "have no answers written down"),
             *ids(silent),
+            key="interviews_without_answers",
         )

@@ -48,5 +48,6 @@ def findings(notes: Notes, workbook: Workbook) -> tuple[Finding, ...]:
             STEP,
             begun(f"{sentence}. Add what they will miss to the strengths and mark it as praised."),
             *ids(unmirrored),
+            key="praise_not_in_swot",
         ),
     )

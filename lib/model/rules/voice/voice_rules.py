@@ -38,6 +38,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
                 STEP,
                 "Nobody at the customer has been heard yet: have someone outside the account team ask at least three "
                 "roles, a decision maker, a daily user and procurement, and write down their words.",
+                key="nobody_heard",
             ),
         )
     quotable = consent.applied(workbook)
@@ -69,6 +70,7 @@ def _reasons(workbook: Workbook) -> Iterable[Finding]:
             STEP,
             which(incomplete, rows, "lacks its code or its weight", "lack their code or their weight"),
             *ids(incomplete),
+            key="reasons_incomplete",
         )
 
 
@@ -96,7 +98,11 @@ def _signature(workbook: Workbook) -> Iterable[Finding]:
     if not verdict.weights:
         if not rows and not proposed(workbook):
             return
-        yield gap(STEP, "The customer's reasons are not signed yet; nobody has confirmed them as the answer to go by.")
+        yield gap(
+            STEP,
+            "The customer's reasons are not signed yet; nobody has confirmed them as the answer to go by.",
+            key="reasons_not_signed",
+        )
         return
     who = verdict.signed_by or "someone not named"
     signed = f"signed by {who}" + (f" {partial_date.in_sentence(verdict.signed_on)}" if verdict.signed_on else "")
@@ -139,15 +145,28 @@ def _praise(answers: Answers) -> Iterable[Finding]:
         )
         yield result(STEP, f"The customer will miss: {enumerated(missed)}.", *ids(praised))
     elif answers:
-        yield gap(STEP, "Nothing they will miss is noted: ask what we did well, and mark the answer as praise.")
+        yield gap(
+            STEP,
+            "Nothing they will miss is noted: ask what we did well, and mark the answer as praise.",
+            key="no_praise",
+        )
 
 
 def _coding(answers: Answers) -> Iterable[Finding]:
     if answers and not any(coded(row.record) for row in answers):
-        yield gap(STEP, "No answer is coded with a reason yet, so the customer's reasons cannot be weighed.")
+        yield gap(
+            STEP,
+            "No answer is coded with a reason yet, so the customer's reasons cannot be weighed.",
+            key="answers_not_coded",
+        )
     homeless = without(answers, "interview")
     if homeless:
-        yield gap(STEP, which(homeless, answers, "belongs to no interview", "belong to no interview"), *ids(homeless))
+        yield gap(
+            STEP,
+            which(homeless, answers, "belongs to no interview", "belong to no interview"),
+            *ids(homeless),
+            key="answers_without_interview",
+        )
     graded = [row for row in answers if coded(row.record) and row.record.grade is None]
     if graded:
         many = begun(counted(len(graded), "coded answer"))

@@ -102,6 +102,7 @@ def _nothing_said(apology: Apology, loss: Loss, apology_ids: tuple[str, ...]) ->
             STEP,
             "The apology is not written yet: start with what we got wrong and what we are doing about it.",
             *apology_ids,
+            key="no_apology",
         )
 
 
@@ -119,6 +120,7 @@ def _points(apology: Apology, apology_ids: tuple[str, ...]) -> Iterable[Finding]
             "points.",
             *apology_ids,
             working_rule=True,
+            key="apology_incomplete",
         )
 
 
@@ -147,7 +149,12 @@ def _delivery(apology: Apology, apology_ids: tuple[str, ...]) -> Iterable[Findin
         if not getattr(apology, name)
     ]
     if is_ready(apology) and open_points:
-        yield gap(STEP, f"Still missing from the apology: {enumerated(open_points)}.", *apology_ids)
+        yield gap(
+            STEP,
+            f"Still missing from the apology: {enumerated(open_points)}.",
+            *apology_ids,
+            key="apology_without_delivery",
+        )
 
 
 def _title(name: str) -> str:

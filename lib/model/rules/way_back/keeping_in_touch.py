@@ -62,7 +62,12 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
 
 def _permission(assessment: WinBack, assessment_ids: tuple[str, ...]) -> Iterable[Finding]:
     if assessment.permission is None:
-        yield gap(STEP, "It is not noted yet whether we may keep in touch: ask, and note who agreed.", *assessment_ids)
+        yield gap(
+            STEP,
+            "It is not noted yet whether we may keep in touch: ask, and note who agreed.",
+            *assessment_ids,
+            key="no_permission",
+        )
         return
     if assessment.permission is YesNo.NO:
         yield result(STEP, "They asked us not to keep in touch, and we stay away.", *assessment_ids)
@@ -74,7 +79,12 @@ def _permission(assessment: WinBack, assessment_ids: tuple[str, ...]) -> Iterabl
     fields = {"permission_by": "by whom", "permission_on": "when", "permission_channel": "for which channel"}
     unsaid = [words for name, words in fields.items() if not getattr(assessment, name)]
     if unsaid:
-        yield gap(STEP, f"The permission does not say {enumerated(unsaid)} it was given.", *assessment_ids)
+        yield gap(
+            STEP,
+            f"The permission does not say {enumerated(unsaid)} it was given.",
+            *assessment_ids,
+            key="permission_incomplete",
+        )
 
 
 def _made(rows: Contacts) -> Iterable[Finding]:
@@ -94,7 +104,11 @@ def _coming(workbook: Workbook, rows: Contacts) -> Iterable[Finding]:
     if not may_write(assessment):
         return
     if start(workbook) is None:
-        yield gap(STEP, "The contact schedule needs the end date, or the date of notice, to count from.")
+        yield gap(
+            STEP,
+            "The contact schedule needs the end date, or the date of notice, to count from.",
+            key="schedule_without_date",
+        )
         return
     days = [partial_date.latest(row.record.when) for row in rows if row.record.when]
     coming = [item for item in next_dates(workbook, max(days, default=date.min)) if not item.trigger]
@@ -112,11 +126,20 @@ def _owed(workbook: Workbook, assessment_ids: tuple[str, ...]) -> Iterable[Findi
             continue
         if item.purpose is ContactPurpose.NEWS:
             yield gap(
-                STEP, begun(f"{item.why}: thank them for it, and tell them what their words did."), *assessment_ids
+                STEP,
+                begun(f"{item.why}: thank them for it, and tell them what their words did."),
+                *assessment_ids,
+                key="feedback_without_thanks",
             )
         elif item.when:
             day = partial_date.label(item.when.isoformat())
-            yield gap(STEP, f"A reason to be in touch by {day}: {item.why}.", *assessment_ids, working_rule=True)
+            yield gap(
+                STEP,
+                f"A reason to be in touch by {day}: {item.why}.",
+                *assessment_ids,
+                working_rule=True,
+                key="contact_due",
+            )
 
 
 def _asked(rows: Contacts) -> Iterable[Finding]:
@@ -154,7 +177,7 @@ def _missing(rows: Contacts) -> Iterable[Finding]:
     for field, (one, many) in asked.items():
         blank = without(rows, field)
         if blank:
-            yield gap(STEP, which(blank, rows, one, many), *ids(blank))
+            yield gap(STEP, which(blank, rows, one, many), *ids(blank), key=f"contacts_without_{field}")
 
 
 def _contact(row: Row[Contact]) -> str:

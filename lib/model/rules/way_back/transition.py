@@ -95,14 +95,24 @@ def _progress(rows: Items) -> Iterable[Finding]:
     done = tuple(row for row in rows if is_done(row.record))
     confirmed = sum(row.record.confirmed for row in rows)
     if not done:
-        yield gap(STEP, f"Of {counted(len(rows), 'transition item')}, none is done yet.", *ids(rows))
+        yield gap(
+            STEP,
+            f"Of {counted(len(rows), 'transition item')}, none is done yet.",
+            *ids(rows),
+            key="transition_not_begun",
+        )
         return
     by_them = f"the customer confirmed {number(confirmed) if confirmed else 'none'}"
     part = part_of(len(done), len(rows), "transition item")
     yield result(STEP, begun(f"{part} {verb(len(done), 'is', 'are')} done; {by_them}."), *ids(done))
     bare = tuple(row for row in done if not row.record.confirmed and not row.record.proof)
     if bare:
-        yield gap(STEP, f"Done without proof or the customer's confirmation: {names(bare)}.", *ids(bare))
+        yield gap(
+            STEP,
+            f"Done without proof or the customer's confirmation: {names(bare)}.",
+            *ids(bare),
+            key="transition_without_proof",
+        )
 
 
 def _rating(rows: Items) -> Iterable[Finding]:
@@ -114,7 +124,9 @@ def _rating(rows: Items) -> Iterable[Finding]:
         yield result(STEP, f"The customer rated the exit {given[0]} of {BEST_RATING}.", *ids(rows))
     elif all(is_done(row.record) for row in rows if row.record.task is not TransitionTask.RATING):
         yield gap(
-            STEP, f"The exit is done, but the customer has not rated it yet: ask for a rating from 1 to {BEST_RATING}."
+            STEP,
+            f"The exit is done, but the customer has not rated it yet: ask for a rating from 1 to {BEST_RATING}.",
+            key="exit_not_rated",
         )
 
 
@@ -137,9 +149,14 @@ def _missing(rows: Items) -> Iterable[Finding]:
     tasks = absent(rows)
     if tasks:
         listed = enumerated([f"“{task.label}”" for task in tasks])
-        yield gap(STEP, f"Not on the exit checklist: {listed}.")
+        yield gap(STEP, f"Not on the exit checklist: {listed}.", key="transition_incomplete")
     waiting = tuple(row for row in rows if not is_done(row.record))
     for field, one, many in (("owner", "has no owner", "have no owner"), ("due", "has no day", "have no day")):
         blank = tuple(row for row in waiting if not getattr(row.record, field))
         if blank:
-            yield gap(STEP, begun(f"still to do and {verb(len(blank), one, many)}: {names(blank)}."), *ids(blank))
+            yield gap(
+                STEP,
+                begun(f"still to do and {verb(len(blank), one, many)}: {names(blank)}."),
+                *ids(blank),
+                key=f"transition_without_{field}",
+            )

@@ -19,6 +19,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
                 STEP,
                 "Nothing is entered for the way back yet: start with the checklist of a good exit, then the words of "
                 "responsibility, the permission to keep in touch, and whether to try again.",
+                key="nothing_for_way_back",
             ),
         )
     return (

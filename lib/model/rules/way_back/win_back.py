@@ -57,7 +57,9 @@ def _ahead(workbook: Workbook, decision: WinBackDecision, assessment_ids: tuple[
         yield warning(STEP, sentence, *unfixed.rows, working_rule=True)
     if decision.missing:
         listed = enumerated(decision.missing, limit=len(decision.missing))
-        yield gap(STEP, f"Whether to try again cannot be decided yet: {listed}.", *assessment_ids)
+        yield gap(
+            STEP, f"Whether to try again cannot be decided yet: {listed}.", *assessment_ids, key="win_back_undecided"
+        )
     if decision.verdict is WinBackVerdict.PURSUE and not workbook.one(WinBack).fix_verified:
         yield warning(STEP, f"The fix is not verified yet, and {SECOND_FAILURE}.", *assessment_ids)
 
@@ -103,7 +105,12 @@ def _bring(workbook: Workbook, decision: WinBackDecision, assessment_ids: tuple[
         ("taken_away", "how we remove that cost"),
     ):
         if not getattr(assessment, name).strip():
-            yield gap(STEP, f"Coming back should be easy for them, but {words} is not written down.", *assessment_ids)
+            yield gap(
+                STEP,
+                f"Coming back should be easy for them, but {words} is not written down.",
+                *assessment_ids,
+                key=f"{name}_not_written",
+            )
 
 
 def _outcome(workbook: Workbook, assessment_ids: tuple[str, ...]) -> Iterable[Finding]:
@@ -112,7 +119,10 @@ def _outcome(workbook: Workbook, assessment_ids: tuple[str, ...]) -> Iterable[Fi
     if returned is None:
         if returned_on:
             yield gap(
-                STEP, "A day of return is entered, but not whether they came back in full or in part.", *assessment_ids
+                STEP,
+                "A day of return is entered, but not whether they came back in full or in part.",
+                *assessment_ids,
+                key="return_without_outcome",
             )
         return
     end, event = loss.end_date or loss.notice_date, "the end" if loss.end_date else "notice"
@@ -128,4 +138,9 @@ def _outcome(workbook: Workbook, assessment_ids: tuple[str, ...]) -> Iterable[Fi
     blank = [] if returned_on else ["on which day"]
     blank += ["on what terms"] if returned is not ReturnOutcome.NO and not terms else []
     if blank:
-        yield gap(STEP, f"{returned.label}, but it is not noted {enumerated(blank)}.", *assessment_ids)
+        yield gap(
+            STEP,
+            f"{returned.label}, but it is not noted {enumerated(blank)}.",
+            *assessment_ids,
+            key="return_incomplete",
+        )
