@@ -51,6 +51,7 @@ def _unknown(causes: Causes) -> Iterable[Finding]:
         "The plan's strength cannot be worked out until a root or contributing cause that is ours or shared has a "
         "weight.",
         *ids(heavy),
+        key="plan_strength_unknown",
     )
 
 
