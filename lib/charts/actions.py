@@ -14,6 +14,7 @@ from lib.charts.table_data import TableData
 from lib.model.record import Row
 from lib.model.rules.actions import cause_coverage, plan_strength, strength
 from lib.model.rules.actions.plan_strength import PlanStrength
+from lib.model.rules.causes import cause_rules
 from lib.model.rules.causes.cause_control import is_outside
 from lib.model.wording.phrases import begun, counted, named, names, verb
 from lib.model.workbook import Workbook
@@ -39,7 +40,7 @@ def cause_action_matrix(workbook: Workbook) -> Picture | None:
     columns = _columns(causes, alive)
     total = plan_strength.plan_strength(known, actions)
     plan = CauseActionMatrix(
-        tuple(_line(row, columns[:DRAWN_MOST], alive) for row in causes[:DRAWN_MOST]),
+        tuple(_line(row, columns[:DRAWN_MOST], workbook) for row in causes[:DRAWN_MOST]),
         tuple(_column(place, row, known, alive) for place, row in enumerate(columns[:DRAWN_MOST])),
         (total.decided, total.shown) if total else None,
         plan_strength.AMBER_BELOW,
@@ -69,13 +70,13 @@ def _columns(causes: Causes, alive: Actions) -> tuple[Row[Action], ...]:
     )
 
 
-def _line(row: Row[Cause], columns: Actions, alive: Actions) -> CauseRow:
+def _line(row: Row[Cause], columns: Actions, workbook: Workbook) -> CauseRow:
     cause = row.record
     weight = "" if cause.weight is None else f"{cause.weight} %"
     outside = "outside our control" if is_outside(cause) else ""
-    note = " · ".join(part for part in (cause.role.label if cause.role else "", weight, outside) if part)
+    note = " · ".join(part for part in (cause_rules.role_words(cause, workbook), weight, outside) if part)
     points = tuple(strength.points_of(column.record) if row.id in column.record.causes else None for column in columns)
-    unanswered = not any(row.id in action.record.causes for action in alive)
+    unanswered = not any(row.id in action.record.causes for action in strength.in_force(workbook.rows(Action)))
     return CauseRow(cause_words(row), note, points, unanswered and not outside, unanswered and bool(outside))
 
 

@@ -15,6 +15,11 @@ def choice_label(value: Choice | None) -> str:
     return value.label if value else UNKNOWN
 
 
+def known(words: str) -> str:
+    """Words, or that they are unknown."""
+    return words or UNKNOWN
+
+
 def whole_number(value: int | None) -> str:
     """A whole number as it stands."""
     return UNKNOWN if value is None else str(value)

@@ -90,6 +90,21 @@ def test_a_root_has_the_heaviest_border_and_a_dropped_cause_a_dotted_one() -> No
     assert drawn["The rival had ideas"].dash == BORDERS["trigger"][3]
 
 
+def test_a_root_below_its_grade_is_not_yet_shown_in_every_drawing_and_table() -> None:
+    unshown = Cause(text="No owner", role=CauseRole.ROOT, weight=30, bone=Bone.PROOF)
+    review = workbook_of(unshown, ROOT, Evidence(grade=Grade.E3))
+    tree, fish, pareto = (made(draw(review)) for draw in (cause_tree, cause_fishbone, cause_pareto))
+    for picture in (tree, fish, pareto):
+        assert any(text.startswith("Root, not yet shown") for text in words(picture, 860)), picture.name
+        assert set(data_frame(picture)["Role"]) == {"Root", "Root, not yet shown"}
+    assert "“No owner” (30 %, E0, not yet shown)" in tree.alt.replace("\u00a0", " ")
+    assert "Two root causes lie on Proof and Product or service, one of them not yet shown." in fish.alt.replace(
+        "Product or service and Proof", "Proof and Product or service"
+    )
+    drawn = {box.tip: box for box in boxes(tree, 860) if box.tip}
+    assert drawn["No owner"].dash == BORDERS["root_not_shown"][3]
+
+
 def test_every_word_of_the_tree_stands_inside_a_box_or_in_the_legend_below() -> None:
     seen = made(cause_tree(REVIEW))
     for base in SCREEN_WIDTHS:
@@ -162,7 +177,7 @@ def test_the_words_of_the_pareto_say_how_few_causes_pass_eighty_per_cent() -> No
 def test_weights_that_do_not_reach_the_mark_or_a_hundred_are_told() -> None:
     light = workbook_of(Cause(text="A cause", role=CauseRole.ROOT, weight=30))
     assert made(cause_pareto(light)).alt == (
-        "“A cause” weighs most, 30 %; one cause reaches 30 %, short of the 80 % mark. "
+        "“A cause” weighs most, 30 % (root, not yet shown); one cause reaches 30 %, short of the 80 % mark. "
         "The weights add up to 30 %, not 100 %."
     )
 

@@ -12,6 +12,7 @@ from lib.charts.table_data import TableData
 from lib.model.record import Row
 from lib.model.rules.causes import cause_rules
 from lib.model.rules.causes.cause_rules import Branch
+from lib.model.rules.causes.root_evidence import NOT_YET_SHOWN, is_shown_root
 from lib.model.wording.phrases import begun, counted, enumerated, named, verb
 from lib.model.workbook import Workbook
 from lib.model.worksheets.causes import Cause, CauseRole, CauseStatus
@@ -69,8 +70,18 @@ def _nodes(branches: tuple[Branch, ...], shown: frozenset[str], workbook: Workbo
 def _node(row: Row[Cause], workbook: Workbook, nodes: tuple[CauseNode, ...]) -> CauseNode:
     cause = row.record
     grade = cause_rules.grade_of(cause, workbook)
-    border = "dropped" if _dropped(row) else cause.role.value if cause.role else ""
-    return CauseNode(cause_words(row), _note(cause, workbook), border, (grade.value, GRADE[grade]), nodes)
+    return CauseNode(
+        cause_words(row), _note(cause, workbook), _border(row, workbook), (grade.value, GRADE[grade]), nodes
+    )
+
+
+def _border(row: Row[Cause], workbook: Workbook) -> str:
+    role = row.record.role
+    if _dropped(row):
+        return "dropped"
+    if role is CauseRole.ROOT and not is_shown_root(row, workbook):
+        return "root_not_shown"
+    return role.value if role else ""
 
 
 def _dropped(row: Row[Cause]) -> bool:
@@ -80,7 +91,7 @@ def _dropped(row: Row[Cause]) -> bool:
 def _note(cause: Cause, workbook: Workbook) -> str:
     state = cause.status if cause.status in (CauseStatus.DISPUTED, CauseStatus.DROPPED) else None
     parts = (
-        cause.role.label if cause.role else "",
+        cause_rules.role_words(cause, workbook),
         value_text.percent(cause.weight) if cause.weight is not None else "",
         cause.kind.label.lower() if cause.kind else "",
         state.label.lower() if state else "",
@@ -110,7 +121,8 @@ def _alt(branches: tuple[Branch, ...], shown: int, workbook: Workbook) -> str:
 
 def _root(row: Row[Cause], workbook: Workbook) -> str:
     weight = f"{value_text.percent(row.record.weight)}, " if row.record.weight is not None else ""
-    return f"{named(row)} ({weight}{cause_rules.grade_of(row.record, workbook).value})"
+    doubt = "" if is_shown_root(row, workbook) else f", {NOT_YET_SHOWN}"
+    return f"{named(row)} ({weight}{cause_rules.grade_of(row.record, workbook).value}{doubt})"
 
 
 def _data(branches: tuple[Branch, ...], workbook: Workbook) -> TableData:
@@ -127,7 +139,7 @@ def _table_row(branch: Branch, effect: Row[Cause] | None, workbook: Workbook) ->
         "Explains": f"cause {effect.number}" if effect else "the loss",
         "Level": branch.depth + 1,
         "Kind": value_text.choice_label(cause.kind),
-        "Role": value_text.choice_label(cause.role),
+        "Role": value_text.known(cause_rules.role_words(cause, workbook)),
         "Weight, %": value_text.whole_number(cause.weight),
         "Grade": cause_rules.grade_of(cause, workbook).value,
         "Status": value_text.choice_label(cause.status),

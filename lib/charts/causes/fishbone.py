@@ -13,6 +13,7 @@ from lib.charts.picture import Picture
 from lib.charts.table_data import TableData
 from lib.model.record import Row
 from lib.model.rules.causes import cause_rules
+from lib.model.rules.causes.root_evidence import NOT_YET_SHOWN, is_shown_root
 from lib.model.wording.phrases import begun, counted, enumerated, number, verb
 from lib.model.workbook import Workbook
 from lib.model.worksheets.causes import Bone, Cause, CauseRole, CauseStatus
@@ -36,7 +37,7 @@ def cause_fishbone(workbook: Workbook) -> Picture | None:
         name="fishbone",
         title="Fishbone",
         layout=partial(layout.scene, fish),
-        alt=_alt(bones),
+        alt=_alt(bones, workbook),
         data=_data(bones, rows, workbook),
     )
 
@@ -55,12 +56,12 @@ def _bone(bone: Bone | None, rows: tuple[Row[Cause], ...], workbook: Workbook) -
 def _rib(row: Row[Cause], workbook: Workbook) -> layout.FishboneCause:
     cause = row.record
     parts = (
-        cause.role.label if cause.role else "",
+        cause_rules.role_words(cause, workbook),
         value_text.percent(cause.weight) if cause.weight is not None else "",
         cause_rules.grade_of(cause, workbook).value,
     )
     return layout.FishboneCause(
-        cause_words(row), " · ".join(part for part in parts if part), cause.role is CauseRole.ROOT
+        cause_words(row), " · ".join(part for part in parts if part), is_shown_root(row, workbook)
     )
 
 
@@ -69,7 +70,7 @@ def _empty(bones: Bones) -> str:
     return f"Nothing found under {', '.join(empty)}." if empty else ""
 
 
-def _alt(bones: Bones) -> str:
+def _alt(bones: Bones, workbook: Workbook) -> str:
     rows = [row for members in bones.values() for row in members]
     fullest = max(len(members) for members in bones.values())
     most = enumerated(_title(bone) for bone, members in bones.items() if len(members) == fullest)
@@ -77,16 +78,25 @@ def _alt(bones: Bones) -> str:
     spread = f"{begun(counted(len(rows), 'cause'))} on {bone_words}: most, {number(fullest)}, on {most}."
     if len(bones) == 1:
         spread = f"{begun(counted(len(rows), 'cause'))}, all on {most}."
-    roots = [_title(bone) for bone, members in bones.items() for row in members if row.record.role is CauseRole.ROOT]
-    root_words = enumerated(dict.fromkeys(roots))
+    roots = [
+        (_title(bone), row) for bone, members in bones.items() for row in members if row.record.role is CauseRole.ROOT
+    ]
+    root_words = enumerated(dict.fromkeys(title for title, _ in roots))
+    unshown = sum(not is_shown_root(row, workbook) for _, row in roots)
+    doubt = f", {_of_them(unshown, len(roots))}{NOT_YET_SHOWN}" if unshown else ""
     places = (
-        f" {begun(counted(len(roots), 'root cause'))} {verb(len(roots), 'lies', 'lie')} on {root_words}."
+        f" {begun(counted(len(roots), 'root cause'))} {verb(len(roots), 'lies', 'lie')} on {root_words}{doubt}."
         if roots
         else ""
     )
     part = f" Only {number(RIBS_MOST)} of each bone at most are drawn." if fullest > RIBS_MOST else ""
     empty = f" {_empty(bones)}" if _empty(bones) else ""
     return f"{spread}{places}{empty}{part}"
+
+
+def _of_them(part: int, whole: int) -> str:
+    """Which of the roots are meant, as “one of them ”; nothing where it is all of them."""
+    return "" if part == whole else f"{number(part)} of them "
 
 
 def _data(bones: Bones, rows: tuple[Row[Cause], ...], workbook: Workbook) -> TableData:
@@ -101,7 +111,7 @@ def _table_row(bone: str, row: Row[Cause], workbook: Workbook) -> dict[str, obje
         "Bone": bone,
         "No.": row.number,
         "Cause": cause.text,
-        "Role": value_text.choice_label(cause.role),
+        "Role": value_text.known(cause_rules.role_words(cause, workbook)),
         "Weight, %": value_text.whole_number(cause.weight),
         "Grade": cause_rules.grade_of(cause, workbook).value,
         "Status": value_text.choice_label(cause.status),

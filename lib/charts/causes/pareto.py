@@ -13,6 +13,7 @@ from lib.charts.picture import Picture
 from lib.charts.table_data import TableData
 from lib.model.record import Row
 from lib.model.rules.causes import cause_rules
+from lib.model.rules.causes.root_evidence import NOT_YET_SHOWN, is_shown_root
 from lib.model.wording.phrases import begun, counted, named, number, verb
 from lib.model.workbook import Workbook
 from lib.model.worksheets.causes import Cause, CauseRole
@@ -36,7 +37,7 @@ def cause_pareto(workbook: Workbook) -> Picture | None:
         name="pareto",
         title="Weights of the causes",
         layout=partial(scene, bars),
-        alt=_alt(weights),
+        alt=_alt(weights, workbook),
         data=TableData.of(_table_row(row, total, workbook) for row, total in weights),
     )
 
@@ -44,17 +45,20 @@ def cause_pareto(workbook: Workbook) -> Picture | None:
 def _bar(row: Row[Cause], total: int, workbook: Workbook) -> ParetoBar:
     cause = row.record
     grade = cause_rules.grade_of(cause, workbook).value
-    role = cause.role.label if cause.role else ""
+    role = cause_rules.role_words(cause, workbook)
+    unshown = cause.role is CauseRole.ROOT and not is_shown_root(row, workbook)
     reason = cause.reason.coded_label if cause.reason else ""
     note = " · ".join(part for part in (role, grade, reason) if part)
     colour = REASON_GROUP[cause.reason.group] if cause.reason else GREY
-    return ParetoBar(cause_words(row), note, cause.weight or 0, total, colour, cause.role is CauseRole.ROOT)
+    return ParetoBar(cause_words(row), note, cause.weight or 0, total, colour, is_shown_root(row, workbook), unshown)
 
 
-def _alt(weights: Weights) -> str:
+def _alt(weights: Weights, workbook: Workbook) -> str:
     total = weights[-1][1]
     first = weights[0][0]
-    heaviest = f"{begun(named(first))} weighs most, {first.record.weight} %"
+    unshown = first.record.role is CauseRole.ROOT and not is_shown_root(first, workbook)
+    doubt = f" (root, {NOT_YET_SHOWN})" if unshown else ""
+    heaviest = f"{begun(named(first))} weighs most, {first.record.weight} %{doubt}"
     needed = next((index for index, (_, added) in enumerate(weights, start=1) if added >= MARK), None)
     causes = counted(len(weights), "cause")
     if needed is None:
@@ -76,7 +80,7 @@ def _table_row(row: Row[Cause], total: int, workbook: Workbook) -> dict[str, obj
     return {
         "No.": row.number,
         "Cause": cause.text,
-        "Role": value_text.choice_label(cause.role),
+        "Role": value_text.known(cause_rules.role_words(cause, workbook)),
         "Weight, %": cause.weight or 0,
         "Added up, %": total,
         "Grade": cause_rules.grade_of(cause, workbook).value,

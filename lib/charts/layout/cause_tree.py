@@ -24,6 +24,7 @@ _NOTE = TextStyle(size=10.5, most=3, quiet=True)
 BORDERS = {
     "loss": (RED, 0.1, 2.0, SOLID),
     "root": (BLUE, 0.13, 2.6, SOLID),
+    "root_not_shown": (BLUE, 0.0, 2.6, DASHED),
     "contributing": (BLUE, 0.04, 1.4, SOLID),
     "trigger": (BLUE, 0.0, 1.4, DASHED),
     "dropped": (GREY, 0.0, 1.0, DOTTED),
@@ -33,6 +34,7 @@ BORDERS = {
 
 _SIGNS = (
     LegendEntry("root", (Stroke(0, 0, 0, 0, BLUE, 2.6),)),
+    LegendEntry("root, not yet shown", (Stroke(0, 0, 0, 0, BLUE, 2.6, DASHED),)),
     LegendEntry("contributing", (Stroke(0, 0, 0, 0, BLUE, 1.4),)),
     LegendEntry("trigger", (Stroke(0, 0, 0, 0, BLUE, 1.4, DASHED),)),
     LegendEntry("dropped", (Stroke(0, 0, 0, 0, GREY, 1.0, DOTTED),)),
@@ -177,7 +179,7 @@ def _draw(canvas: Canvas, box: PlacedCause) -> None:
     frame = Box(box.x + 1, box.y + 1, box.width - 1, box.height - 1, colour, tint, colour, weight, dash, tip=node.text)
     canvas.put(frame)
     faint = node.border == "dropped"
-    body = TextStyle(_BODY.size, _BODY.most, bold=node.border in ("loss", "root"), quiet=faint)
+    body = TextStyle(_BODY.size, _BODY.most, bold=node.border in ("loss", "root", "root_not_shown"), quiet=faint)
     left, room = box.x + _PAD + 1, box.width - 2 * _PAD
     foot = box.y + _PAD + canvas.write(left, box.y + _PAD - 1, node.text, room, body) + 3
     if node.chip:

@@ -26,7 +26,10 @@ _NOTE = TextStyle(size=10.5, most=3, quiet=True)
 
 @dataclass(frozen=True)
 class ParetoBar:
-    """A cause as drawn; `weight` and `total`, which adds what stands above it, in per cent. A root is filled."""
+    """A cause as drawn; `weight` and `total`, which adds what stands above it, in per cent.
+
+    A root is filled, unless it is not yet shown.
+    """
 
     text: str
     note: str
@@ -34,6 +37,7 @@ class ParetoBar:
     total: int
     colour: str
     root: bool
+    unshown: bool = False
 
 
 def scene(bars: tuple[ParetoBar, ...], ink: Ink, width: int) -> Scene:
@@ -95,6 +99,7 @@ def _entries(bars: tuple[ParetoBar, ...], ink: Ink) -> tuple[LegendEntry, ...]:
     if any(bar.root for bar in bars):
         entries.append(LegendEntry("root", (Symbol(0, 0, "square", 12, GREY, GREY, 1.4),)))
     if any(not bar.root for bar in bars):
-        entries.append(LegendEntry("contributing", (Symbol(0, 0, "square", 12, ink.ground, GREY, 1.4),)))
+        light = "contributing, or a root not yet shown" if any(bar.unshown for bar in bars) else "contributing"
+        entries.append(LegendEntry(light, (Symbol(0, 0, "square", 12, ink.ground, GREY, 1.4),)))
     entries.append(LegendEntry(f"{MARK} % mark", (Stroke(0, 0, 0, 0, GREY, 1.5, DASHED),)))
     return tuple(entries)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lib.model.case import CaseStudy
 from lib.model.findings import FindingKind
 from lib.model.reading.typed_values import UNKNOWN, shown
+from lib.model.rules.causes.root_evidence import role_words
 from lib.model.worksheets.causes import Cause, CauseRole, CauseStatus
 from lib.model.worksheets.lessons import Lesson
 from lib.model.worksheets.loss import Loss
@@ -118,4 +119,5 @@ def _causes(case: CaseStudy) -> Iterator[tuple[str, str]]:
         if cause.status is CauseStatus.DROPPED or cause.role not in (CauseRole.ROOT, CauseRole.CONTRIBUTING):
             continue
         weight = f", {cause.weight} %" if cause.weight is not None else ""
-        yield cause.reason.value if cause.reason else "", f"{cause.text} ({cause.role.label.lower()}{weight})"
+        role = role_words(cause, case.workbook).lower()
+        yield cause.reason.value if cause.reason else "", f"{cause.text} ({role}{weight})"

@@ -94,7 +94,7 @@ def why(reader: CaseReader, limits: LengthLimits) -> Section | None:
         tuple(
             (
                 shortened(row.record.text, round(limits.text * 0.55)),
-                paragraphs_of(row.record.role.label if row.record.role else ""),
+                paragraphs_of(cause_rules.role_words(row.record, reader.workbook)),
                 GradeBadge(cause_rules.grade_of(row.record, reader.workbook).value),
                 ShareBar(row.record.weight or 0),
             )

@@ -6,7 +6,7 @@ from lib.model.rules.actions.effect_checks import CHECK_DAYS
 from lib.model.rules.actions.plan_strength import AMBER_BELOW
 from lib.model.rules.actions.strength import means_of
 from lib.model.rules.assumptions.comparison import ACCURATE_OVERLAP, PARTIAL_WEIGHT
-from lib.model.rules.causes.cause_rules import CONTROL_FACTOR, EXPOSURE_LIMIT
+from lib.model.rules.causes.cause_rules import CONTROL_FACTOR
 from lib.model.rules.record.attainment import GREEN_FROM, RED_UP_TO, TREND_MARGIN, TREND_PERIODS
 from lib.model.rules.record.business_review_rules import COVERAGE_FROM, LAST_REVIEWS
 from lib.model.rules.record.idea_rules import POINTS_A_PART
@@ -164,7 +164,7 @@ _TERMS = (
     (
         "Priority of a cause",
         f"Weight/100 × grade/4 × control ({_FACTORS}) × exposure. Exposure is 1, and 1 more for each current account "
-        f"with the same condition, at most {EXPOSURE_LIMIT}.",
+        "with the same condition.",
         True,
     ),
     (

@@ -37,4 +37,12 @@ def _cause(reader: CaseReader, row: Row[Cause]) -> LedgerRow:
         else (*entry.facts, FieldText("Priority", paragraphs_of(f"{priority:.2f}"), ours=True))
     )
     grade = cause_rules.grade_of(row.record, reader.workbook).value
-    return replace(entry, facts=facts, grade=grade, proposed=row.record.grade is None)
+    margin = tuple(_role(item, row, reader) for item in entry.margin)
+    return replace(entry, margin=margin, facts=facts, grade=grade, proposed=row.record.grade is None)
+
+
+def _role(item: FieldText, row: Row[Cause], reader: CaseReader) -> FieldText:
+    """The role as it may be called: a root below its grade is not yet shown."""
+    if item.label != Cause.specs()["role"].label or "role" in row.record.unread:
+        return item
+    return replace(item, text=paragraphs_of(cause_rules.role_words(row.record, reader.workbook)))

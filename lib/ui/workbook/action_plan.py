@@ -9,6 +9,7 @@ import streamlit as st
 from lib.model.dates import partial_date
 from lib.model.record import Row
 from lib.model.rules.actions import cause_coverage, effect_checks, plan_strength, strength
+from lib.model.rules.causes import cause_rules
 from lib.model.worksheets.actions import ACTIONS, Action, ActionStatus, ActionStrength, PriceAnswer
 from lib.model.worksheets.causes import Cause
 from lib.ui.app import clock, navigation, row_focus, tables
@@ -106,7 +107,7 @@ def _cause(
 ) -> None:
     cause = row.record
     st.subheader(literal(short(cause.text, HEADING_LIMIT)) or f"Cause {row.number}")
-    facts = [cause.role.label if cause.role else "", "" if cause.weight is None else f"{cause.weight} %"]
+    facts = [cause_rules.role_words(cause, context.workbook), "" if cause.weight is None else f"{cause.weight} %"]
     facts.append(cause.reason.coded_label if cause.reason else "")
     st.caption(" · ".join(part for part in facts if part))
     shown_here = {item.id for item in actions}

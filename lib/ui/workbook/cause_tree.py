@@ -18,7 +18,7 @@ def show(context: PageContext, sheet: Worksheet) -> None:
     branches = list(_flat(cause_rules.tree(context.workbook.rows(Cause))))
     depths = {branch.row.id: branch.depth for branch in branches}
     face = row_cards.CardStyle(
-        badge=_badge,
+        badge=lambda row: _badge(row, context),
         lead=lambda row: "↳" * depths.get(row.id, 0) + " ",
         below=("parent", "Add a cause of this"),
         ordered=False,
@@ -28,9 +28,10 @@ def show(context: PageContext, sheet: Worksheet) -> None:
         table_import.rows_file(context, sheet)
 
 
-def _badge(row: Row[Cause]) -> str:
+def _badge(row: Row[Cause], context: PageContext) -> str:
     cause = row.record
-    parts = [f":blue-badge[{cause.role.label}]"] if cause.role else []
+    role = cause_rules.role_words(cause, context.workbook)
+    parts = [f":blue-badge[{role}]"] if role else []
     parts += [f":gray-badge[{cause.weight} %]"] if cause.weight else []
     parts += [f":gray-badge[{cause.status.label}]"] if cause.status not in (None, CauseStatus.OPEN) else []
     return " ".join(parts)

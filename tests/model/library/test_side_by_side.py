@@ -47,6 +47,6 @@ def test_what_both_have_under_one_reason_is_shared() -> None:
         (True, False),
         (False, True),
     ]
-    assert [(item.text, item.shared) for item in made.left.causes] == [("one depot (root, 100 %)", True)]
+    assert [(item.text, item.shared) for item in made.left.causes] == [("one depot (root, not yet shown, 100 %)", True)]
     assert [(item.text, item.shared) for item in made.right.causes] == [("one carrier (contributing)", True)]
     assert [(item.text, item.shared) for item in made.right.lessons] == [("Visit", True), ("Call", False)]

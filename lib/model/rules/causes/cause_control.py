@@ -8,7 +8,10 @@ from lib.model.findings import Finding, gap, result
 from lib.model.record import Row
 from lib.model.rules.causes.branches import taking_part
 from lib.model.wording.phrases import begun, counted, enumerated, ids, names, verb
-from lib.model.worksheets.causes import Cause, Control, ErrorKind, Stability
+from lib.model.workbook import Workbook
+from lib.model.worksheets.causes import Cause, CauseRole, CauseStatus, Control, ErrorKind, Stability
+from lib.model.worksheets.loss import Loss, Outcome
+from lib.model.worksheets.way_back import ReturnOutcome, WinBack
 
 STEP = "causes"
 
@@ -21,16 +24,35 @@ def is_outside(cause: Cause) -> bool:
 
 
 def beyond_reach(rows: Rows) -> tuple[Row[Cause], ...]:
-    """The causes outside our control that would be there next time: what stops the way back while they last."""
+    """The causes outside our control that would be there next time."""
     return tuple(
         row for row in taking_part(rows) if is_outside(row.record) and row.record.stability is Stability.LASTING
     )
 
 
-def findings(rows: Rows) -> tuple[Finding, ...]:
+def confirmed_roots(rows: Rows) -> tuple[Row[Cause], ...]:
+    """The confirmed root causes, heaviest first; open and disputed ones decide nothing."""
+    roots = (row for row in taking_part(rows) if row.record.role is CauseRole.ROOT)
+    confirmed = [row for row in roots if row.record.status is CauseStatus.CONFIRMED]
+    return tuple(sorted(confirmed, key=lambda row: -(row.record.weight or 0)))
+
+
+def heaviest_confirmed(rows: Rows) -> tuple[Row[Cause], ...]:
+    """The confirmed root cause with the most weight; several where they weigh the same."""
+    roots = confirmed_roots(rows)
+    return tuple(row for row in roots if row.record.weight == roots[0].record.weight)
+
+
+def closing(rows: Rows) -> tuple[Row[Cause], ...]:
+    """What closes the way back while it lasts: the heaviest confirmed root, outside our control and lasting."""
+    heaviest = heaviest_confirmed(rows)
+    return heaviest if heaviest and set(heaviest) <= set(beyond_reach(heaviest)) else ()
+
+
+def findings(workbook: Workbook) -> tuple[Finding, ...]:
     """Execution against relationship errors by number and weight, and what is not ours to mend."""
-    alive = taking_part(rows)
-    return (*_errors(alive), *_beyond(alive))
+    alive = taking_part(workbook.rows(Cause))
+    return (*_errors(alive), *_beyond(alive, workbook))
 
 
 def _errors(alive: Rows) -> Iterable[Finding]:
@@ -60,14 +82,18 @@ def _part(kind: ErrorKind, causes: Rows) -> str:
     )
 
 
-def _beyond(alive: Rows) -> Iterable[Finding]:
-    lasting = beyond_reach(alive)
-    if lasting:
-        yield result(
-            STEP,
-            begun(
-                f"{names(lasting)} {verb(len(lasting), 'lies', 'lie')} outside our control and "
-                f"{verb(len(lasting), 'is', 'are')} lasting: the way back is closed for as long as that holds."
-            ),
-            *ids(lasting),
-        )
+def _beyond(alive: Rows, workbook: Workbook) -> Iterable[Finding]:
+    won_back = workbook.one(WinBack).returned in (ReturnOutcome.FULL, ReturnOutcome.PART)
+    closed = () if won_back else closing(alive)
+    others = tuple(row for row in beyond_reach(alive) if row not in closed)
+    if closed:
+        partly = workbook.one(Loss).outcome in (Outcome.PART, Outcome.REDUCED)
+        what = "the way back for what was lost" if partly else "the way back"
+        yield result(STEP, begun(f"{_lying(closed)}: {what} is closed for as long as that holds."), *ids(closed))
+    if others:
+        yield result(STEP, begun(f"{_lying(others)}."), *ids(others))
+
+
+def _lying(rows: Rows) -> str:
+    lies, are = verb(len(rows), "lies", "lie"), verb(len(rows), "is", "are")
+    return f"{names(rows)} {lies} outside our control and {are} lasting"

@@ -9,8 +9,15 @@ from lib.model.findings import Finding, gap, result, warning
 from lib.model.record import Row
 from lib.model.rules.causes import cause_control, explanation
 from lib.model.rules.causes.branches import Branch, children, descendants, in_order, parents, taking_part, tree, walk
-from lib.model.rules.record.evidence_rules import best_grade, cited_rows
-from lib.model.rules.record.evidence_rules import grade_of as evidence_grade
+from lib.model.rules.causes.root_evidence import (
+    NOT_YET_SHOWN,
+    grade_of,
+    is_shown_root,
+    may_be_root,
+    reach,
+    role_words,
+)
+from lib.model.rules.record.evidence_rules import cited_rows
 from lib.model.wording import worksheet_check
 from lib.model.wording.phrases import begun, counted, enumerated, ids, named, names, verb, which, without
 from lib.model.workbook import Workbook
@@ -29,6 +36,7 @@ __all__ = [
     "may_be_root",
     "parents",
     "priority",
+    "role_words",
     "taking_part",
     "tree",
     "walk",
@@ -37,51 +45,26 @@ __all__ = [
 ]
 
 STEP = "causes"
-ROOT_GRADE = Grade.E3
-SECOND_BEST_GRADE = Grade.E2
 WEIGHT_TOTAL = 100
 
 # Working rules (ours): the factors of the priority.
 CONTROL_FACTOR: Mapping[Control, float] = {Control.OURS: 1.0, Control.SHARED: 0.5, Control.OUTSIDE: 0.0}
-EXPOSURE_LIMIT = 5
 
 Rows = Sequence[Row[Cause]]
 
-_NEEDED = "a root cause needs E3, or E2 from two different roles at the customer"
 _ARROW = re.compile(
     r"→|⇒|[-=]>|\b(?:because|cause[sd]?|led|leads|leading|let|made|makes|meant|means|so|therefore|thus|until|without)\b",
     re.IGNORECASE,
 )
 
 
-def grade_of(cause: Cause, workbook: Workbook) -> Grade:
-    """The grade somebody gave the cause, else the best of the evidence it cites."""
-    return cause.grade or best_grade(cause.evidence, workbook)
-
-
-def may_be_root(cause: Cause, workbook: Workbook) -> str | None:
-    """None when the cause may be called a root, else why not: it needs E3, or E2 from two different customer roles."""
-    cited = cited_rows(cause.evidence, workbook)
-    if not cited:
-        return f"it cites no evidence; {_NEEDED}"
-    grade = grade_of(cause, workbook)
-    if grade.rank >= ROOT_GRADE.rank:
-        return None
-    roles = {
-        row.record.customer_role.casefold()
-        for row in cited
-        if row.record.customer_role and evidence_grade(row.record).rank >= SECOND_BEST_GRADE.rank
-    }
-    return None if len(roles) > 1 else f"it is graded {grade.value}; {_NEEDED}"
-
-
 def exposure(cause: Cause) -> int:
-    """1 for this account and 1 for each current account with the same condition, at most 5 (working rule)."""
-    return min(EXPOSURE_LIMIT, 1 + (cause.exposed or 0))
+    """1 for this account and 1 for each current account with the same condition (working rule)."""
+    return 1 + (cause.exposed or 0)
 
 
 def priority(cause: Cause, workbook: Workbook) -> float | None:
-    """Weight/100 × grade/4 × control × exposure, 0 to 5 (working rule).
+    """Weight/100 × grade/4 × control × exposure, 0 or more (working rule).
 
     None for a dropped cause and while weight or control is not known.
     """
@@ -126,7 +109,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
         *_first(alive, workbook),
         *_weights(alive),
         *explanation.findings(rows),
-        *cause_control.findings(rows),
+        *cause_control.findings(workbook),
         *_support(alive, workbook),
         *_missing(alive),
         *worksheet_check.findings(STEP, alive, workbook),
@@ -143,32 +126,42 @@ def _roots(alive: Rows, workbook: Workbook) -> Iterable[Finding]:
         )
         return
     heaviest_first = sorted(roots, key=lambda row: -(row.record.weight or 0))
-    listed = enumerated([_with_weight(row) for row in heaviest_first])
+    listed = enumerated([_with_weight(row, workbook) for row in heaviest_first])
     yield result(STEP, begun(f"{counted(len(roots), 'root cause')}: {listed}."), *ids(heaviest_first))
     for row in roots:
         refusal = may_be_root(row.record, workbook)
         if refusal:
-            yield warning(STEP, begun(f"{named(row)} is called a root cause, but {refusal}."), row.id)
+            yield gap(STEP, begun(f"{named(row)} is a root, {NOT_YET_SHOWN}: {refusal}."), row.id, key="root_not_shown")
 
 
-def _with_weight(row: Row[Cause]) -> str:
-    return named(row) if row.record.weight is None else f"{named(row)} ({row.record.weight} %)"
+def _with_weight(row: Row[Cause], workbook: Workbook) -> str:
+    weight = "" if row.record.weight is None else f"{row.record.weight} %"
+    notes = [note for note in (weight, "" if is_shown_root(row, workbook) else NOT_YET_SHOWN) if note]
+    return f"{named(row)} ({', '.join(notes)})" if notes else named(row)
+
+
+def first_to_mend(rows: Rows, workbook: Workbook) -> Row[Cause] | None:
+    """The root, ours or shared, with the highest priority; one that is shown goes before one that is not yet."""
+    roots = [
+        (priority(row.record, workbook) or 0.0, row) for row in weighted(rows) if row.record.role is CauseRole.ROOT
+    ]
+    able = [(is_shown_root(row, workbook), value, row) for value, row in roots if value]
+    return max(able, key=lambda item: item[:2])[2] if able else None
 
 
 def _first(alive: Rows, workbook: Workbook) -> Iterable[Finding]:
-    known = ((priority(row.record, workbook) or 0.0, row) for row in weighted(alive))
-    value, row = max(known, key=lambda pair: pair[0], default=(0.0, None))
-    if row is None or not value:
+    row = first_to_mend(alive, workbook)
+    if row is None:
         return
     cause = row.record
-    whose = "ours" if cause.control is Control.OURS else "shared"
-    yield result(
-        STEP,
-        f"Fix first: {named(row)}, with a priority of {value:.2f} (weight {cause.weight} %, grade "
-        f"{grade_of(cause, workbook).value}, {whose} to change, exposure {exposure(cause)} of {EXPOSURE_LIMIT}).",
-        row.id,
-        working_rule=True,
-    )
+    facts = [
+        f"weight {cause.weight} %",
+        f"grade {grade_of(cause, workbook).value}",
+        "ours to change" if cause.control is Control.OURS else "shared to change",
+    ]
+    facts += [] if is_shown_root(row, workbook) else [NOT_YET_SHOWN]
+    facts += [f"also found at {counted(cause.exposed, 'current account')}"] if cause.exposed else []
+    yield result(STEP, f"Fix first: {named(row)} ({', '.join(facts)}).", row.id, working_rule=True)
 
 
 def _weights(alive: Rows) -> Iterable[Finding]:
@@ -210,7 +203,7 @@ def _support(alive: Rows, workbook: Workbook) -> Iterable[Finding]:
     above = tuple(
         row
         for row in alive
-        if row.record.evidence and row.record.grade and row.record.grade.rank > _reach(row.record, workbook)
+        if row.record.evidence and row.record.grade and row.record.grade.rank > reach(row.record, workbook)
     )
     if above:
         yield warning(
@@ -223,13 +216,6 @@ def _support(alive: Rows, workbook: Workbook) -> Iterable[Finding]:
         yield result(
             STEP, which(disputed, alive, "is disputed in the team", "are disputed in the team"), *ids(disputed)
         )
-
-
-def _reach(cause: Cause, workbook: Workbook) -> int:
-    """How high the cited evidence can carry a grade: two sources together may make E4 what each alone does not."""
-    best = best_grade(cause.evidence, workbook)
-    several = len(cited_rows(cause.evidence, workbook)) > 1
-    return Grade.E4.rank if several and best.rank >= SECOND_BEST_GRADE.rank else best.rank
 
 
 # What one cause does not say, and what several do not.

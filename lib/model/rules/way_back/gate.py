@@ -9,6 +9,7 @@ from lib.model.fields import Choice
 from lib.model.record import Row
 from lib.model.rules.actions.effect_checks import is_done, last_verdict
 from lib.model.rules.actions.strength import NEEDED_FOR_A_ROOT, answered, points_of, strength_of
+from lib.model.rules.causes.cause_control import heaviest_confirmed, is_outside
 from lib.model.rules.causes.cause_rules import taking_part
 from lib.model.rules.way_back.win_back_value import win_back_figures
 from lib.model.wording.phrases import ids, names, verb
@@ -32,7 +33,7 @@ class GateQuestion(Choice):
     """What the gate asks, in order; a yes stops."""
 
     ECONOMICS = "economics", "We ended it, and the economics are unchanged"
-    OUTSIDE = "outside", "The cause is outside our control and lasting"
+    OUTSIDE = "outside", "The heaviest confirmed root cause is outside our control and lasting"
     WORTHLESS = "worthless", "The lifetime value is zero or less"
     BARRED = "barred", "There is no consent, or a legal bar"
     UNFIXED = "unfixed", "A root cause is neither fixed nor dated"
@@ -90,23 +91,33 @@ def _economics(workbook: Workbook) -> GateAnswer:
 
 
 def _outside(workbook: Workbook) -> GateAnswer:
-    heaviest_causes = heaviest(workbook)
-    answers = {_is_outside(row.record) for row in heaviest_causes}
+    heaviest_causes = heaviest_confirmed(workbook.rows(Cause))
     if not heaviest_causes:
-        return GateAnswer(GateQuestion.OUTSIDE, None, "no root cause is established")
-    subject = f"the heaviest root {verb(len(heaviest_causes), 'cause', 'causes')} {names(heaviest_causes)}"
+        return _unconfirmed(roots(workbook))
+    answers = {_is_outside(row.record) for row in heaviest_causes}
+    subject = f"the heaviest confirmed root {verb(len(heaviest_causes), 'cause', 'causes')} {names(heaviest_causes)}"
     are = verb(len(heaviest_causes), "is", "are")
     if answers == {True}:
         return GateAnswer(
             GateQuestion.OUTSIDE, True, f"{subject} {are} outside our control and lasting", ids(heaviest_causes)
         )
-    if answers == {False}:
+    if True not in answers and None not in answers:
         return GateAnswer(
             GateQuestion.OUTSIDE, False, f"{subject} {are} ours to change, shared or temporary", ids(heaviest_causes)
         )
     return GateAnswer(
         GateQuestion.OUTSIDE, None, f"whose {subject} {are} to change, and for how long, is open", ids(heaviest_causes)
     )
+
+
+def _unconfirmed(root_causes: Causes) -> GateAnswer:
+    """While no root is confirmed: no, where whichever will be confirmed is ours to change; open otherwise."""
+    if not root_causes:
+        return GateAnswer(GateQuestion.OUTSIDE, None, "no root cause is established")
+    if all(_is_outside(row.record) is False for row in root_causes):
+        because = "every root cause is ours to change, shared or temporary"
+        return GateAnswer(GateQuestion.OUTSIDE, False, because, ids(root_causes))
+    return GateAnswer(GateQuestion.OUTSIDE, None, "no root cause is confirmed yet", ids(root_causes))
 
 
 def _is_outside(cause: Cause) -> bool | None:
@@ -140,9 +151,13 @@ def _barred(workbook: Workbook) -> GateAnswer:
 
 
 def _unfixed(workbook: Workbook) -> GateAnswer:
-    root_causes = roots(workbook)
-    if not root_causes:
+    every_root = roots(workbook)
+    if not every_root:
         return GateAnswer(GateQuestion.UNFIXED, None, "no root cause is established")
+    # What lies outside our control is watched, not fixed.
+    root_causes = [row for row in every_root if not is_outside(row.record)]
+    if not root_causes:
+        return GateAnswer(GateQuestion.UNFIXED, False, "no root cause is ours to fix", ids(every_root))
     by_cause = answered(workbook.rows(Action))
     fixes = {row.id: [_is_fix(action.record) for action in by_cause.get(row.id, ())] for row in root_causes}
     unanswered = [row for row in root_causes if not any(fix is not False for fix in fixes[row.id])]
@@ -156,7 +171,10 @@ def _unfixed(workbook: Workbook) -> GateAnswer:
         because = f"the strength of the actions on {names(unsure)} is unknown"
         return GateAnswer(GateQuestion.UNFIXED, None, because, ids(unsure))
     return GateAnswer(
-        GateQuestion.UNFIXED, False, "every root cause has a strong enough action with a date", ids(root_causes)
+        GateQuestion.UNFIXED,
+        False,
+        "every root cause that we can change has a strong enough action with a date",
+        ids(root_causes),
     )
 
 

@@ -54,7 +54,7 @@ def test_a_root_needs_e3_or_e2_from_two_roles_of_the_customer(cause, fine):
     ("cause", "priority"),
     [
         (Cause(weight=40, grade="E3", control="ours", exposed=4), 0.4 * 0.75 * 1 * 5),
-        (Cause(weight=40, grade="E3", control="ours", exposed=400), 0.4 * 0.75 * 1 * 5),
+        (Cause(weight=40, grade="E3", control="ours", exposed=400), 0.4 * 0.75 * 1 * 401),
         (Cause(weight=40, grade="E3", control="ours"), 0.4 * 0.75),
         (Cause(weight=100, grade="E4", control="shared", exposed=1), 1.0),
         (Cause(weight=100, grade="E4", control="outside", exposed=3), 0.0),
@@ -69,9 +69,12 @@ def test_priority_is_weight_grade_control_and_exposure_multiplied(cause, priorit
 
 
 @given(strategies.records(Cause))
-def test_priority_stays_between_nought_and_five(cause):
+def test_priority_is_never_below_nought_and_grows_with_each_account_more(cause):
     value = cause_rules.priority(cause, BOOK)
-    assert value is None or 0 <= value <= 5
+    assert value is None or value >= 0
+    if value and (cause.exposed or 0) < 100_000:
+        more = Cause.checked({**cause.stored(), "exposed": (cause.exposed or 0) + 1})
+        assert (cause_rules.priority(more, BOOK) or 0) > value
 
 
 @given(strategies.rows(CAUSES))
@@ -106,11 +109,29 @@ def test_roots_are_read_out_by_weight_and_doubted_where_the_evidence_is_thin():
             Cause(text="E → F", role="root"),
         )
     )
-    assert "Three root causes: “C → D” (50 %), “A → B” (30 %) and “E → F”." in sentences(found, FindingKind.RESULT)
-    warnings = sentences(found, FindingKind.WARNING)
-    assert warnings[0].startswith("“C → D” is called a root cause, but it is graded E2; a root cause needs E3")
-    assert warnings[1].startswith("“E → F” is called a root cause, but it cites no evidence;")
-    assert len(warnings) == 2
+    assert "Three root causes: “C → D” (50 %, not yet shown), “A → B” (30 %) and “E → F” (not yet shown)." in sentences(
+        found, FindingKind.RESULT
+    )
+    gaps = sentences(about(found, "is a root, not yet shown"), FindingKind.GAP)
+    assert gaps[0].startswith("“C → D” is a root, not yet shown: it is graded E2; a root cause needs E3")
+    assert gaps[1].startswith("“E → F” is a root, not yet shown: it cites no evidence;")
+    assert len(gaps) == 2
+    assert not sentences(found, FindingKind.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("cause", "words"),
+    [
+        (Cause(role="root", evidence=["e4"]), "Root"),
+        (Cause(role="root", evidence=["e1"]), "Root, not yet shown"),
+        (Cause(role="root"), "Root, not yet shown"),
+        (Cause(role="contributing"), "Contributing"),
+        (Cause(role="trigger"), "Trigger"),
+        (Cause(), ""),
+    ],
+)
+def test_a_root_below_its_grade_is_not_yet_shown(cause, words):
+    assert cause_rules.role_words(cause, BOOK) == words
 
 
 def test_a_tree_without_a_root_is_a_gap():
@@ -121,16 +142,41 @@ def test_the_first_to_mend_is_a_working_rule_and_shows_its_inputs():
     found = cause_rules.findings(
         workbook_of(
             *TOLD,
-            Cause(text="A → B", role="root", weight=60, evidence=["e4"], control="shared"),
-            Cause(text="C → D", role="contributing", weight=40, evidence=["e4"], control="ours", exposed=2),
+            Cause(text="A → B", role="root", weight=40, evidence=["e4"], control="ours", exposed=2),
+            Cause(text="C → D", role="root", weight=60, evidence=["e4"], control="shared"),
         )
     )
     (first,) = about(found, "Fix first")
     assert first.sentence == (
-        "Fix first: “C → D”, with a priority of 0.90 (weight 40 %, grade E3, ours to change, exposure 3 of 5)."
+        "Fix first: “A → B” (weight 40 %, grade E3, ours to change, also found at two current accounts)."
     )
     assert first.working_rule
-    assert first.rows == ("c2",)
+    assert first.rows == ("c1",)
+
+
+def test_the_first_to_mend_is_a_root_and_never_a_symptom_or_a_trigger():
+    symptom = Cause(text="Late", role="contributing", weight=80, evidence=["e4"], control="ours", exposed=40)
+    trigger = Cause(text="Rival", role="trigger", weight=90, evidence=["e4"], control="ours", exposed=40)
+    root = Cause(text="No owner", role="root", weight=20, evidence=["e4"], control="shared")
+    (first,) = about(cause_rules.findings(workbook_of(*TOLD, symptom, trigger, root)), "Fix first")
+    assert first.sentence == "Fix first: “No owner” (weight 20 %, grade E3, shared to change)."
+    assert not about(cause_rules.findings(workbook_of(*TOLD, symptom, trigger)), "Fix first")
+
+
+def test_a_root_that_is_shown_is_mended_before_one_that_is_not_yet():
+    unshown = Cause(text="A", role="root", weight=80, evidence=["e1"], control="ours")
+    shown = Cause(text="B", role="root", weight=20, evidence=["e4"], control="shared")
+    assert about(cause_rules.findings(workbook_of(*TOLD, unshown, shown)), "Fix first: “B”")
+    assert about(
+        cause_rules.findings(workbook_of(*TOLD, unshown)),
+        "Fix first: “A” (weight 80 %, grade E2, ours to change, not yet shown).",
+    )
+
+
+@given(strategies.workbooks(max_size=5))
+def test_whatever_is_entered_the_first_to_mend_is_a_root_that_we_can_change(workbook):
+    first = cause_rules.first_to_mend(workbook.rows(Cause), workbook)
+    assert first is None or (first.record.role == "root" and first.record.control in ("ours", "shared"))
 
 
 def test_nothing_is_first_to_mend_when_all_lies_outside_our_reach():

@@ -91,17 +91,44 @@ def test_a_loss_of_our_own_making_stops_while_the_economics_are_unchanged(ended_
     ],
 )
 def test_the_heaviest_root_cause_decides_whether_it_is_out_of_our_hands(control, stability, stops):
-    heavy = Cause(text="Heavy", role="root", weight=60, control=control, stability=stability)
-    light = Cause(text="Light", role="root", weight=20, control="ours", stability="temporary")
+    heavy = Cause(text="Heavy", role="root", weight=60, control=control, stability=stability, status="confirmed")
+    light = Cause(text="Light", role="root", weight=20, control="ours", stability="temporary", status="confirmed")
     assert answer(GateQuestion.OUTSIDE, workbook_of(light, heavy)) is stops
     assert answer(GateQuestion.OUTSIDE, workbook_of(changed(heavy, role="trigger"))) is None
     assert answer(GateQuestion.OUTSIDE, workbook_of(changed(heavy, status="dropped"))) is None
 
 
 def test_two_root_causes_of_the_same_weight_that_differ_leave_it_open():
-    outside = Cause(text="A", role="root", control="outside", stability="lasting")
-    assert answer(GateQuestion.OUTSIDE, workbook_of(outside, ROOT)) is False
-    assert answer(GateQuestion.OUTSIDE, workbook_of(changed(outside, weight=60), ROOT)) is None
+    outside = Cause(text="A", role="root", control="outside", stability="lasting", status="confirmed")
+    ours = changed(ROOT, status="confirmed")
+    assert answer(GateQuestion.OUTSIDE, workbook_of(outside, ours)) is False
+    assert answer(GateQuestion.OUTSIDE, workbook_of(changed(outside, weight=60), ours)) is None
+
+
+@pytest.mark.parametrize(
+    ("statuses", "stops"),
+    [
+        (("confirmed", "confirmed"), True),
+        # What is disputed or open decides nothing while a lighter root is confirmed.
+        (("disputed", "confirmed"), False),
+        (("open", "confirmed"), False),
+        (("confirmed", "open"), True),
+        # While none is confirmed it is open, because one of them would stop.
+        (("disputed", "open"), None),
+        (("dropped", "open"), False),
+    ],
+)
+def test_only_a_confirmed_root_closes_the_gate(statuses, stops):
+    outside = Cause(text="A", role="root", weight=60, control="outside", stability="lasting", status=statuses[0])
+    ours = Cause(text="B", role="root", weight=15, control="ours", status=statuses[1])
+    assert answer(GateQuestion.OUTSIDE, workbook_of(outside, ours)) is stops
+
+
+def test_a_root_outside_our_control_waits_for_no_fix():
+    outside = Cause(text="A", role="root", weight=60, control="outside", stability="lasting")
+    assert answer(GateQuestion.UNFIXED, workbook_of(outside)) is False
+    assert answer(GateQuestion.UNFIXED, workbook_of(ROOT, outside, FIX)) is False
+    assert answer(GateQuestion.UNFIXED, workbook_of(ROOT, outside)) is True
 
 
 @pytest.mark.parametrize(("margin", "stops"), [("-1", True), ("0", True), ("1", False), (None, None)])
