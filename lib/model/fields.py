@@ -187,6 +187,11 @@ def line(
     return _field(title, help, "", Kind.LINE, group, max_length=limit, blame=blame, identifies=identifies)
 
 
+def short_name(group: str = "") -> Any:
+    """What a row is called in findings and pictures, where its text is longer than a line can hold."""
+    return line("Short name", "How lists and findings call it.", identifies=Identity.TEXT, group=group, limit=60)
+
+
 def prose(title: str, help: str = "", *, group: str = "", limit: int = TEXT_LIMIT, blame: bool = False) -> Any:
     """Free text of any number of lines; empty means unknown."""
     return _field(title, help, "", Kind.TEXT, group, max_length=limit, blame=blame, identifies=Identity.TEXT)

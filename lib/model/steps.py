@@ -82,7 +82,7 @@ STEPS: tuple[Step, ...] = (
         Phase.FACE,
         "What did we lose, when, and who ended it?",
         5,
-        ("loss", "members", "evidence"),
+        ("loss", "members", "scope", "costs", "save_attempts", "criteria", "rival_scores", "evidence", "attachments"),
         _loss,
     ),
     Step(
@@ -102,7 +102,7 @@ STEPS: tuple[Step, ...] = (
         Phase.HEAR,
         "What does the customer say?",
         10,
-        ("interviews", "answers", "reasons"),
+        ("asked", "interviews", "answers", "reasons"),
         voice_rules.findings,
     ),
     Step(
@@ -177,6 +177,8 @@ STEPS: tuple[Step, ...] = (
         short="Lessons and case",
     ),
 )
+# Worksheets that belong to the review as a whole.
+ACROSS_STEPS = ("set_asides", "meetings")
 _BY_KEY: Mapping[str, Step] = {item.key: item for item in STEPS}
 
 

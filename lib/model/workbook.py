@@ -11,8 +11,10 @@ from lib.model.fields import Kind
 from lib.model.record import R, Record, Row, Worksheet
 from lib.model.worksheets.actions import ACTIONS
 from lib.model.worksheets.assumptions import BALLOTS, VERDICT
+from lib.model.worksheets.attachments import ATTACHMENTS
 from lib.model.worksheets.business_reviews import BUSINESS_REVIEWS
 from lib.model.worksheets.causes import CAUSES
+from lib.model.worksheets.decision_matrix import CRITERIA, RIVAL_SCORES
 from lib.model.worksheets.detection import BARRIERS, EVENTS
 from lib.model.worksheets.evidence import EVIDENCE
 from lib.model.worksheets.ideas import IDEAS
@@ -20,10 +22,14 @@ from lib.model.worksheets.journey import TOUCHPOINTS
 from lib.model.worksheets.lessons import LESSONS, OUTLINE
 from lib.model.worksheets.levels import LEVELS
 from lib.model.worksheets.loss import LOSS, MEMBERS, Loss
+from lib.model.worksheets.meetings import MEETINGS
 from lib.model.worksheets.promises import PROMISES
 from lib.model.worksheets.relationships import STAKEHOLDERS, TIES
+from lib.model.worksheets.save_attempts import SAVE_ATTEMPTS
+from lib.model.worksheets.scope import COSTS, SCOPE
+from lib.model.worksheets.set_asides import SET_ASIDES
 from lib.model.worksheets.swot import NOTES, STRATEGIES
-from lib.model.worksheets.voice import ANSWERS, CUSTOMER_REASONS, INTERVIEWS
+from lib.model.worksheets.voice import ANSWERS, ASKED, CUSTOMER_REASONS, INTERVIEWS
 from lib.model.worksheets.way_back import APOLOGY, CONTACTS, TRANSITION, WIN_BACK
 
 SHEETS: Mapping[str, Worksheet] = {
@@ -31,9 +37,16 @@ SHEETS: Mapping[str, Worksheet] = {
     for sheet in (
         LOSS,
         MEMBERS,
+        SCOPE,
+        COSTS,
+        SAVE_ATTEMPTS,
+        CRITERIA,
+        RIVAL_SCORES,
         EVIDENCE,
+        ATTACHMENTS,
         BALLOTS,
         VERDICT,
+        ASKED,
         INTERVIEWS,
         ANSWERS,
         CUSTOMER_REASONS,
@@ -56,6 +69,8 @@ SHEETS: Mapping[str, Worksheet] = {
         WIN_BACK,
         LESSONS,
         OUTLINE,
+        SET_ASIDES,
+        MEETINGS,
     )
 }
 _BY_RECORD: Mapping[type[Record], Worksheet] = {sheet.record: sheet for sheet in SHEETS.values()}

@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from lib.model.fields import Choice, Identity, Line, Links, Text, When, choice, line, links, moment, prose
+from lib.model.fields import (
+    Amount,
+    Choice,
+    Flag,
+    Identity,
+    Line,
+    Links,
+    Text,
+    When,
+    choice,
+    decimal,
+    flag,
+    line,
+    links,
+    moment,
+    prose,
+    short_name,
+)
 from lib.model.record import Record, Worksheet
 
 
@@ -74,10 +91,15 @@ class Action(Record):
     """One thing we change, with one owner."""
 
     text: Text = prose("Action", "What will be different, and where.", limit=1_000, blame=True, group="What")
+    short_name: Line = short_name(group="What")
     causes: Links = links("Causes it answers", sheet="causes", group="What")
     strength: ActionStrength | None = choice("Strength", "Leave empty to take it from the means.", group="What")
     means: ActionMeans | None = choice("By what means", group="What")
+    forced: Flag = flag("Forced", "A contract or process step forces it, for a handover or a sponsor.", group="What")
     price_answer: PriceAnswer | None = choice("For a price cause", group="What")
+    cost: Amount | None = decimal(
+        "What it costs", "In the currency of the loss.", low=0, group="Who and when", identifies=Identity.MONEY
+    )
     owner: Line = line("Owner", "One person or role.", limit=80, group="Who and when", identifies=Identity.COLLEAGUE)
     due: When | None = moment("Due", group="Who and when")
     approval: Approval | None = choice("Leadership's answer", group="Who and when")
@@ -100,4 +122,4 @@ class Action(Record):
     evidence: Links = links("Evidence", sheet="evidence", group="Did it work?")
 
 
-ACTIONS = Worksheet("actions", "Actions", "action", "j", Action, label=lambda a: a.text)
+ACTIONS = Worksheet("actions", "Actions", "action", "j", Action, label=lambda a: a.short_name or a.text)

@@ -7,15 +7,18 @@ from lib.model.fields import (
     Choice,
     Flag,
     Identity,
+    Line,
     Link,
     Links,
     Text,
     choice,
     decimal,
     flag,
+    line,
     link,
     links,
     prose,
+    short_name,
     whole,
 )
 from lib.model.record import Record, Worksheet
@@ -82,11 +85,20 @@ class CauseStatus(Choice):
     DROPPED = "dropped", "Dropped"
 
 
+class HeldElsewhere(Choice):
+    """Whether the same condition is found at accounts that stayed."""
+
+    YES = "yes", "Yes"
+    NO = "no", "No"
+    NOT_LOOKED = "not_looked", "Not looked"
+
+
 class Cause(Record):
     """One cause. `parent` is the effect it explains; without a parent it explains the loss itself."""
 
     parent: Link | None = link("Explains", "The effect this is a cause of.", sheet="causes")
     text: Text = prose("Cause", "Write it as cause → effect, with no person's name.", limit=1_000, blame=True)
+    short_name: Line = short_name()
     kind: CauseKind | None = choice("Kind")
     bone: Bone | None = choice("Bone")
     error_kind: ErrorKind | None = choice("What went wrong", "The work, or the relationship.")
@@ -98,6 +110,14 @@ class Cause(Record):
     stability: Stability | None = choice("Stability")
     status: CauseStatus | None = choice("Status", default=CauseStatus.OPEN)
     second_unknown: Flag = flag("Second cause unknown", "Tick this if you looked for a second cause and found none.")
+    elsewhere: HeldElsewhere | None = choice(
+        "Does it also hold at accounts that stayed?", "If it does, something else must have made the difference here."
+    )
+    elsewhere_which: Line = line("At which accounts", identifies=Identity.ORGANISATION)
+    watch_sign: Line = line(
+        "Sign to watch", "For a cause outside our control: what would show it is back.", identifies=Identity.TEXT
+    )
+    watch_owner: Line = line("Who watches", limit=80, identifies=Identity.COLLEAGUE)
     exposed: int | None = whole("Accounts with the same condition", "Current accounts only.", low=0, high=100_000)
     exposed_value: Amount | None = decimal(
         "Their annual revenue",
@@ -109,4 +129,4 @@ class Cause(Record):
     note: Text = prose("At the time …", "At the time, … knew …; what made this reasonable was …", blame=True)
 
 
-CAUSES = Worksheet("causes", "Root causes", "cause", "c", Cause, label=lambda c: c.text)
+CAUSES = Worksheet("causes", "Root causes", "cause", "c", Cause, label=lambda c: c.short_name or c.text)

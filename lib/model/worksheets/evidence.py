@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from lib.model.fields import Choice, Flag, Identity, Line, Links, Text, When, choice, flag, line, links, moment, prose
+from lib.model.fields import (
+    Choice,
+    Flag,
+    Identity,
+    Line,
+    Links,
+    Text,
+    When,
+    choice,
+    flag,
+    line,
+    links,
+    moment,
+    prose,
+    short_name,
+)
 from lib.model.record import Record, Worksheet
 
 
@@ -39,11 +54,23 @@ class SourceStrength(Choice):
     WEAK = "weak", "Weak"
 
 
+class StatementKind(Choice):
+    """In what kind of statement it was said, which says what it can prove."""
+
+    FRANK_TALK = "frank_talk", "Frank talk"
+    INTERVIEW = "interview", "Answer in an interview"
+    FORMAL_NOTICE = "formal_notice", "Formal notice or press release"
+    SYSTEM_RECORD = "system_record", "Contract or system record"
+    HEARSAY = "hearsay", "Hearsay"
+
+
 class Evidence(Record):
     """One thing that is known, with its source. Its number is how other worksheets cite it."""
 
     statement: Text = prose("What it says", "One fact, in your own words.")
+    short_name: Line = short_name()
     when: When | None = moment("When", "The day, month or year it is about.")
+    source_date: When | None = moment("Source of", "The day the source was written or said.")
     precision: Line = line(
         "How exact the date is", "For example: fiscal year, or 13:00.", limit=60, identifies=Identity.TEXT
     )
@@ -57,6 +84,7 @@ class Evidence(Record):
     customer_role: Line = line(
         "Customer role", "If the customer said it: in which role.", limit=80, identifies=Identity.CONTACT
     )
+    statement_kind: StatementKind | None = choice("Kind of statement", "A formal notice is what they chose to write.")
     strength: SourceStrength | None = choice("Kind of source")
     grade: Grade | None = choice("Grade", "How well it is established, from E0 to E4.")
     disputed: Flag = flag("Disputed", "Another source contradicts it. Both are kept.")
@@ -66,4 +94,6 @@ class Evidence(Record):
     note: Text = prose("Note")
 
 
-EVIDENCE = Worksheet("evidence", "Evidence", "piece of evidence", "e", Evidence, label=lambda e: e.statement)
+EVIDENCE = Worksheet(
+    "evidence", "Evidence", "piece of evidence", "e", Evidence, label=lambda e: e.short_name or e.statement
+)

@@ -7,12 +7,14 @@ from lib.model.fields import (
     Flag,
     Identity,
     Line,
+    Link,
     Links,
     Text,
     When,
     choice,
     flag,
     line,
+    link,
     links,
     moment,
     prose,
@@ -57,6 +59,7 @@ class Alignment(Choice):
 class Touchpoint(Record):
     """One moment of the customer's way, seen with the eyes of one of their people."""
 
+    event: Link | None = link("Event", "The event of the timeline it was made from.", sheet="events")
     title: Line = line("Touchpoint", "What it was, in a few words.", limit=80, identifies=Identity.TEXT)
     phase: JourneyPhase | None = choice("Phase")
     when: When | None = moment("When")

@@ -2,7 +2,27 @@
 
 from __future__ import annotations
 
-from lib.model.fields import Identity, Line, Links, Tags, Text, When, choice, line, links, moment, prose, whole, words
+from typing import Annotated
+
+from lib.model.fields import (
+    Choice,
+    Identity,
+    Line,
+    Links,
+    Once,
+    Tags,
+    Text,
+    When,
+    choice,
+    choices,
+    line,
+    links,
+    moment,
+    prose,
+    short_name,
+    whole,
+    words,
+)
 from lib.model.record import Record, Worksheet
 from lib.model.worksheets.evidence import Grade
 from lib.model.worksheets.reasons import Reason
@@ -15,6 +35,7 @@ class Lesson(Record):
     """A rule somebody else can follow."""
 
     rule: Text = prose("Lesson", "When we see …, we do … within …", limit=1_000, blame=True)
+    short_name: Line = short_name()
     warning_sign: Text = prose("Warning sign", "What you would see early.", limit=1_000)
     lead_days: int | None = whole("Lead time, days", "How long before notice the sign shows.", low=0, high=3_650)
     applies_to: Line = line("Applies to", identifies=Identity.TEXT)
@@ -24,6 +45,17 @@ class Lesson(Record):
     review_date: When | None = moment("Review on")
     causes: Links = links("Causes it answers", sheet="causes")
     evidence: Links = links("Evidence", sheet="evidence")
+
+
+class DraftPart(Choice):
+    """The parts of a case study that can be drafted from the worksheets."""
+
+    TITLE = "title", "Title"
+    SUMMARY = "summary", "Summary"
+    PART_A = "part_a", "Part A"
+    DECISION = "decision", "The decision to take"
+    PART_B = "part_b", "Part B"
+    QUESTIONS = "questions", "Discussion questions"
 
 
 class Outline(Record):
@@ -47,11 +79,15 @@ class Outline(Record):
         "Linked cases", "Short names of other published cases.", group="Case study", identifies=Identity.CASES
     )
 
+    drafted: Annotated[tuple[DraftPart, ...], Once] = choices(
+        "Drafted, not read yet", "Parts written from the worksheets that nobody has read.", group="Case study"
+    )
+
     @property
     def fictional(self) -> bool:
         """Whether its tags call the case fictional; then every page and every document says so."""
         return any(tag.casefold() == FICTIONAL_TAG for tag in self.tags)
 
 
-LESSONS = Worksheet("lessons", "Lessons", "lesson", "l", Lesson, label=lambda item: item.rule)
+LESSONS = Worksheet("lessons", "Lessons", "lesson", "l", Lesson, label=lambda item: item.short_name or item.rule)
 OUTLINE = Worksheet("outline", "Case study", "outline", "o", Outline, single=True, label=lambda o: o.title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lib.model.fields import (
     Amount,
     Choice,
+    Flag,
     Identity,
     Line,
     Links,
@@ -12,10 +13,12 @@ from lib.model.fields import (
     When,
     choice,
     decimal,
+    flag,
     line,
     links,
     moment,
     prose,
+    whole,
 )
 from lib.model.record import Record, Worksheet
 from lib.model.worksheets.evidence import Grade
@@ -122,6 +125,7 @@ class Loss(Record):
     notice_date: When | None = moment("Notice", "The day they told us.", group="When")
     announced_date: When | None = moment("Announced", "The day it became public.", group="When")
     end_date: When | None = moment("End", "The last day of service.", group="When")
+    step_in_date: When | None = moment("Step-in", "The day a third party stepped in, if one did.", group="When")
     what_was_lost: Line = line(
         "What was lost", "One line a newcomer understands.", group="What happened", identifies=Identity.TEXT
     )
@@ -129,6 +133,12 @@ class Loss(Record):
     destination: Destination | None = choice("Where they went", group="What happened")
     new_supplier: Line = line("New supplier", group="What happened", identifies=Identity.RIVAL)
     ended_by: EndedBy | None = choice("Who ended it", group="What happened")
+    third_party: Line = line(
+        "Third side",
+        "Neither ours nor theirs: an inspector, regulator, consultant, union.",
+        group="What happened",
+        identifies=Identity.ORGANISATION,
+    )
     notice_channel: Line = line(
         "How we were told", "Letter, call, tender result, press …", group="What happened", identifies=Identity.TEXT
     )
@@ -138,10 +148,31 @@ class Loss(Record):
     reason: Reason | None = choice("Primary reason", "What the customer's words and the record support.", group="Why")
     customer_reason: Text = prose("The customer's stated reason", "Their words or a close paraphrase.", group="Why")
     reason_grade: Grade | None = choice("How well the reason is established", group="Why")
+    reason_list: int | None = whole(
+        "Coded with list", "The version of the reasons list the codes were chosen from.", low=1, high=2, group="Why"
+    )
     mechanism: Mechanism | None = choice("How they came to leave", group="Why")
     loss_kind: LossKind | None = choice("Kind of loss", group="Why")
     trigger: Text = prose("What set it off", "The event that made them start looking.", group="Why")
     evidence: Links = links("Evidence", "What supports the facts on this page.", sheet="evidence", group="Why")
+    filed_reason: Reason | None = choice("Reason filed", "In the sales system, at the time.", group="Filed at the time")
+    filed_words: Line = line("In which words", group="Filed at the time", identifies=Identity.TEXT)
+    filed_by: Line = line("Filed by", limit=80, group="Filed at the time", identifies=Identity.COLLEAGUE)
+    filed_on: When | None = moment("Filed on", group="Filed at the time")
+    statement_inside: Text = prose(
+        "Our first statement inside", "In the words used then.", group="What we said and heard", limit=2_000
+    )
+    statement_inside_on: When | None = moment("Said inside on", group="What we said and heard")
+    statement_outside: Text = prose("Our first statement outside", group="What we said and heard", limit=2_000)
+    statement_outside_on: When | None = moment("Said outside on", group="What we said and heard")
+    staff_told_by: Line = line("Staff told by", limit=80, group="What we said and heard", identifies=Identity.COLLEAGUE)
+    staff_told_on: When | None = moment("Staff told on", group="What we said and heard")
+    staff_mood: int | None = whole(
+        "How our people feel", "1 very low, 5 very good.", low=1, high=5, group="What we said and heard"
+    )
+    staff_mood_why: Text = prose("Why they feel so", group="What we said and heard", limit=2_000)
+    counsel_looked: Flag | None = flag("Counsel has looked", group="What we said and heard", unknown=True)
+    counsel: Line = line("Counsel", limit=80, group="What we said and heard", identifies=Identity.COLLEAGUE)
     currency: Line = line(
         "Currency", "Three letters, such as GBP.", group="What it was worth", limit=3, identifies=Identity.CURRENCY
     )
@@ -152,6 +183,10 @@ class Loss(Record):
     revenue_share: Amount | None = decimal(
         "Share of our revenue, %", low=0, high=100, group="What it was worth", identifies=Identity.SHARE
     )
+    contract_value: Amount | None = decimal(
+        "Total contract value", low=0, group="What it was worth", identifies=Identity.MONEY
+    )
+    references_lost: Text = prose("References, referrals or press lost", group="What it was worth", limit=2_000)
     value_note: Text = prose(
         "What is known of the value", "Indications, when no figure is known.", group="What it was worth"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.model.fields import Choice, Identity, Line, Links, Text, When, choice, line, links, moment, prose
+from lib.model.fields import Choice, Identity, Line, Links, Text, When, choice, line, links, moment, prose, short_name
 from lib.model.record import Record, Worksheet
 
 
@@ -19,6 +19,7 @@ class Promise(Record):
     """Something we said we would do."""
 
     text: Text = prose("What was promised", limit=1_000)
+    short_name: Line = short_name()
     by: Line = line("Promised by", "A role.", limit=80, identifies=Identity.COLLEAGUE)
     to: Line = line("Promised to", "A role.", limit=80, identifies=Identity.CONTACT)
     when: When | None = moment("Promised on")
@@ -28,4 +29,4 @@ class Promise(Record):
     evidence: Links = links("Evidence", sheet="evidence")
 
 
-PROMISES = Worksheet("promises", "Promises", "promise", "p", Promise, label=lambda p: p.text)
+PROMISES = Worksheet("promises", "Promises", "promise", "p", Promise, label=lambda p: p.short_name or p.text)

@@ -1,4 +1,4 @@
-"""Why customers leave: 18 reason codes in six groups and two statuses, version 1 of the list."""
+"""Why customers leave: 23 reason codes in six groups and two statuses, version 2 of the list."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lib.model.fields import Choice
 
-LIST_VERSION = 1
+LIST_VERSION = 2
 
 
 class ReasonGroup(Choice):
@@ -26,6 +26,7 @@ class Reason(Choice):
 
     P1 = "P1", "Scope or function gap"
     P2 = "P2", "Quality or reliability"
+    P3 = "P3", "Compliance, safety or security"
     S1 = "S1", "Delivery or service-level miss"
     S2 = "S2", "Competence and problem handling"
     S3 = "S3", "Conduct and attention"
@@ -37,11 +38,15 @@ class Reason(Choice):
     R2 = "R2", "Our coverage or turnover"
     R3 = "R3", "Broken promise or trust"
     R4 = "R4", "No new ideas"
+    R5 = "R5", "Conflict of interest or ownership"
+    R6 = "R6", "Doubts about our own future"
     C1 = "C1", "Better offer"
     C2 = "C2", "Better product or technology"
     C3 = "C3", "Consolidation or preferred supplier"
+    C4 = "C4", "Unbundled or several suppliers"
     X1 = "X1", "Need, strategy or budget changed, or brought in-house"
     X2 = "X2", "Ownership, closure or relocation"
+    X3 = "X3", "Law, politics or sanctions"
     W0 = "W0", "We ended it"
     U0 = "U0", "Not established"
 
@@ -59,6 +64,7 @@ class Reason(Choice):
 EVIDENCE_NEEDED: dict[Reason, str] = {
     Reason.P1: "a requirement the customer named and the date we could not meet it",
     Reason.P2: "a defect, return or outage record",
+    Reason.P3: "the audit, inspection or incident report that names the rule we did not meet",
     Reason.S1: "a service level with its target and what was delivered",
     Reason.S2: "a problem record: when it was raised, who handled it and when it was closed",
     Reason.S3: "the customer's own words about how they were treated",
@@ -70,11 +76,15 @@ EVIDENCE_NEEDED: dict[Reason, str] = {
     Reason.R2: "the dates our people changed, and who covered in between",
     Reason.R3: "the promise, its date and what happened instead",
     Reason.R4: "the ideas we brought in the last two years, or the lack of them",
+    Reason.R5: "the date of the ownership, appointment or deal that set our interests against theirs",
+    Reason.R6: "what they saw of our results, our owner or our plans, and when",
     Reason.C1: "the winning offer as the customer describes it",
     Reason.C2: "what the winner can do that we cannot, in the customer's words",
     Reason.C3: "the preferred-supplier list or consolidation decision and its date",
+    Reason.C4: "the tender or decision that split the work, and who got which part",
     Reason.X1: "the customer's announcement or budget decision",
     Reason.X2: "the date of the ownership change, closure or move",
+    Reason.X3: "the law, ruling or sanction, and the day it took effect",
     Reason.W0: "our own decision and who took it",
     Reason.U0: "nothing yet: this means that nobody has asked",
 }

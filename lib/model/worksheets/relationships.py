@@ -27,6 +27,7 @@ class Side(Choice):
 
     THEIRS = "theirs", "Theirs"
     OURS = "ours", "Ours"
+    THIRD = "third", "Neither"
 
 
 class Stakeholder(Record):

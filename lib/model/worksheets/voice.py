@@ -22,6 +22,7 @@ from lib.model.fields import (
     links,
     moment,
     prose,
+    short_name,
     whole,
 )
 from lib.model.record import Record, Worksheet
@@ -73,6 +74,7 @@ class Interview(Record):
     neutral: Flag | None = flag(
         "Neutral", "The interviewer had no part in the account and has not seen the ballots.", unknown=True
     )
+    follows: Link | None = link("Second talk after", "The first talk with the same person.", sheet="interviews")
     channel: Line = line("Channel", "In person, video, phone …", limit=80, identifies=Identity.TEXT)
     minutes: int | None = whole("Length, minutes", low=1, high=600)
     consent: Consent | None = choice("May we quote?")
@@ -82,7 +84,17 @@ class Interview(Record):
         low=0,
         high=10,
     )
+    read_back_sent: When | None = moment("Read-back sent", "The day they got the page of what we heard.")
+    read_back_to: Line = line("Read-back to", "A role.", limit=80, identifies=Identity.CONTACT)
     note: Text = prose("Note", "How it went, and what was not said.")
+
+
+class ReadBack(Choice):
+    """What the customer said of what we had heard."""
+
+    CONFIRMED = "confirmed", "Confirmed"
+    CORRECTED = "corrected", "Corrected"
+    UNANSWERED = "unanswered", "Left unanswered"
 
 
 class Answer(Record):
@@ -92,12 +104,38 @@ class Answer(Record):
     question: Line = line("Question", limit=400, identifies=Identity.TEXT)
     words: Text = prose("Their words", "Verbatim.")
     paraphrase: Text = prose("In short", "What we take from it.")
+    short_name: Line = short_name()
     reasons: Annotated[tuple[Reason, ...], Once] = choices(
         "Reason codes", "Leave empty for an answer that gives no reason."
     )
     grade: Grade | None = choice("Grade", "Leave empty to take it from who asked.")
     praise: Flag = flag("Praise", "Something they will miss.")
+    read_back: ReadBack | None = choice("Read back to them", "What they said when they read it.")
+    correction: Text = prose("Their correction", "In their words; both versions are kept.")
+    read_back_on: When | None = moment("Answered on", "The day they confirmed or corrected it.")
     evidence: Links = links("Evidence", sheet="evidence")
+
+
+class AskAnswer(Choice):
+    """What somebody said when we asked for a talk."""
+
+    AGREED = "agreed", "Agreed"
+    DECLINED = "declined", "Declined"
+    NO_ANSWER = "no_answer", "No answer"
+    LATER = "later", "Later"
+
+
+class Asked(Record):
+    """Somebody of the customer's whom we asked to talk to us."""
+
+    whom: Line = line("Whom", "A role rather than a name.", limit=80, identifies=Identity.CONTACT)
+    role: CustomerRole | None = choice("Their part in the decision")
+    when: When | None = moment("Asked on")
+    asked_by: Line = line("Asked by", limit=80, identifies=Identity.COLLEAGUE)
+    answer: AskAnswer | None = choice("Answer")
+    answered_on: When | None = moment("Answered on")
+    interview: Link | None = link("Interview", "The talk that came of it.", sheet="interviews")
+    note: Text = prose("Note")
 
 
 class CustomerReason(Record):
@@ -114,7 +152,10 @@ def _reason_label(item: CustomerReason) -> str:
 
 
 INTERVIEWS = Worksheet("interviews", "Interviews", "interview", "i", Interview, label=lambda i: i.interviewee)
-ANSWERS = Worksheet("answers", "Answers", "answer", "a", Answer, label=lambda a: a.paraphrase or a.words or a.question)
+ASKED = Worksheet("asked", "Asked for a talk", "request for a talk", "ak", Asked, label=lambda a: a.whom)
+ANSWERS = Worksheet(
+    "answers", "Answers", "answer", "a", Answer, label=lambda a: a.short_name or a.paraphrase or a.words or a.question
+)
 CUSTOMER_REASONS = Worksheet(
     "reasons", "The customer's reasons", "customer's reason", "w", CustomerReason, label=_reason_label
 )

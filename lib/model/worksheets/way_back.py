@@ -47,6 +47,7 @@ class TransitionItem(Record):
     task: TransitionTask | None = choice("Item")
     owner: Line = line("Owner", limit=80, identifies=Identity.COLLEAGUE)
     due: When | None = moment("Due")
+    not_applicable: Flag = flag("Not applicable", "Tick this where the item makes no sense here.")
     done: When | None = moment("Done")
     proof: Line = line("Proof", identifies=Identity.TEXT)
     confirmed: Flag = flag("The customer confirmed it")
@@ -104,6 +105,7 @@ class ReturnOutcome(Choice):
     FULL = "full", "Won back in full"
     PART = "part", "Won back in part"
     NO = "no", "Not won back"
+    CLOSED = "closed", "Closed with thanks"
 
 
 _TOUCH, _EASE, _VALUE = "Staying in touch", "Ease of coming back", "Value of coming back"

@@ -3,9 +3,9 @@ from __future__ import annotations
 from lib.model.worksheets.reasons import EVIDENCE_NEEDED, PRIMARY_QUESTIONS, PUBLISHED_BELIEFS, Reason, ReasonGroup
 
 
-def test_there_are_eighteen_codes_in_six_groups_and_two_statuses():
+def test_there_are_twenty_three_codes_in_six_groups_and_two_statuses():
     groups = [reason.group for reason in Reason]
-    assert len(groups) == 20
+    assert len(groups) == 25
     assert groups.count(ReasonGroup.STATUS) == 2
     assert set(groups) == set(ReasonGroup)
 
