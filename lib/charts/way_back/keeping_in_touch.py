@@ -18,7 +18,7 @@ from lib.model.rules.way_back.keeping_in_touch import PlannedContact, early_asks
 from lib.model.wording.phrases import begun, counted, part_of, verb
 from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Loss
-from lib.model.worksheets.way_back import Contact, ReturnOutcome, WinBack
+from lib.model.worksheets.way_back import Contact, WinBack
 
 # Of the contacts made the latest, of those planned the first.
 DRAWN_MOST = 12
@@ -86,7 +86,7 @@ def _turns(workbook: Workbook) -> tuple[DatedItem, ...]:
         ("End", loss.end_date) if loss.end_date else ("Notice", loss.notice_date),
         ("Stop", own.stop_date),
         ("Their contract ends", own.rival_contract_end),
-        ("Back with us", own.returned_on if own.returned not in (None, ReturnOutcome.NO) else None),
+        ("Back with us", own.returned_on if own.returned and own.returned.came_back else None),
     )
     return tuple(
         DatedItem(

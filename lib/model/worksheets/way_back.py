@@ -107,6 +107,11 @@ class ReturnOutcome(Choice):
     NO = "no", "Not won back"
     CLOSED = "closed", "Closed with thanks"
 
+    @property
+    def came_back(self) -> bool:
+        """Whether they are customers again, in part or in full."""
+        return self in (ReturnOutcome.FULL, ReturnOutcome.PART)
+
 
 _TOUCH, _EASE, _VALUE = "Staying in touch", "Ease of coming back", "Value of coming back"
 _GATE, _SUMS, _SWITCH, _END = "The gate", "The arithmetic", "Making it easy for them", "What became of it"

@@ -12,7 +12,7 @@ from lib.model.rules.record.quarters import months_before
 from lib.model.wording.phrases import quoted
 from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Loss
-from lib.model.worksheets.way_back import Contact, ContactPurpose, ReturnOutcome, WinBack, YesNo
+from lib.model.worksheets.way_back import Contact, ContactPurpose, WinBack, YesNo
 
 # Working rules (ours): the rhythm after the end of service, as weeks, as months and from then on every half year;
 # how long it is planned; how soon a trigger asks for a word; how long before their new contract ends.
@@ -63,7 +63,7 @@ def start(workbook: Workbook) -> date | None:
 def may_write(assessment: WinBack) -> bool:
     """Whether anything may be planned: nobody refused it, and they have not come back."""
     refused = assessment.permission is YesNo.NO or assessment.consent_bar is YesNo.YES
-    return not refused and assessment.returned not in (ReturnOutcome.FULL, ReturnOutcome.PART)
+    return not refused and not (assessment.returned and assessment.returned.came_back)
 
 
 def plan(workbook: Workbook) -> tuple[PlannedContact, ...]:

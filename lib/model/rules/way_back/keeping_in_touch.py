@@ -23,7 +23,7 @@ from lib.model.wording.phrases import (
     without,
 )
 from lib.model.workbook import Workbook
-from lib.model.worksheets.way_back import Contact, ContactPurpose, ReturnOutcome, WinBack, YesNo
+from lib.model.worksheets.way_back import Contact, ContactPurpose, WinBack, YesNo
 
 __all__ = ["PlannedContact", "early_asks", "findings", "in_order", "next_dates", "plan", "planned_words", "start"]
 
@@ -159,7 +159,7 @@ def _unwanted(assessment: WinBack, rows: Contacts) -> Iterable[Finding]:
     if late:
         listed = enumerated([_contact(row) for row in late])
         yield warning(STEP, f"We were in touch after the stop date{dated(assessment.stop_date)}: {listed}.", *ids(late))
-    if assessment.permission is YesNo.NO and rows and assessment.returned in (None, ReturnOutcome.NO):
+    if assessment.permission is YesNo.NO and rows and not (assessment.returned and assessment.returned.came_back):
         since = tuple(row for row in rows if not surely_before(row.record.when, assessment.permission_on))
         if since:
             contacts = f"{counted(len(since), 'contact')} on the list that may be later"

@@ -16,11 +16,10 @@ from lib.model.rules.way_back.win_back_value import win_back_figures
 from lib.model.wording.phrases import days, enumerated, ids, quoted, surely_before
 from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Loss, LossKind
-from lib.model.worksheets.way_back import ReturnOutcome, WinBack
+from lib.model.worksheets.way_back import WinBack
 
 STEP = "way_back"
 
-_TERMS = {ReturnOutcome.FULL: ", on these terms: ", ReturnOutcome.PART: ", on these terms: ", ReturnOutcome.NO: ": "}
 _DISCOUNT = re.compile(rf"\b(?:{PRICE_CUT})\b", re.I)
 
 
@@ -133,10 +132,14 @@ def _outcome(workbook: Workbook, assessment_ids: tuple[str, ...]) -> Iterable[Fi
             STEP, f"The outcome is dated{dated}, before {event} ({partial_date.label(end)}).", *assessment_ids
         )
     after = f", {days(end, returned_on)} after {event}" if end and returned_on and not early else ""
-    terms = f"{_TERMS[returned]}{quoted(assessment.terms)}" if assessment.terms.strip() else ""
+    terms = (
+        f"{', on these terms: ' if returned.came_back else ': '}{quoted(assessment.terms)}"
+        if assessment.terms.strip()
+        else ""
+    )
     yield result(STEP, f"{returned.label}{dated}{after}{terms}.", *assessment_ids)
     blank = [] if returned_on else ["on which day"]
-    blank += ["on what terms"] if returned is not ReturnOutcome.NO and not terms else []
+    blank += ["on what terms"] if returned.came_back and not terms else []
     if blank:
         yield gap(
             STEP,
