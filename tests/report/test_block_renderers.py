@@ -55,6 +55,7 @@ EXAMPLES: dict[type[Any], Callable[[], Block]] = {
     blocks.DataTable: lambda: blocks.DataTable(
         ("A", "B", "C"), (0, 30, 30), ((_marked(), blocks.ShareBar(37), blocks.GradeBadge("E3")),)
     ),
+    blocks.KeyFigures: lambda: blocks.KeyFigures((blocks.KeyFigure("Label", _marked(), _marked()),)),
     blocks.SideBySide: lambda: blocks.SideBySide((blocks.Prose(_marked()),), (blocks.Prose(_marked()),), 60),
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -18,7 +18,7 @@ from lib.model.worksheets.levels import ServiceLevel
 from lib.report import brief as slip
 from lib.report.document import full_case
 from lib.report.document.back_matter import may_link
-from lib.report.document.blocks import Figure, Ledger
+from lib.report.document.blocks import Document, Figure, Ledger
 from lib.report.pdf import case_pdf
 from lib.report.pdf.case_pdf import PdfFile
 from tests.report.reading import addresses, folded, inner_links, opened, said, tags
@@ -33,6 +33,11 @@ HEADING = re.compile(r"/H([1-6])")
 @cache
 def printed(slug: str, form: str) -> PdfFile:
     return FORMS[form](sample(slug))
+
+
+def _brief(case: CaseStudy) -> Document:
+    """With so much room that everything stands in it that a brief can hold."""
+    return slip.brief(case, (slip.LIMITS[0], slip.LIMITS[0]))
 
 
 def bookmarks(document: PdfReader, items: Any = None) -> Iterator[tuple[str, int]]:
@@ -69,7 +74,7 @@ def test_a_lesson_that_was_only_added_stands_in_no_document() -> None:
     rows = case.review.sheets["lessons"]
     more = (*rows, FrozenRow(id="l99", number=99, values={}))
     longer = case.having(review=case.review.model_copy(update={"sheets": {**case.review.sheets, "lessons": more}}))
-    for draw, key in ((full_case.full_document, "lessons"), (partial(slip.brief, limits=slip.LIMITS[0]), "pointer")):
+    for draw, key in ((full_case.full_document, "lessons"), (_brief, "grounds")):
         one, other = ({part.key: part for part in draw(item).sections} for item in (case, longer))
         assert one[key] == other[key]
 
@@ -89,10 +94,12 @@ def test_every_page_has_its_number_its_level_and_enough_on_it(slug: str, form: s
 @pytest.mark.parametrize(("slug", "form"), BOTH)
 def test_its_parts_can_be_found_from_the_bookmarks(slug: str, form: str) -> None:
     case = sample(slug)
-    whole = full_case.full_document(case) if form == "full" else slip.brief(case, slip.LIMITS[0])
+    whole = full_case.full_document(case) if form == "full" else _brief(case)
     titles = [title for title, _ in bookmarks(opened(printed(slug, form)))]
-    assert [section.title for section in whole.sections if section.title] == [
-        title for title in titles if title != "Contents"
+    # What other account teams should know stands in a brief only where there is room.
+    optional = {section.title for section in whole.sections if section.key == "lessons" and form == "brief"}
+    assert [section.title for section in whole.sections if section.title and section.title not in optional] == [
+        title for title in titles if title not in {"Contents", *optional}
     ]
 
 

@@ -1,162 +1,192 @@
-"""The brief on what is to come: what we change, the way back, what others should know, what leadership decides."""
+"""The brief on what is to come: what is being changed and whether it helps, the way back, who else is exposed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from lib.model.dates import partial_date
-from lib.model.findings import FindingKind
-from lib.model.reading.typed_values import UNKNOWN
-from lib.model.record import Record, Row
-from lib.model.rules.actions import strength
+from lib.model.record import Row
+from lib.model.rules import lesson_rules
+from lib.model.rules.actions import plan_strength, strength
+from lib.model.rules.actions.effect_checks import is_done, last_verdict
 from lib.model.rules.causes import cause_rules
-from lib.model.rules.lesson_rules import written
 from lib.model.rules.way_back import arithmetic, decision
-from lib.model.worksheets.actions import Action, ActionStatus
+from lib.model.rules.way_back.win_back_value import WinBackFigures, ease, value, win_back_figures
+from lib.model.wording.phrases import begun, counted, enumerated
+from lib.model.worksheets.actions import Action, EffectVerdict
 from lib.model.worksheets.causes import Cause
-from lib.model.worksheets.evidence import Evidence
 from lib.model.worksheets.lessons import Lesson
-from lib.model.worksheets.swot import Strategy, StrategyReach
 from lib.model.worksheets.way_back import WinBack
-from lib.report.brief.length_limits import LengthLimits, first_findings, one_block, shortened
-from lib.report.document.blocks import Block, DataTable, NumberedList, Prose, Section, SideBySide
+from lib.report.brief.decisions import NO_DAY, NO_OWNER, waiting
+from lib.report.brief.length_limits import LengthLimits, fitting
+from lib.report.brief.plain_text import called, plain
+from lib.report.document.blocks import DataTable, NumberedList, Prose, Section
 from lib.report.document.case_reader import CaseReader
-from lib.report.document.text import Paragraphs, as_line, paragraphs_of
+from lib.report.document.text import Paragraphs, paragraphs_of
 
-# So many at once that each is weighed, the strongest first.
-_APPROVALS = 3
-_BESIDE_VERDICT = 88
+# Fewer than of what we change.
+_CAUSES = 2
+_LESSONS = 5
+_GUESS = "of 5, our guess"
 
 
 def changes(reader: CaseReader, limits: LengthLimits) -> Section:
-    """The actions, strongest first, and what the plan is worth."""
-    rows = _strongest(reader)
-    table = DataTable(
-        ("What we change", "Strength", "Owner", "Due or done"),
-        (0, 22, 34, 28),
-        tuple(_change(row.record, limits) for row in rows[: limits.rows]),
-    )
-    weak = first_findings(reader, limits, "actions", FindingKind.WARNING, most=1)
-    findings = one_block(*first_findings(reader, limits, "actions", most=1), *weak)
-    blocks: tuple[Block, ...] = (*findings, table if rows else Prose(paragraphs_of("Unknown: no action is on record.")))
-    return Section("changes", "What we change, and how strong it is", blocks)
+    """What is decided, strongest first, with what the checks found; those left out are counted."""
+    asked = {row.id for row in waiting(reader)}
+    in_force = strength.in_force(reader.workbook.rows(Action))
+    decided = sorted((row for row in in_force if row.id not in asked), key=lambda row: -strength.points_of(row.record))
+    title = "What we change"
+    if not decided:
+        words = "Nothing is decided yet; what is proposed stands on page 1." if asked else "No action is on record yet."
+        return Section("changes", title, (Prose(paragraphs_of(words)),))
+    shown, left = fitting(decided, limits, lambda row: called(reader, row.record))
+    rows = [_change(reader, row.record) for row in shown]
+    if left:
+        words = f"and {len(left)} more" if shown else counted(len(left), "action")
+        rows.append(tuple(map(paragraphs_of, (words, "", _done(left), _worked(left)))))
+    table = DataTable(("Decided", "Owner", "Done or due", "Did it help?"), (0, 36, 28, 32), tuple(rows))
+    plan = _plan(reader)
+    return Section("changes", title, (*((Prose(paragraphs_of(plan)),) if plan else ()), table))
 
 
-def _strongest(reader: CaseReader) -> list[Row[Action]]:
-    return sorted(strength.in_force(reader.workbook.rows(Action)), key=lambda row: -strength.points_of(row.record))
-
-
-def _change(action: Action, limits: LengthLimits) -> tuple[Paragraphs, ...]:
-    found = strength.strength_of(action)
+def _plan(reader: CaseReader) -> str:
+    """Both strengths in words; "" where no cause is ours to change."""
+    plan = plan_strength.plan_strength(reader.workbook.rows(Cause), reader.workbook.rows(Action))
+    if plan is None:
+        return ""
     return (
-        shortened(action.text, round(limits.text * 0.5)),
-        paragraphs_of(found.label if found else UNKNOWN),
-        shortened(action.owner or UNKNOWN, round(limits.text * 0.2)),
-        paragraphs_of(_day(action)),
+        f"How far this answers the causes that we can change, from 0 to 1: {plan.words}. "
+        "Only what is approved, with an owner and a day, counts as decided."
     )
+
+
+def _change(reader: CaseReader, action: Action) -> tuple[Paragraphs, ...]:
+    last = last_verdict(action)
+    helped = last[1].label if last else "not checked yet" if is_done(action) else "too early to say"
+    cells = (called(reader, action), action.owner or NO_OWNER, _day(action), helped)
+    return tuple(map(paragraphs_of, cells))
 
 
 def _day(action: Action) -> str:
-    if action.status is ActionStatus.DONE:
+    if is_done(action):
         return f"done {partial_date.label(action.done_on)}" if action.done_on else "done"
-    return partial_date.label(action.due) if action.due else UNKNOWN
+    return f"due {partial_date.label(action.due)}" if action.due else NO_DAY
+
+
+def _done(rows: Sequence[Row[Action]]) -> str:
+    done = sum(is_done(row.record) for row in rows)
+    return f"{done} done" if done else ""
+
+
+def _worked(rows: Sequence[Row[Action]]) -> str:
+    verdicts = [last[1] for row in rows if (last := last_verdict(row.record))]
+    worked = verdicts.count(EffectVerdict.WORKED)
+    return f"{worked} worked" if worked else ""
 
 
 def way_back(reader: CaseReader, limits: LengthLimits) -> Section:
-    """Whether to try again, with the arithmetic as far as it is known."""
-    findings = first_findings(reader, limits, "way_back")
-    begun = arithmetic.is_begun(reader.workbook)
-    known = [line for line in arithmetic.lines(reader.workbook) if line.result != UNKNOWN] if begun else []
-    rows = tuple((paragraphs_of(line.name), paragraphs_of(line.result)) for line in known[-(limits.rows + 1) :])
-    table = DataTable(("The arithmetic (working rule)", "Result"), (0, 40), rows)
-    sums = (table,) if rows else ()
-    blocks: tuple[Block, ...] = (
-        (SideBySide(findings, sums, _BESIDE_VERDICT),) if findings and sums else (*findings, *sums)
+    """Whether to try again, beside every input that the answer rests on."""
+    assessment, figures = reader.workbook.one(WinBack), win_back_figures(reader.workbook)
+    answer = Prose(paragraphs_of(" ".join(_answer(reader, figures))))
+    title = "Is it worth going back?"
+    if not (assessment.filled() and arithmetic.is_begun(reader.workbook)) or not limits.rows:
+        return Section("way-back", title, (answer,))
+    lines = tuple(_inputs(reader, figures))
+    half = len(lines) // 2
+    paired = tuple((*left, *right) for left, right in zip(lines[:half], lines[half:], strict=True))
+    inputs = DataTable(("Reckoned with", "Figure", "And with", "Figure"), (44, 40, 44, 0), paired)
+    return Section("way-back", title, (answer, inputs))
+
+
+def _answer(reader: CaseReader, figures: WinBackFigures) -> Iterator[str]:
+    found = decision.decide(reader.workbook)
+    assessment = reader.workbook.one(WinBack)
+    if not assessment.filled():
+        yield "Not known: nobody has looked at it yet."
+        return
+    clauses = found.because or found.missing
+    because = f": {enumerated(clauses, limit=len(clauses))}" if clauses else ""
+    yield begun(f"{found.label}{because}.")
+    if found.settled:
+        return
+    if figures.lifetime_value is not None:
+        yield f"Back with us, they would be worth about {about(figures.lifetime_value, reader)} over five years."
+    if figures.break_even is not None and figures.break_even > 0:
+        yield f"Trying pays if the chance is better than {odds(figures.break_even)}."
+
+
+def about(amount: Decimal, reader: CaseReader) -> str:
+    """A reckoned sum with the two digits it bears."""
+    digits = amount.adjusted() - 1
+    rounded = amount.quantize(Decimal(1).scaleb(digits)) if amount else amount
+    return arithmetic.money(Decimal(f"{rounded:f}"), reader.workbook)
+
+
+def odds(chance: Decimal) -> str:
+    """A chance as “1 in 18”; above one in two in per cent."""
+    return f"1 in {round(1 / chance)}" if chance <= Decimal("0.5") else arithmetic.percent(round(chance, 2))
+
+
+def _inputs(reader: CaseReader, figures: WinBackFigures) -> Iterator[tuple[Paragraphs, ...]]:
+    assessment = reader.workbook.one(WinBack)
+    known = {"margin": figures.margin, "offer": figures.offer, "attempt": figures.attempt}
+    sums = {
+        name: "not entered" if amount is None else arithmetic.money(amount, reader.workbook)
+        for name, amount in known.items()
+    }
+    chance = "" if figures.probability_given else ", from the ease"
+    lines = (
+        ("Their margin a year", sums["margin"]),
+        ("They stay from year to year", _assumed(arithmetic.percent(figures.retention), assessment.retention)),
+        ("Discount a year", _assumed(arithmetic.percent(figures.discount), assessment.discount)),
+        ("The offer costs", sums["offer"]),
+        ("The attempt costs", sums["attempt"]),
+        ("Chance that it works", f"{arithmetic.percent(figures.probability)}{chance if figures.probability else ''}"),
+        ("Ease of coming back", _score(ease(assessment))),
+        ("Value of having them back", _score(value(assessment))),
     )
-    return Section(
-        "way-back", "The way back", blocks or (Prose(paragraphs_of("Unknown: no decision on it is on record.")),)
-    )
+    return (tuple(map(paragraphs_of, line)) for line in lines)
 
 
-def lessons(reader: CaseReader, limits: LengthLimits) -> Section | None:
-    """The rules that somebody else can follow."""
-    rows = reader.workbook.rows(Lesson)[: limits.rows]
-    items = tuple(shortened(row.record.rule, round(limits.text * 0.8)) for row in rows if row.record.rule)
-    return Section("lessons", "What the next account team should know", (NumberedList(items),)) if items else None
+def _assumed(text: str, entered: Decimal | None) -> str:
+    return f"{text}, assumed" if entered is None else text
 
 
-def decisions(reader: CaseReader, limits: LengthLimits) -> Section | None:
-    """What only leadership can decide."""
-    # Half a decision cannot be taken.
-    items = tuple(shortened(text, round(limits.text * 1.2)) for text in _asked(reader))[: limits.rows + 1]
-    return Section("decisions", "Decisions asked of leadership", (NumberedList(items),)) if items else None
-
-
-def _asked(reader: CaseReader) -> Iterator[str]:
-    yield from _approvals(reader)
-    verdict, own = decision.decide(reader.workbook).verdict, reader.workbook.one(WinBack)
-    if verdict and own.filled() and own.returned is None:
-        yield f"Decide on the way back; the working rule says: {verdict.label.lower()}."
-    for strategy in _wide(reader.workbook.rows(Strategy)):
-        reach = strategy.reach.label.lower() if strategy.reach else ""
-        yield f"Decide on a strategy for {reach}: {strategy.text}"
-    for row in reader.workbook.rows(Lesson):
-        lesson = row.record
-        if lesson.rule and (lesson.owner or lesson.review_date):
-            duty = _duty(reader, lesson, "owner", "review_date")
-            yield f"Decide on lesson {row.number} as a duty ({duty}): {lesson.rule}"
-
-
-def _approvals(reader: CaseReader) -> Iterator[str]:
-    actions = (row.record for row in _strongest(reader) if row.record.status in (None, ActionStatus.PROPOSED))
-    waiting = [action for action in actions if action.text and action.approval is None]
-    for action in waiting[:_APPROVALS]:
-        duty = _duty(reader, action, "owner", "due")
-        yield f"Approve{f' ({duty})' if duty else ''}: {action.text}"
-
-
-def _duty(reader: CaseReader, record: Record, *names: str) -> str:
-    return ", ".join(f"{item.label.lower()} {as_line(item.text)}" for item in reader.filled(record, names))
-
-
-def _wide(rows: tuple[Row[Strategy], ...]) -> Iterable[Strategy]:
-    reaching = [
-        row.record for row in rows if row.record.text and row.record.reach in (StrategyReach.ALL, StrategyReach.SIMILAR)
-    ]
-    return sorted(reaching, key=lambda strategy: strategy.reach is not StrategyReach.ALL)
+def _score(score: Decimal | None) -> str:
+    return "not judged" if score is None else f"{arithmetic.scored(score)} {_GUESS}"
 
 
 def exposed(reader: CaseReader, limits: LengthLimits) -> Section | None:
-    """The accounts that live with the same conditions, and what they are worth."""
-    rows = [row for row in cause_rules.taking_part(reader.workbook.rows(Cause)) if row.record.exposed]
+    """The accounts that live with the same conditions, and what they are worth; nothing where nobody knows of any."""
+    rows: list[Row[Cause]] = [row for row in cause_rules.taking_part(reader.workbook.rows(Cause)) if row.record.exposed]
     rows.sort(key=lambda row: -(row.record.exposed or 0))
     if not rows:
         return None
-    table = DataTable(
-        ("Condition", "Current accounts with it", "Their annual revenue"),
-        (0, 40, 38),
-        tuple(
-            (
-                shortened(row.record.text, round(limits.text * 0.5)),
-                paragraphs_of(f"{row.record.exposed:,}"),
-                reader.item(row.record, "exposed_value").text or paragraphs_of(UNKNOWN),
-            )
-            for row in rows[: limits.rows]
-        ),
-    )
+    shown, left = fitting(rows, limits.at_most(_CAUSES), lambda row: called(reader, row.record))
+    lines: list[tuple[Paragraphs, ...]] = [
+        (
+            paragraphs_of(called(reader, row.record)),
+            paragraphs_of(f"{row.record.exposed:,}"),
+            reader.item(row.record, "exposed_value").text or paragraphs_of("not entered"),
+        )
+        for row in shown
+    ]
+    if left:
+        lines.append(
+            tuple(map(paragraphs_of, (f"{'and ' if shown else ''}{counted(len(left), 'more cause')}", "", "")))
+        )
+    table = DataTable(("The same condition", "Accounts of ours", "Their revenue a year"), (0, 30, 36), tuple(lines))
     return Section("exposed", "Who else is exposed", (table,))
 
 
-def pointer(reader: CaseReader) -> Section:
-    """Where the rest stands."""
-    book, findings = reader.workbook, reader.case.findings
-    counts = (
-        (len(book.rows(Evidence)), "piece", " of evidence"),
-        (len(book.rows(Cause)), "cause", ""),
-        (len(written(book.rows(Lesson))), "lesson", ""),
-    )
-    counted = ", ".join(f"{count:,} {noun}{'' if count == 1 else 's'}{rest}" for count, noun, rest in counts)
-    left = sum(item.kind != FindingKind.RESULT for item in findings)
-    points = f"{left:,} open {'point' if left == 1 else 'points'}"
-    text = f"The full case study holds {counted}, and {points}. What is cut short here ends in “…”."
-    return Section("pointer", "", (Prose(paragraphs_of(text)),))
+def lessons(reader: CaseReader, limits: LengthLimits) -> Section | None:
+    """The rules that somebody else can follow, where there is room for them."""
+    lessons = (row.record for row in lesson_rules.written(reader.workbook.rows(Lesson)))
+    written = [" ".join(plain(reader, lesson.short_name or lesson.rule).split()) for lesson in lessons]
+    shown, left = fitting(written, limits.at_most(_LESSONS), str)
+    if not shown or not limits.roomy:
+        return None
+    rest = (paragraphs_of(f"And {len(left)} more, in the full case study."),) if left else ()
+    items = tuple(paragraphs_of(rule) for rule in shown)
+    return Section("lessons", "What other account teams should know", (NumberedList(items), *map(Prose, rest)))

@@ -1,148 +1,182 @@
-"""The brief on what is past: the loss, what we believed and heard, the record, where it turned and why."""
+"""The brief on what is past: the loss, what we believed, what the customer said, and why it happened."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
 
-from lib.charts.drawing import palette
-from lib.charts.journey import emotion_turns
-from lib.model.findings import FindingKind
-from lib.model.record import Row
+from lib.model.dates import partial_date, relative_date
+from lib.model.rules.assumptions import assumption_rules
 from lib.model.rules.causes import cause_rules
-from lib.model.rules.swot import swot_rules
 from lib.model.rules.voice.people_heard import from_people
+from lib.model.wording.phrases import begun, counted, enumerated
+from lib.model.wording.sentences import first_sentences
 from lib.model.worksheets.assumptions import Verdict
-from lib.model.worksheets.causes import Cause
-from lib.model.worksheets.evidence import Grade
-from lib.model.worksheets.swot import Quadrant, SwotNote
-from lib.report.brief.length_limits import LengthLimits, first_findings, one_block, shortened
-from lib.report.document.blocks import (
-    Block,
-    Board,
-    BoardCell,
-    BoardLine,
-    Callout,
-    DataTable,
-    GradeBadge,
-    Prose,
-    Section,
-    ShareBar,
-    SideBySide,
-)
+from lib.model.worksheets.causes import Cause, CauseRole
+from lib.model.worksheets.loss import Destination, EndedBy, Loss
+from lib.model.worksheets.reasons import ReasonGroup
+from lib.model.worksheets.voice import AskAnswer, Asked, Interview
+from lib.report.brief.length_limits import LengthLimits, fitting
+from lib.report.brief.plain_text import called, plain
+from lib.report.document.blocks import Block, Callout, DataTable, FieldText, Prose, Section, ShareBar, SideBySide
 from lib.report.document.case_reader import CaseReader
-from lib.report.document.figures import figure
-from lib.report.document.text import paragraphs_of
+from lib.report.document.text import Paragraphs, paragraphs_of
 
-_CURVE, _BESIDE_CURVE, _BESIDE_WORDS = (112.0, 72.0), 53, 82
-# As many as the picture is wide on paper, so that its letters keep their size.
-_CURVE_PIXELS = 423
+_BESIDE_WORDS = 82
+_STORY_LENGTH = 600
 
 
-def lost(reader: CaseReader, limits: LengthLimits) -> Section:
-    """What happened."""
-    summary = shortened(reader.case.summary, round(limits.text * 1.8))
-    findings = first_findings(reader, limits, "loss") if limits.generous or not summary else ()
-    return Section("lost", "What we lost", (*((Prose(summary),) if summary else ()), *findings))
+def lost(reader: CaseReader) -> FieldText:
+    """What was lost, under the word for how."""
+    loss = reader.case.loss
+    label = loss.outcome.label if loss.outcome else "Lost"
+    return FieldText(label, paragraphs_of(loss.what_was_lost or "what, nobody has entered"))
+
+
+def story(reader: CaseReader, limits: LengthLimits) -> Section:
+    """What happened: who left when for whom, then the first sentences that somebody wrote of it."""
+    own = _ending(reader.case.loss, reader.case.published_on)
+    outline = reader.case.outline
+    written = plain(reader, outline.happened or reader.case.summary)
+    told = first_sentences(written, limits.sentences - bool(own), _STORY_LENGTH)
+    words = " ".join(part for part in (own, told if limits.text else "") if part)
+    return Section("story", "What happened", (Prose(paragraphs_of(words or "Nothing is on record yet.")),))
+
+
+def _ending(loss: Loss, today: date) -> str:
+    """When it was ended by whom and where they went, as one sentence; "" where neither is known."""
+    if not loss.customer and not loss.notice_date:
+        return ""
+    customer = loss.customer or "the customer"
+    when = f" {partial_date.in_sentence(loss.notice_date or '')}" if _is_told(loss.notice_date) else ""
+    if loss.ended_by is EndedBy.SUPPLIER:
+        ended = f"we gave {customer} notice{when}"
+    elif loss.ended_by is EndedBy.BOTH:
+        ended = f"{customer} and we agreed{when} to end it"
+    elif loss.ended_by is EndedBy.THIRD_PARTY:
+        ended = f"a third party stepped in at {customer}{when}"
+    else:
+        ended = f"{customer} gave notice{when}"
+    clauses = "; ".join(part for part in (f"{ended}{_destination(loss)}", _last_day(loss, today)) if part)
+    return f"{begun(clauses)}."
+
+
+def _destination(loss: Loss) -> str:
+    match loss.destination:
+        case Destination.IN_HOUSE:
+            return " and took the work in-house"
+        case Destination.NEED_ENDED:
+            return ", because the need had ended"
+        case Destination.CLOSED:
+            return " and closed"
+        case Destination.NAMED | None if loss.new_supplier:
+            return f"; the work went to {loss.new_supplier}"
+        case _:
+            return ""
+
+
+def _last_day(loss: Loss, today: date) -> str:
+    if not _is_told(loss.end_date):
+        return ""
+    told = partial_date.label(loss.end_date)
+    ahead = not relative_date.is_relative(loss.end_date or "") and partial_date.earliest(loss.end_date or "") > today
+    return f"the last day of service {'is' if ahead else 'was'} {told}"
+
+
+def _is_told(day: str | None) -> bool:
+    # In an edition for training the day of notice is what all others are counted from.
+    return bool(day) and not partial_date.label(day).startswith("notice")
 
 
 def believed_and_heard(reader: CaseReader, limits: LengthLimits) -> Section:
-    """Our first assumptions beside the customer's own reasons."""
+    """Our first assumptions beside the customer's own reasons, all of them."""
     heard, weights = tuple(_reason(reader, limits)), tuple(_weights(reader, limits))
     beside = (SideBySide(heard, weights, _BESIDE_WORDS),) if heard and weights else (*heard, *weights)
-    return Section("voice", "What we believed, and what the customer said", (*_beliefs(reader, limits), *beside))
+    belief = Prose(paragraphs_of(_belief(reader)))
+    return Section("voice", "What we believed, and what the customer said", (belief, *beside))
 
 
-def _beliefs(reader: CaseReader, limits: LengthLimits) -> tuple[Block, ...]:
-    found = first_findings(reader, limits, "assumptions", most=1)
-    return found or (Prose(paragraphs_of("What we believed at first is unknown: no ballots are on record.")),)
+def _belief(reader: CaseReader) -> str:
+    """How far our favourite was from the customer's, in points of 100."""
+    compared = assumption_rules.compared(reader.workbook)
+    if compared is None:
+        if not assumption_rules.revealed(reader.workbook):
+            return "What we believed before we heard the customer is not known: no ballots were opened."
+        return "What we believed cannot be compared: either no ballot was cast or none of the reasons is signed."
+    right = max(compared.belief.get(group, Fraction(0)) for group in compared.top_answer)
+    theirs, ours = _groups(compared.top_answer), _groups(compared.top_belief)
+    if set(compared.top_answer) == set(compared.top_belief):
+        return f"We put most weight on {ours}, {_points(right)} of 100 points; so did the customer."
+    weighed = max(compared.answer.get(group, Fraction(0)) for group in compared.top_belief)
+    return (
+        f"We put {_points(right)} of 100 points on what the customer put first, {theirs}; our favourite, {ours}, "
+        f"weighed {_points(weighed)} for them."
+    )
+
+
+def _groups(groups: tuple[ReasonGroup, ...]) -> str:
+    return enumerated(assumption_rules.group_label(group).lower() for group in groups)
+
+
+def _points(share: Fraction) -> int:
+    return round(float(share) * 100)
 
 
 def _reason(reader: CaseReader, limits: LengthLimits) -> Iterator[Block]:
     loss = reader.case.loss
-    if loss.customer_reason:
-        code = loss.reason.coded_label if loss.reason else "not established"
-        grade = f", at {loss.reason_grade.value}" if loss.reason_grade else ""
-        yield Callout(f"Primary reason: {code}{grade}", shortened(loss.customer_reason, limits.text))
+    words = first_sentences(plain(reader, loss.customer_reason), limits.sentences, limits.text)
+    if words:
+        yield Callout("The customer's reason, in their words or close to them", paragraphs_of(words))
     elif not reader.workbook.one(Verdict).weights:
-        yield Prose(paragraphs_of("Unknown: none of the customer's reasons is on record."))
+        yield Prose(paragraphs_of(f"Why they left, the customer has not told us: {_unheard(reader)}."))
+
+
+def _unheard(reader: CaseReader) -> str:
+    if reader.workbook.rows(Interview):
+        return "the reasons they gave are not weighed and signed yet"
+    requests = [row.record.answer for row in reader.workbook.rows(Asked)]
+    if not requests:
+        return "nobody has been asked yet"
+    declined = requests.count(AskAnswer.DECLINED)
+    return f"{counted(len(requests), 'person')} asked, {declined or 'none'} declined"
 
 
 def _weights(reader: CaseReader, limits: LengthLimits) -> Iterator[Block]:
-    weights = sorted(reader.workbook.one(Verdict).weights, key=lambda item: -item[1])[: limits.rows]
-    if weights:
-        rows = tuple((paragraphs_of(reason.coded_label), ShareBar(points)) for reason, points in weights)
-        title = f"The customer's reasons as signed, {from_people(reader.workbook)}"
-        yield DataTable((title, "Weight"), (0, 34), rows)
+    weights = sorted(reader.workbook.one(Verdict).weights, key=lambda item: -item[1])
+    if not weights:
+        return
+    shown = weights[: max(limits.rows, 1)]
+    rows = [(paragraphs_of(reason.label), ShareBar(points)) for reason, points in shown]
+    if left := weights[len(shown) :]:
+        rows.append((paragraphs_of(f"and {len(left)} more"), ShareBar(sum(points for _, points in left))))
+    yield DataTable((f"As signed, {from_people(reader.workbook)}", "Weight"), (0, 30), tuple(rows))
 
 
-def record(reader: CaseReader, limits: LengthLimits) -> Section | None:
-    """What our own records say."""
-    most = 2 if limits.generous else 1
-    blocks = one_block(
-        *first_findings(reader, limits, "record", FindingKind.WARNING, most),
-        *first_findings(reader, limits, "record", FindingKind.RESULT, most),
+def why(reader: CaseReader, limits: LengthLimits) -> Section:
+    """All causes with a weight, a root whose evidence does not carry it named as such; those left out are counted."""
+    causes = sorted(
+        cause_rules.weighing(reader.workbook.rows(Cause)), key=lambda row: (-(row.record.weight or 0), row.number)
     )
-    return Section("record", "What our records show", blocks) if blocks else None
+    if not causes:
+        return Section("why", "Why it happened", (Prose(paragraphs_of("Not known: no cause is established yet.")),))
+    shown, left = fitting(causes, limits, lambda row: called(reader, row.record))
+    rows = [
+        (
+            paragraphs_of(called(reader, row.record)),
+            paragraphs_of(cause_rules.role_words(row.record, reader.workbook)),
+            _weight(row.record.weight),
+        )
+        for row in shown
+    ]
+    if left:
+        roots = sum(row.record.role is CauseRole.ROOT for row in left)
+        words = f"and {len(left)} more" if shown else counted(len(left), "cause")
+        share = sum(row.record.weight or 0 for row in left)
+        role = f"{counted(roots, 'root cause')} among them" if roots else "Contributing"
+        rows.append((paragraphs_of(words), paragraphs_of(role), _weight(share or None)))
+    return Section("why", "Why it happened", (DataTable(("Cause", "Role", "Weight"), (0, 32, 30), tuple(rows)),))
 
 
-def why(reader: CaseReader, limits: LengthLimits) -> Section | None:
-    """The heaviest causes with their evidence."""
-    rows = _heaviest(reader, limits)
-    table = DataTable(
-        ("Cause", "Role", "Grade", "Weight"),
-        (0, 24, 14, 32),
-        tuple(
-            (
-                shortened(row.record.text, round(limits.text * 0.55)),
-                paragraphs_of(cause_rules.role_words(row.record, reader.workbook)),
-                GradeBadge(cause_rules.grade_of(row.record, reader.workbook).value),
-                ShareBar(row.record.weight or 0),
-            )
-            for row in rows
-        ),
-    )
-    findings = first_findings(reader, limits, "causes") if limits.generous or not rows else ()
-    blocks = (*findings, *((table,) if rows else ()))
-    return Section("why", "Why it happened", blocks) if blocks else None
-
-
-def grades(reader: CaseReader, limits: LengthLimits) -> Section | None:
-    """What the grades mean that stand beside the reason and the causes."""
-    shown = {cause_rules.grade_of(row.record, reader.workbook) for row in _heaviest(reader, limits)}
-    if reader.case.loss.customer_reason and reader.case.loss.reason_grade:
-        shown.add(reader.case.loss.reason_grade)
-    meant = " · ".join(f"{grade.value} {grade.label}" for grade in Grade if grade in shown)
-    return Section("grades", "", (Prose(paragraphs_of(f"Grades of evidence: {meant}.")),)) if meant else None
-
-
-def _heaviest(reader: CaseReader, limits: LengthLimits) -> Sequence[Row[Cause]]:
-    return cause_rules.weighted(reader.workbook.rows(Cause))[: limits.rows + 1]
-
-
-def turning_point(reader: CaseReader, limits: LengthLimits) -> Section | None:
-    """The journey and where it broke."""
-    drawn = emotion_turns(reader.workbook, _CURVE_PIXELS)
-    line = (figure("turns", drawn, *_CURVE),) if drawn else ()
-    findings = first_findings(reader, limits, "journey")
-    blocks = (SideBySide(line, findings, _BESIDE_CURVE),) if line and findings else (*findings, *line)
-    return Section("turn", "Where it turned", blocks) if blocks else None
-
-
-def swot(reader: CaseReader, limits: LengthLimits) -> Section | None:
-    """The heaviest notes of the SWOT."""
-    notes = reader.workbook.rows(SwotNote)
-    if not notes:
-        return None
-    cells = tuple(
-        BoardCell(quadrant.label, palette.QUADRANT[quadrant], tuple(_notes(reader, limits, quadrant)))
-        for quadrant in Quadrant
-    )
-    grey = any(note.muted for cell in cells for note in cell.notes)
-    board = Board("", cells, keep=True, foot="Grey: no evidence is cited." if grey else "")
-    return Section("standing", "Where we stood against the winner", (board,))
-
-
-def _notes(reader: CaseReader, limits: LengthLimits, quadrant: Quadrant) -> Iterator[BoardLine]:
-    for row in swot_rules.ranked(reader.workbook.rows(SwotNote), quadrant)[: min(limits.rows, 3)]:
-        text = shortened(row.record.text, round(limits.text * 0.4))
-        yield BoardLine(reader.name(row), "", text, muted=not swot_rules.evidenced(row.record))
+def _weight(weight: int | None) -> Paragraphs | ShareBar:
+    return paragraphs_of("no weight yet") if weight is None else ShareBar(weight)

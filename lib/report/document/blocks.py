@@ -212,6 +212,23 @@ class DataTable:
 
 
 @dataclass(frozen=True)
+class KeyFigure:
+    """A figure to be seen first, with a note below it; where it is not known, `text` says so in words."""
+
+    label: str
+    text: Paragraphs
+    note: Paragraphs = ()
+    known: bool = True
+
+
+@dataclass(frozen=True)
+class KeyFigures:
+    """Large figures side by side."""
+
+    items: tuple[KeyFigure, ...]
+
+
+@dataclass(frozen=True)
 class SideBySide:
     """Two groups of blocks side by side; the right one is `width` millimetres wide."""
 
@@ -220,7 +237,20 @@ class SideBySide:
     width: int
 
 
-Block = Prose | Findings | Facts | Figure | Ledger | Board | Callout | NumberedList | Terms | DataTable | SideBySide
+Block = (
+    Prose
+    | Findings
+    | Facts
+    | Figure
+    | Ledger
+    | Board
+    | Callout
+    | NumberedList
+    | Terms
+    | DataTable
+    | KeyFigures
+    | SideBySide
+)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ from lib.report.document.text import clean, paragraphs_of, short
 from lib.report.exhibits import EXHIBITS
 
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}))?")
-_RUNNING_TITLE = 64
+_RUNNING_TITLE = 84
+_PAUSE = re.compile(r"(?<=\w)(?: [–—-] |[:;,] )")
 _UNREAD = "What this release cannot read"
 # Who lost whom stands in the line above them.
 _COVER_FACTS = ("what_was_lost", "outcome", "new_supplier", "notice_date", "end_date")
@@ -57,7 +58,7 @@ def paper(case: CaseStudy, kind: str, letterhead: Letterhead) -> Paper:
     day = case.published_on
     return Paper(
         title=title_of(case),
-        running=f"{short(case.title, _RUNNING_TITLE)} · edition {case.edition}",
+        running=f"{_running_title(case)} · edition {case.edition}",
         imprint=f"Lost & Learned · {kind}",
         level=case.readers,
         author=case.published_by,
@@ -75,6 +76,15 @@ def paper(case: CaseStudy, kind: str, letterhead: Letterhead) -> Paper:
 def title_of(case: CaseStudy) -> str:
     """The title as it can be printed; a file must have one."""
     return " ".join(clean(case.title).split()) or "Untitled case"
+
+
+def _running_title(case: CaseStudy) -> str:
+    """The title as far as a line above the page holds it, ending where the title itself makes a pause."""
+    title = title_of(case)
+    if len(title) <= _RUNNING_TITLE:
+        return title
+    pauses = [pause.start() for pause in _PAUSE.finditer(title[:_RUNNING_TITLE])]
+    return title[: pauses[-1]] if pauses else case.slug
 
 
 def eyebrow(case: CaseStudy, kind: str) -> str:

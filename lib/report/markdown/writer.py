@@ -19,6 +19,7 @@ from lib.report.document.blocks import (
     Figure,
     Findings,
     GradeBadge,
+    KeyFigures,
     Ledger,
     LedgerRow,
     NumberedList,
@@ -75,7 +76,7 @@ def _block(block: Block, exhibits: Iterator[int]) -> Iterator[str]:
                 yield from _block(part, exhibits)
         case Facts() | Terms() | DataTable():
             yield _as_table(block)
-        case Prose() | Callout() | NumberedList():
+        case Prose() | Callout() | NumberedList() | KeyFigures():
             yield _as_text(block)
         case Findings():
             yield from _findings(block)
@@ -167,10 +168,12 @@ def _figure(block: Figure, number: int) -> Iterator[str]:
         yield _table(map(escaped, block.heads), (map(escaped, row) for row in block.rows))
 
 
-def _as_text(block: Prose | Callout | NumberedList) -> str:
+def _as_text(block: Prose | Callout | NumberedList | KeyFigures) -> str:
     match block:
         case Prose():
             return _flowing(block.text) + _cites(block.cites)
+        case KeyFigures():
+            return "\n".join(_bullet(FieldText(item.label, (*item.text, *item.note))) for item in block.items)
         case Callout():
             quoted = _flowing(block.text).replace("\n", "\n> ")
             return f"> **{escaped(block.label)}**\n>\n> {quoted}"

@@ -12,7 +12,8 @@ from lib.report.document.letterhead import NO_LETTERHEAD, Letterhead
 from lib.report.pdf.typst_compiler import TooLongError
 from lib.report.pdf.typst_document import PdfFile, typeset
 
-_BRIEF_PAGES = 2
+_BRIEF_PARTS = 2
+_PAGES_A_PART = 1
 __all__ = ["PdfFile", "brief", "full", "warm"]
 
 
@@ -22,29 +23,31 @@ def full(case: CaseStudy, letterhead: Letterhead = NO_LETTERHEAD) -> PdfFile:
 
 
 def brief(case: CaseStudy, letterhead: Letterhead = NO_LETTERHEAD) -> PdfFile:
-    """What leadership decides on, on two pages at most; long texts are cut short.
+    """What leadership decides on, on two pages: rows that do not fit are counted, and no sentence is cut.
 
     The same edition on the same letterhead gives the same bytes.
     """
-
-    def draw(index: int) -> PdfFile:
-        return typeset(
-            "brief.typ",
-            leadership_brief.brief(case, leadership_brief.LIMITS[index], letterhead),
-            most_pages=_BRIEF_PAGES,
-        )
-
-    drawn: dict[int, PdfFile] = {}
-    first, last = 0, len(leadership_brief.LIMITS) - 1
-    # What fits into two pages also fits with less room, so the middle tells which half to look in.
-    while first < last:
-        middle = (first + last) // 2
+    first, last = [0] * _BRIEF_PARTS, [len(leadership_brief.LIMITS) - 1] * _BRIEF_PARTS
+    drawn: dict[tuple[int, ...], PdfFile] = {}
+    # What fits on a page also fits with less room, so the middle tells which half to look in, of both pages at once.
+    while first != last:
+        middles = tuple((low + high) // 2 for low, high in zip(first, last, strict=True))
         try:
-            drawn[middle] = draw(middle)
-            last = middle
-        except TooLongError:
-            first = middle + 1
-    return drawn.get(first) or draw(first)
+            drawn[middles] = _brief(case, middles, letterhead)
+            fits = [True] * _BRIEF_PARTS
+        except TooLongError as refusal:
+            fits = [pages <= _PAGES_A_PART for pages in refusal.pages]
+        for part, middle in enumerate(middles):
+            if fits[part]:
+                last[part] = middle
+            else:
+                first[part] = min(middle + 1, last[part])
+    return drawn.get(tuple(first)) or _brief(case, tuple(first), letterhead)
+
+
+def _brief(case: CaseStudy, places: tuple[int, ...], letterhead: Letterhead) -> PdfFile:
+    past, ahead = (leadership_brief.LIMITS[place] for place in places)
+    return typeset("brief.typ", leadership_brief.brief(case, (past, ahead), letterhead), most_pages=_PAGES_A_PART)
 
 
 def warm() -> None:

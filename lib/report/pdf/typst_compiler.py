@@ -19,18 +19,23 @@ class TypesettingError(Exception):
 
 
 class TooLongError(Exception):
-    """The document has more pages than it may have."""
+    """A part of the document has more pages than it may have; `pages` are those of each part."""
+
+    def __init__(self, pages: tuple[int, ...]) -> None:
+        super().__init__(f"its parts have {pages} pages")
+        self.pages = pages
 
 
 def compile_typst(files: Mapping[str, bytes], *, most_pages: int | None = None, **options: Any) -> bytes:
     """The document that the file `main` describes, as options of Typst say.
 
-    It may name files of the folder of templates. Its fonts are those we carry along and those of the computer. One that
-    is limited to `most_pages` tells their number as `<page-count>`. Raises TooLongError and TypesettingError.
+    It may name files of the folder of templates. Its fonts are those we carry along and those of the computer. Where
+    the parts of one are limited to `most_pages`, it names the page each ends on as `<part-end>`. Raises TooLongError
+    and TypesettingError.
     """
     content, pages, diagnostic = worker.ask(dict(files), str(TEMPLATES), _fonts(), most_pages, options)
     if pages:
-        raise TooLongError(f"{pages} pages, and at most {most_pages} are allowed")
+        raise TooLongError(pages)
     if content is None:
         raise TypesettingError(diagnostic)
     return bytes(content)

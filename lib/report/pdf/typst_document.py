@@ -53,7 +53,7 @@ class TypstDocument(Protocol):
 def typeset(template: str, document: TypstDocument, *, most_pages: int | None = None) -> PdfFile:
     """The document as a PDF that meets PDF/UA-1.
 
-    The same document gives the same bytes. Raises TooLongError when it has more than `most_pages`.
+    The same document gives the same bytes. Raises TooLongError when a part has more than `most_pages`.
     """
     for attempt in _attempts(_inputs(document)):
         try:

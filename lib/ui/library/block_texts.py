@@ -48,7 +48,7 @@ def _equal_texts(block: blocks.Block) -> tuple[str, ...]:
 
 def _written(block: blocks.Block) -> tuple[str, ...]:
     match block:
-        case blocks.Prose() | blocks.Callout() | blocks.NumberedList():
+        case blocks.Prose() | blocks.Callout() | blocks.NumberedList() | blocks.KeyFigures():
             return (_words(block),)
         case blocks.Findings():
             return tuple(map(_said, block.items))
@@ -60,7 +60,7 @@ def _written(block: blocks.Block) -> tuple[str, ...]:
             return _rows_of_cells(block)
 
 
-def _words(block: blocks.Prose | blocks.Callout | blocks.NumberedList) -> str:
+def _words(block: blocks.Prose | blocks.Callout | blocks.NumberedList | blocks.KeyFigures) -> str:
     match block:
         case blocks.Prose():
             return paragraphs(block.text) + cites(block.cites)
@@ -68,6 +68,10 @@ def _words(block: blocks.Prose | blocks.Callout | blocks.NumberedList) -> str:
             return f"**{literal(block.label)}**\n\n{paragraphs(block.text)}"
         case blocks.NumberedList():
             return "\n".join(f"1. {inline(item)}" for item in block.items)
+        case blocks.KeyFigures():
+            return "\n".join(
+                f"- {literal(item.label)}: **{inline(item.text)}** {inline(item.note)}" for item in block.items
+            )
         case _:
             assert_never(block)
 

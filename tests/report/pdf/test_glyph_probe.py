@@ -72,7 +72,7 @@ def _document() -> typst_document.TypstDocument:
 PAGES = b"""
 #set document(title: "Three pages")
 first #pagebreak() second #pagebreak() third
-#context [#metadata(counter(page).final().first())<page-count>]
+#context [#metadata(here().page())<part-end>]
 """
 
 

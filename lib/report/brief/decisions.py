@@ -1,0 +1,92 @@
+"""What the brief asks leadership to decide, each with amount, owner and day or the words that one is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lib.model.dates import partial_date
+from lib.model.record import Row
+from lib.model.rules.actions import strength
+from lib.model.rules.actions.effect_checks import is_done
+from lib.model.rules.way_back import arithmetic, decision
+from lib.model.rules.way_back.win_back_value import win_back_figures
+from lib.model.wording.phrases import begun, counted, number
+from lib.model.worksheets.actions import Action, ActionStatus
+from lib.report.brief.length_limits import LengthLimits, fitting
+from lib.report.brief.plain_text import called
+from lib.report.document.blocks import Block, DataTable, Prose, Section
+from lib.report.document.case_reader import CaseReader
+from lib.report.document.text import Paragraphs, paragraphs_of
+
+NO_AMOUNT, NO_OWNER, NO_DAY = "no amount yet", "no owner yet", "no day yet"
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One decision asked; amount, owner and day are empty where nobody has entered them."""
+
+    text: str
+    amount: str = ""
+    owner: str = ""
+    day: str = ""
+
+    def row(self) -> tuple[Paragraphs, ...]:
+        """The decision as a row of a table."""
+        cells = (self.text, self.amount or NO_AMOUNT, self.owner or NO_OWNER, self.day or NO_DAY)
+        return tuple(map(paragraphs_of, cells))
+
+
+def asked(reader: CaseReader, limits: LengthLimits) -> Section:
+    """What only leadership can decide and has not decided yet, the strongest first."""
+    asks = tuple(asks_of(reader))
+    shown, left = fitting(asks, limits, lambda ask: ask.text)
+    rows = [ask.row() for ask in shown]
+    if left:
+        rest = f"And {counted(len(left), 'more decision')}" if shown else begun(counted(len(left), "decision"))
+        rows.append(tuple(map(paragraphs_of, (f"{rest}, in the full case study.", "", "", ""))))
+    table = DataTable(("Decision", "What it costs", "Owner", "By"), (0, 30, 34, 26), tuple(rows))
+    blocks: tuple[Block, ...] = (table,) if rows else (Prose(paragraphs_of(_nothing(reader))),)
+    return Section("decisions", "Decisions asked of leadership", blocks)
+
+
+def asks_of(reader: CaseReader) -> Iterator[Ask]:
+    """Every decision that is still open: proposed actions that nobody has answered, and a try at winning them back."""
+    for row in waiting(reader):
+        action = row.record
+        yield Ask(
+            f"Approve: {called(reader, action)}",
+            amount="" if action.cost is None else arithmetic.money(action.cost, reader.workbook),
+            owner=action.owner,
+            day=partial_date.label(action.due) if action.due else "",
+        )
+    figures = win_back_figures(reader.workbook)
+    if decision.decide(reader.workbook).verdict is decision.WinBackVerdict.PURSUE:
+        sums = (amount for amount in (figures.attempt, figures.offer) if amount is not None)
+        cost = sum(sums, Decimal(0))
+        yield Ask(
+            "Try to win them back; page 2 says whether it is worth it.", amount=arithmetic.money(cost, reader.workbook)
+        )
+
+
+def waiting(reader: CaseReader) -> list[Row[Action]]:
+    """The proposed actions that leadership has not answered, the strongest first."""
+    rows = [
+        row
+        for row in strength.in_force(reader.workbook.rows(Action))
+        if row.record.status in (None, ActionStatus.PROPOSED)
+        and row.record.approval is None
+        and not is_done(row.record)
+        and (row.record.text or row.record.short_name)
+    ]
+    return sorted(rows, key=lambda row: -strength.points_of(row.record))
+
+
+def _nothing(reader: CaseReader) -> str:
+    actions = [row for row in reader.workbook.rows(Action) if row.record.text or row.record.short_name]
+    if not actions:
+        return "None: no action is on record, so there is nothing to approve yet."
+    if len(actions) == 1:
+        return "None: the only action on record has been decided."
+    return f"None: all {number(len(actions))} actions on record have been decided."

@@ -1,0 +1,76 @@
+"""The three large figures of the brief: what a year was worth, what the loss cost once, what is at stake elsewhere."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from lib.model.record import Row
+from lib.model.rules.causes import cause_rules
+from lib.model.rules.way_back.arithmetic import money
+from lib.model.wording.phrases import counted, number
+from lib.model.worksheets.causes import Cause
+from lib.model.worksheets.scope import CostBearer, OneOffCost
+from lib.report.document.blocks import KeyFigure, KeyFigures, Section
+from lib.report.document.case_reader import CaseReader
+from lib.report.document.text import paragraphs_of
+
+
+def section(reader: CaseReader) -> Section:
+    """The three figures side by side; one that nobody knows says so in words."""
+    return Section("figures", "", (KeyFigures((_lost(reader), _once(reader), _elsewhere(reader))),))
+
+
+def _figure(label: str, value: str, note: str) -> KeyFigure:
+    """A figure, or with no value the words that say why there is none."""
+    return KeyFigure(label, paragraphs_of(value or note), paragraphs_of(note if value else ""), known=bool(value))
+
+
+def _lost(reader: CaseReader) -> KeyFigure:
+    loss, book = reader.case.loss, reader.workbook
+    label = "Revenue lost a year"
+    margin = "" if loss.annual_margin is None else money(loss.annual_margin, book)
+    if loss.annual_revenue is None:
+        if margin:
+            return _figure("Margin lost a year", margin, "the revenue is not entered")
+        return _figure(label, "", "Not known: nobody has entered revenue or margin.")
+    share = f", {loss.revenue_share.normalize():f} % of ours" if loss.revenue_share is not None else ""
+    note = f"of it {margin} margin" if margin else "the margin is not entered"
+    return _figure(label, money(loss.annual_revenue, book), f"{note}{share}")
+
+
+def _once(reader: CaseReader) -> KeyFigure:
+    label = "One-off cost of the loss"
+    rows = reader.workbook.rows(OneOffCost)
+    costs = [row.record for row in rows if row.record.amount is not None]
+    if not costs:
+        missing = "its amount is not entered" if rows else "nobody has entered one"
+        return _figure(label, "", f"Not known: {missing}.")
+    total = sum((cost.amount or Decimal(0) for cost in costs), Decimal(0))
+    ours = sum((cost.amount or Decimal(0) for cost in costs if cost.bearer is CostBearer.OURS), Decimal(0))
+    notes = [f"we bear {money(ours, reader.workbook)} of it" if ours < total else "all of it ours"]
+    if len(rows) > len(costs):
+        notes.append(f"{counted(len(rows) - len(costs), 'cost')} without an amount")
+    return _figure(label, money(total, reader.workbook), "; ".join(notes))
+
+
+def _elsewhere(reader: CaseReader) -> KeyFigure:
+    """At least what the accounts of the most widespread cause are worth: those of two causes may be the same."""
+    label = "At stake a year elsewhere"
+    rows = cause_rules.taking_part(reader.workbook.rows(Cause))
+    known = [row.record for row in rows if row.record.exposed_value is not None]
+    if known:
+        most = max(known, key=lambda cause: cause.exposed_value or Decimal(0))
+        accounts = "" if most.exposed is None else f"at {counted(most.exposed, 'account')} with the same cause"
+        return _figure(label, money(most.exposed_value or Decimal(0), reader.workbook), accounts or "or more")
+    return _figure(label, "", _exposed_words(rows))
+
+
+def _exposed_words(rows: tuple[Row[Cause], ...]) -> str:
+    most = max((row.record.exposed or 0 for row in rows), default=0)
+    if most:
+        return (
+            f"Not known in money: {number(most)} or more of our accounts share a cause; their revenue is not entered."
+        )
+    if any(row.record.exposed == 0 for row in rows):
+        return "None: no other account is known to share a cause."
+    return "Not known: nobody has looked for accounts with the same causes."

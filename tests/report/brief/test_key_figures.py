@@ -1,0 +1,85 @@
+"""The three large figures: what is known in money, and the words where it is not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from lib.report.brief import key_figures
+from lib.report.document.blocks import KeyFigure, KeyFigures
+from lib.report.document.case_reader import CaseReader
+from lib.report.document.text import as_line
+from tests.report.flagship import case_of
+
+
+def figures(**sheets: list[dict[str, Any]]) -> tuple[KeyFigure, ...]:
+    loss = {"currency": "GBP", **(sheets.pop("loss", [{}])[0])}
+    [block] = key_figures.section(CaseReader(case_of({"loss": [loss], **sheets}))).blocks
+    assert isinstance(block, KeyFigures)
+    return block.items
+
+
+@pytest.mark.parametrize(
+    ("loss", "value", "note"),
+    [
+        (
+            {"annual_revenue": "1240000", "annual_margin": "186000", "revenue_share": "6.50"},
+            "£1,240,000",
+            "of it £186,000 margin, 6.5 % of ours",
+        ),
+        ({"annual_revenue": "1240000"}, "£1,240,000", "the margin is not entered"),
+        ({"annual_margin": "186000"}, "£186,000", "the revenue is not entered"),
+        ({"annual_revenue": "0", "annual_margin": "0"}, "£0", "of it £0 margin"),
+        ({}, "Not known: nobody has entered revenue or margin.", ""),
+    ],
+)
+def test_the_first_is_what_a_year_was_worth(loss: dict[str, Any], value: str, note: str) -> None:
+    first = figures(loss=[loss])[0]
+    assert (as_line(first.text), as_line(first.note)) == (value, note)
+    assert first.known is bool(loss)
+
+
+@pytest.mark.parametrize(
+    ("costs", "value", "note"),
+    [
+        ([], "Not known: nobody has entered one.", ""),
+        ([{"kind": "claim"}], "Not known: its amount is not entered.", ""),
+        ([{"amount": "50000", "bearer": "ours"}], "£50,000", "all of it ours"),
+        (
+            [{"amount": "50000", "bearer": "ours"}, {"amount": "30000", "bearer": "customer"}, {"kind": "claim"}],
+            "£80,000",
+            "we bear £50,000 of it; one cost without an amount",
+        ),
+    ],
+)
+def test_the_second_is_what_the_loss_cost_once(costs: list[dict[str, Any]], value: str, note: str) -> None:
+    second = figures(costs=costs)[1]
+    assert (as_line(second.text), as_line(second.note)) == (value, note)
+
+
+@pytest.mark.parametrize(
+    ("causes", "value", "note"),
+    [
+        ([], "Not known: nobody has looked for accounts with the same causes.", ""),
+        ([{"text": "c", "exposed": 0}], "None: no other account is known to share a cause.", ""),
+        (
+            [{"text": "c", "exposed": 7}, {"text": "d", "exposed": 12}],
+            "Not known in money: twelve or more of our accounts share a cause; their revenue is not entered.",
+            "",
+        ),
+        # The accounts of two causes may be the same ones, so they are not added up.
+        (
+            [
+                {"text": "c", "exposed": 7, "exposed_value": "400000"},
+                {"text": "d", "exposed": 3, "exposed_value": "900000"},
+                {"text": "e", "exposed": 9, "exposed_value": "9900000", "status": "dropped"},
+            ],
+            "£900,000",
+            "at three accounts with the same cause",
+        ),
+    ],
+)
+def test_the_third_is_what_is_at_stake_elsewhere(causes: list[dict[str, Any]], value: str, note: str) -> None:
+    third = figures(causes=causes)[2]
+    assert (as_line(third.text), as_line(third.note)) == (value, note)
