@@ -37,6 +37,11 @@ class Choice(StrEnum):
         """The label, after its code where people use the code."""
         return self.label
 
+    @property
+    def heading(self) -> str:
+        """What it stands under where people choose from a long list; "" where the list has no parts."""
+        return ""
+
 
 class Kind(StrEnum):
     """How a field is entered and kept."""

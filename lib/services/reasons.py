@@ -1,4 +1,4 @@
-"""The customer's reasons: proposed from the answers as rows to adjust, then signed as they stand."""
+"""The customer's reasons: proposed from the answers, signed as they stand, and the list they were chosen from."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from lib.model.rules.voice import customer_reasons
 from lib.model.wording.phrases import enumerated, verb
 from lib.model.workbook import Workbook
 from lib.model.worksheets.assumptions import BALLOTS, VERDICT, Verdict
-from lib.model.worksheets.reasons import Reason
+from lib.model.worksheets.loss import LOSS, Loss
+from lib.model.worksheets.reasons import LIST_VERSION, Reason
 from lib.model.worksheets.voice import ANSWERS, CUSTOMER_REASONS, Answer, CustomerReason
 from lib.services.access import acting
 from lib.services.context import Context
@@ -81,6 +82,16 @@ def sign(context: Context, review: int, signed_by: str, *, zone: Zone = None) ->
         )
         writer.rewrite(VERDICT, verdict_row, verdict)
     return verdict
+
+
+def adopt_newest_list(context: Context, review: int) -> Loss:
+    """Say that somebody has looked all codes through in the newest list, so that shares count the case for each."""
+    context = acting(context, Permission.EDIT_REVIEWS)
+    with writing(context, review) as writer:
+        (row,) = rows.sheet_rows(writer.tx, review, LOSS.key)
+        loss: Loss = row.record.with_value("reason_list", LIST_VERSION)
+        writer.rewrite(LOSS, row, loss)
+    return loss
 
 
 def _record(reason: Reason, weight: int, workbook: Workbook) -> CustomerReason:

@@ -20,6 +20,7 @@ from lib.model.rules.attention import AttentionItem
 from lib.model.workbook import SHEETS, Workbook
 from lib.model.worksheets.lessons import Outline
 from lib.model.worksheets.loss import LOSS, Loss
+from lib.model.worksheets.reasons import LIST_VERSION
 from lib.services import access, cache, derived_values, short_names
 from lib.services.access import acting
 from lib.services.context import Context
@@ -48,7 +49,7 @@ def start(context: Context, customer: str, notice: str, lost: str) -> Review:
     Raises FieldRefused when the customer is missing or the notice date cannot be read; nothing is kept then.
     """
     context = acting(context, Permission.START_REVIEWS)
-    loss = Loss()
+    loss = Loss(reason_list=LIST_VERSION)
     for name, typed in (("customer", customer), ("notice_date", notice), ("what_was_lost", lost)):
         loss = loss.with_value(name, typed_values.value_of(Loss.specs()[name], typed))
     if not loss.customer:

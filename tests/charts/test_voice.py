@@ -138,7 +138,7 @@ def test_every_code_at_once_and_three_hundred_interviews_are_drawn_without_overl
         *(Interview(role=("user", None, "coach")[place % 3], influence=place % 5 + 1) for place in range(300)),
     )
     bars, spots = pictures_of("voice", many)
-    assert (len(data_frame(bars)), len(data_frame(spots))) == (20, 300)
+    assert (len(data_frame(bars)), len(data_frame(spots))) == (len(Reason), 300)
     for picture in (bars, spots):
         assert collisions(picture) == []
         assert outside(picture) == []

@@ -328,6 +328,10 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
         lambda w, p: question_guide.restore_default(Context(w.store, p)),
     ),
     "reasons.propose": ({Permission.EDIT_REVIEWS}, lambda w, p: reasons.propose(Context(w.store, p), w.review.id)),
+    "reasons.adopt_newest_list": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: reasons.adopt_newest_list(Context(w.store, p), w.review.id),
+    ),
     "reasons.sign": ({Permission.SIGN_REASONS}, lambda w, p: reasons.sign(Context(w.store, p), w.review.id, "Lea")),
     "reviews.start": ({Permission.START_REVIEWS}, lambda w, p: reviews.start(Context(w.store, p), "Valley", "", "")),
     "reviews.find": ({Permission.READ_REVIEWS}, lambda w, p: reviews.find(Context(w.store, p), w.review.id)),

@@ -7,8 +7,11 @@ import pytest
 from lib.model.errors import FieldRefused, NotAllowed, NotFound, SheetClosed
 from lib.model.findings import FindingKind
 from lib.model.roles import Person
+from lib.model.rules import reason_lists
 from lib.model.rules.voice import voice_rules
 from lib.model.worksheets.assumptions import Ballot, Verdict
+from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.reasons import LIST_VERSION
 from lib.model.worksheets.voice import CustomerReason
 from lib.services import ballots, reasons, reviews, undo, worksheets
 from lib.services.context import Context
@@ -34,6 +37,20 @@ def entered(store: Store, person: Person, review: Review) -> list[tuple[str | No
 
 def verdict(store: Store, person: Person, review: Review) -> Verdict:
     return reviews.workbook(Context(store, person), review.id).one(Verdict)
+
+
+def test_a_new_review_is_coded_with_the_newest_list_and_an_old_one_once_somebody_has_looked(
+    store: Store, ann: Person, review: Review
+) -> None:
+    context = Context(store, ann)
+    assert reviews.workbook(context, review.id).one(Loss).reason_list == LIST_VERSION
+    worksheets.edit(context, Place(review.id, "loss", "x1", "reason_list"), "1", 1)
+    assert reason_lists.outdated(reviews.workbook(context, review.id))
+    assert reasons.adopt_newest_list(context, review.id).reason_list == LIST_VERSION
+    loss = reviews.workbook(context, review.id).one(Loss)
+    assert (loss.reason_list, loss.customer) == (LIST_VERSION, review.customer)
+    undo.undo(context, review.id)
+    assert reviews.workbook(context, review.id).one(Loss).reason_list == 1
 
 
 @pytest.mark.usefixtures("answered")

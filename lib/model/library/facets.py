@@ -12,9 +12,10 @@ from lib.model.fields import Choice
 from lib.model.library.search_query import sequence
 from lib.model.reading.currency_rates import worth
 from lib.model.rules.practice import scoring
+from lib.model.rules.reason_lists import list_of
 from lib.model.worksheets.causes import Bone, Cause, CauseRole, CauseStatus
 from lib.model.worksheets.loss import Destination, Industry, Mechanism, Outcome
-from lib.model.worksheets.reasons import Reason, ReasonGroup
+from lib.model.worksheets.reasons import LIST_VERSION, Reason, ReasonGroup, since
 from lib.model.worksheets.way_back import ReturnOutcome, WinBack
 
 VALUE_LENGTH = 60
@@ -78,6 +79,9 @@ LEVEL = "level"
 # Whom a case is kept to, and its members where that is not everybody. Nobody can choose these.
 AUDIENCE, READER = "audience", "reader"
 
+# The list that a case's reasons were chosen from: a code can only be counted among cases that could have it.
+REASON_LIST = "reason_list"
+
 # Whether somebody can practise on a case. Nobody can choose this either.
 PRACTICE = "practice"
 
@@ -94,6 +98,7 @@ def values_of(case: CaseStudy) -> Values:
     return {
         "reason_group": _chosen(dict.fromkeys(reason.group for reason in reasons)),
         "reason": _chosen(reasons),
+        REASON_LIST: {str(version := list_of(loss)): f"List {version}"},
         "industry": _chosen([loss.industry]),
         "outcome": _chosen([loss.outcome]),
         "region": _free([loss.region]),
@@ -116,6 +121,13 @@ def audience_values(audience: Audience, members: Iterable[int]) -> Values:
         if audience is Audience.HOUSE
         else audience_value | {READER: {str(number): "" for number in members}}
     )
+
+
+def could_have_tokens(reason: str) -> tuple[str, ...]:
+    """The words of which a case holds at least one when it could have this code; none where every case could."""
+    first = since(Reason(reason)) if reason in set(Reason) else 1
+    lists = range(first, LIST_VERSION + 1) if first > 1 else ()
+    return tuple(token(REASON_LIST, str(version)) for version in lists)
 
 
 def practice_values(case: CaseStudy) -> Values:

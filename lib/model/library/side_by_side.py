@@ -9,6 +9,8 @@ from lib.model.case import CaseStudy
 from lib.model.findings import FindingKind
 from lib.model.reading.typed_values import UNKNOWN, shown
 from lib.model.rules.causes.root_evidence import role_words
+from lib.model.rules.reason_lists import added_after, list_of
+from lib.model.wording.phrases import enumerated
 from lib.model.worksheets.causes import Cause, CauseRole, CauseStatus
 from lib.model.worksheets.lessons import Lesson
 from lib.model.worksheets.loss import Loss
@@ -66,11 +68,12 @@ class CaseColumn:
 
 @dataclass(frozen=True)
 class CaseComparison:
-    """Both cases."""
+    """Both cases; `lists` says which codes one of them could not have been given."""
 
     facts: tuple[ComparedFact, ...]
     left: CaseColumn
     right: CaseColumn
+    lists: str = ""
 
 
 def side_by_side(left: CaseStudy, right: CaseStudy) -> CaseComparison:
@@ -78,7 +81,16 @@ def side_by_side(left: CaseStudy, right: CaseStudy) -> CaseComparison:
     specs = Loss.specs()
     facts = (ComparedFact(specs[name].label, _fact(left.loss, name), _fact(right.loss, name)) for name in _FACTS)
     known = tuple(item for item in facts if (item.left, item.right) != (UNKNOWN, UNKNOWN))
-    return CaseComparison(known, _column(left, right), _column(right, left))
+    return CaseComparison(known, _column(left, right), _column(right, left), _lists(left, right))
+
+
+def _lists(left: CaseStudy, right: CaseStudy) -> str:
+    earlier, later = sorted(list_of(case.loss) for case in (left, right))
+    if earlier == later:
+        return ""
+    missing = [reason for reason in added_after(earlier) if reason not in added_after(later)]
+    codes = enumerated((reason.value for reason in missing), limit=len(missing))
+    return f"One of them was coded with list {earlier} of the reasons, which did not have {codes} yet."
 
 
 def _fact(loss: Loss, name: str) -> str:

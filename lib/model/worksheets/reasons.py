@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lib.model.fields import Choice
@@ -60,6 +61,27 @@ class Reason(Choice):
         """Code and words together, as in “S1 Delivery or service-level miss”."""
         return f"{self.value} {self.label}"
 
+    @property
+    def heading(self) -> str:
+        """The group's words."""
+        return self.group.label
+
+
+# What each list added to the one before. Codes that stood in the first list mean what they meant there.
+ADDED: Mapping[int, frozenset[Reason]] = {
+    2: frozenset({Reason.P3, Reason.R5, Reason.R6, Reason.C4, Reason.X3}),
+}
+
+
+def since(reason: Reason) -> int:
+    """The first list that had the code."""
+    return next((version for version, codes in ADDED.items() if reason in codes), 1)
+
+
+def codes_of(version: int) -> tuple[Reason, ...]:
+    """The reasons of a list in their order, without the statuses."""
+    return tuple(reason for reason in Reason if reason.group is not ReasonGroup.STATUS and since(reason) <= version)
+
 
 EVIDENCE_NEEDED: dict[Reason, str] = {
     Reason.P1: "a requirement the customer named and the date we could not meet it",
@@ -101,10 +123,11 @@ class GuideQuestion:
 PRIMARY_QUESTIONS: tuple[GuideQuestion, ...] = (
     GuideQuestion("Did we end it?", (ReasonGroup.STATUS,)),
     GuideQuestion(
-        "Did the customer's own situation remove the need or the freedom to choose?", (ReasonGroup.CUSTOMER,)
+        "Did the customer's own situation, or the law, remove the need or the freedom to choose?",
+        (ReasonGroup.CUSTOMER,),
     ),
     GuideQuestion("Would they have stayed put if the competitor had not approached them?", (ReasonGroup.COMPETITOR,)),
-    GuideQuestion("Was it what we delivered?", (ReasonGroup.PRODUCT,)),
+    GuideQuestion("Was it what we delivered, and whether it was safe and allowed?", (ReasonGroup.PRODUCT,)),
     GuideQuestion("Was it how we delivered it?", (ReasonGroup.SERVICE,)),
     GuideQuestion(
         "Was it the commercial side? Had the price been equal, would they have stayed?", (ReasonGroup.VALUE,)

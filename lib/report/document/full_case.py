@@ -6,6 +6,7 @@ import re
 
 from lib.model.case import CaseStudy
 from lib.model.dates import partial_date
+from lib.model.rules import reason_lists
 from lib.report.document.back_matter import evidence, open_points
 from lib.report.document.blocks import Cover, Document, FieldText, Paper, Prose, Section
 from lib.report.document.case_reader import CaseReader
@@ -39,7 +40,7 @@ def full_document(case: CaseStudy, letterhead: Letterhead = NO_LETTERHEAD) -> Do
         *teaching(reader),
         open_points(reader),
         *_unread(case),
-        glossary(),
+        glossary(reason_lists.list_of(case.loss)),
         evidence(reader),
     )
     return Document(

@@ -21,7 +21,7 @@ from lib.model.rules.way_back.arithmetic import percent
 from lib.model.wording.phrases import number, share
 from lib.model.worksheets.actions import ActionStrength
 from lib.model.worksheets.evidence import Grade
-from lib.model.worksheets.reasons import LIST_VERSION
+from lib.model.worksheets.reasons import LIST_VERSION, codes_of
 from lib.report.document.blocks import FieldText, Section, Terms
 from lib.report.document.text import paragraphs_of
 
@@ -31,6 +31,9 @@ _STRENGTHS = " · ".join(
     for strength in ActionStrength
 )
 _ASKED = " · ".join(f"{asked.label.lower()} {grade.value}" for asked, grade in GRADE_BY_INTERVIEWER.items())
+
+# Where the reason code stands among the terms.
+_REASON_CODE_PLACE = 2
 
 # Term, meaning, whether it is a rule of this project's own.
 _TERMS = (
@@ -42,11 +45,6 @@ _TERMS = (
     (
         "Proposed grade",
         "Nobody has given a grade yet; it is taken from the kind of source, or from the evidence cited.",
-        True,
-    ),
-    (
-        "Reason code",
-        f"One of 18 reasons in six groups and two statuses, so that losses can be compared. List {LIST_VERSION}.",
         True,
     ),
     (
@@ -243,8 +241,17 @@ _TERMS = (
 )
 
 
-def glossary() -> Section:
-    """The terms in the order a reader meets them."""
+def _reason_code(version: int) -> FieldText:
+    meaning = (
+        f"One of {len(codes_of(version))} reasons in six groups and two statuses, so that losses can be compared. "
+        f"List {version}."
+    )
+    return FieldText("Reason code", paragraphs_of(meaning), ours=True)
+
+
+def glossary(reason_list: int = LIST_VERSION) -> Section:
+    """The terms in the order a reader meets them; `reason_list` is the list that the case was coded with."""
     grades = (FieldText(grade.value, paragraphs_of(f"{grade.label}."), ours=True) for grade in Grade)
-    others = (FieldText(label, paragraphs_of(meaning), ours=ours) for label, meaning, ours in _TERMS)
+    others = [FieldText(label, paragraphs_of(meaning), ours=ours) for label, meaning, ours in _TERMS]
+    others.insert(_REASON_CODE_PLACE, _reason_code(reason_list))
     return Section("glossary", "Grades and scores", (Terms((*grades, *others)),))

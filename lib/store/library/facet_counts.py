@@ -30,11 +30,15 @@ Chosen = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True)
 class FacetOption:
-    """A value with the number of cases that choosing it would show."""
+    """A value with the number of cases that choosing it would show.
+
+    `among` is how many of those beside it could have the value at all; None where every case could.
+    """
 
     value: str
     label: str
     number: int
+    among: int | None = None
 
 
 @dataclass(frozen=True)
@@ -208,7 +212,7 @@ def _options(
     tx: Connection, level: Level, facet: Facet, cases_beside: BitMap, chosen: set[str], within: BitMap | None
 ) -> tuple[FacetOption, ...]:
     options = [
-        FacetOption(value, label, number)
+        FacetOption(value, label, number, _among(tx, level, facet, value, cases_beside, cases))
         for value, label, cases in _frequent(tx, level, facet, within)
         if (number := cases_beside.intersection_cardinality(cases)) or value in chosen
     ]
@@ -218,6 +222,16 @@ def _options(
     if facet.key == "year":
         return tuple(sorted(options, key=lambda option: option.value, reverse=True))
     return tuple(sorted(options, key=lambda option: (-option.number, option.value)))
+
+
+def _among(tx: Connection, level: Level, facet: Facet, value: str, cases_beside: BitMap, cases: BitMap) -> int | None:
+    """How many cases were coded with a list that had the code, or have it."""
+    tokens = facets.could_have_tokens(value) if facet.key == "reason" else ()
+    if not tokens:
+        return None
+    able = _union(cases_by_token(tx, level, tokens), tokens) | cases
+    among = cases_beside.intersection_cardinality(able)
+    return among if among < len(cases_beside) else None
 
 
 def _frequent(tx: Connection, level: Level, facet: Facet, within: BitMap | None) -> Iterator[tuple[str, str, BitMap]]:

@@ -23,7 +23,7 @@ from lib.store.library.word_index import IndexedCase
 from lib.store.tables.library import case_standing, case_text
 
 # Raised when words are told apart differently or something else of this is kept; the next start makes it all anew.
-INDEX_VERSION = "7"
+INDEX_VERSION = "8"
 # PostgreSQL keeps at most 1 MB of words for a case; what follows after that many bytes of words is not found.
 MAX_WORD_BYTES = 450_000
 MAX_LEAD_BYTES = 100_000

@@ -52,6 +52,8 @@ def show(left: CaseStudy, right: CaseStudy) -> None:
         theirs: tuple[ComparedItem, ...] = getattr(pair.right, name)
         if ours or theirs:
             st.header(title)
+            if name == "reasons" and pair.lists:
+                st.caption(pair.lists)
             if any(entry.shared for entry in (*ours, *theirs)):
                 st.caption("“=” marks what both cases have under the same reason.")
             for place, case, entries in zip(st.columns(2), (left, right), (ours, theirs), strict=True):

@@ -78,7 +78,7 @@ def active(counted: FacetCounts) -> None:
 
 
 def _field(facet: Facet, options: tuple[FacetOption, ...]) -> None:
-    labels = {option.value: f"{literal(option.label)} · {option.number:,}" for option in options}
+    labels = {option.value: f"{literal(option.label)} · {_number(option)}" for option in options}
 
     def shown(value: str) -> str:
         return labels.get(value, value)
@@ -87,6 +87,11 @@ def _field(facet: Facet, options: tuple[FacetOption, ...]) -> None:
         st.pills(facet.title, list(labels), selection_mode="multi", format_func=shown, key=_key(facet.key), wrap=True)
     else:
         st.multiselect(facet.title, list(labels), format_func=shown, key=_key(facet.key), placeholder="any", wrap=True)
+
+
+def _number(option: FacetOption) -> str:
+    # A code that came with a later list: earlier cases are no evidence that it is rare.
+    return f"{option.number:,}" if option.among is None else f"{option.number:,} of {option.among:,} that could have it"
 
 
 def _key(facet: str) -> str:

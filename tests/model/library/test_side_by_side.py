@@ -26,6 +26,14 @@ def test_facts_that_both_know_and_tell_otherwise_differ() -> None:
     assert "End" not in facts
 
 
+def test_two_cases_coded_with_different_lists_say_which_codes_one_could_not_have() -> None:
+    old, new = a_case("old", reason="X1"), a_case("new", reason="X3", reason_list=2)
+    said = "One of them was coded with list 1 of the reasons, which did not have P3, R5, R6, C4 and X3 yet."
+    assert side_by_side(old, new).lists == side_by_side(new, old).lists == said
+    assert side_by_side(old, a_case("older", reason_list=1)).lists == ""
+    assert side_by_side(new, a_case("newer", reason_list=2)).lists == ""
+
+
 def test_what_both_have_under_one_reason_is_shared() -> None:
     left = a_case(
         "left",

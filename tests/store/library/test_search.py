@@ -294,6 +294,29 @@ def test_numbers_beside_filters_follow_what_else_is_chosen(store: Store) -> None
     assert "Secretland" not in repr((free, narrowed, worded))
 
 
+def test_a_code_of_a_later_list_counts_among_the_cases_that_could_have_it(store: Store) -> None:
+    _publish(
+        store,
+        a_case("old", reason="X1", industry="food"),
+        a_case("older", reason="S1", industry="retail", reason_list=1),
+        # Chosen by hand in a review that was coded with the first list.
+        a_case("late", reason="X3", industry="food"),
+        a_case("new", reason="X3", industry="retail", reason_list=2),
+        a_case("newest", reason="S1", industry="food", reason_list=2),
+    )
+    with store.read() as tx:
+        free = catalogue.counts_by_facet(tx, "", level=INTERNAL)
+        food = catalogue.counts_by_facet(tx, "", level=INTERNAL, chosen={"industry": ["food"]})
+        recoded = catalogue.counts_by_facet(tx, "", level=INTERNAL, chosen={"reason": ["X3"]})
+    assert {option.value: (option.number, option.among) for option in free.options["reason"]} == {
+        "S1": (2, None),
+        "X1": (1, None),
+        "X3": (2, 3),
+    }
+    assert {option.value: (option.number, option.among) for option in food.options["reason"]}["X3"] == (1, 2)
+    assert {option.value: (option.number, option.among) for option in recoded.options["reason"]}["X3"] == (2, 3)
+
+
 def _numbers(options: tuple[Any, ...]) -> dict[str, int]:
     return {option.value: option.number for option in options}
 

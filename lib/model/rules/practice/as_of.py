@@ -85,7 +85,9 @@ def _loss(loss: Loss, day: date | None) -> Loss:
     known_loss: Loss = _only(
         loss,
         (*parties, *figures),
-        # Who may read the review says nothing of the case.
+        # Which list the codes come from says nothing of the case.
+        reason_list=loss.reason_list,
+        # Nor does who may read the review.
         confidentiality=None,
         **{name: value for name in dated if _by(day, value := getattr(loss, name))},
     )

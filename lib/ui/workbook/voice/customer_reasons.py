@@ -7,9 +7,11 @@ import streamlit as st
 from lib.model.dates import partial_date
 from lib.model.record import Row
 from lib.model.roles import Permission
+from lib.model.rules import reason_lists
 from lib.model.rules.assumptions import assumption_rules
 from lib.model.rules.voice import customer_reasons, people_heard
 from lib.model.worksheets.assumptions import Verdict
+from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.voice import CUSTOMER_REASONS, CustomerReason
 from lib.services import reasons
 from lib.ui.app import clock, refusals
@@ -26,6 +28,7 @@ def show(context: PageContext) -> None:
     """The proposal, the reasons as cards with their sum, and the signature."""
     rows = context.workbook.rows(CustomerReason)
     reason_order.show()
+    _list(context)
     _proposal(context, bool(rows))
     face = row_cards.CardStyle(_badge, ordered=False)
     row_cards.worksheet(context, CUSTOMER_REASONS, empty="Reasons with their weights go here.", face=face)
@@ -34,6 +37,18 @@ def show(context: PageContext) -> None:
     if rows:
         st.caption(f"Total {sum(weight for _, weight in customer_reasons.entered(rows))} %.")
     _signature(context)
+
+
+def _list(context: PageContext) -> None:
+    """What the list of this review lacked, and the word of somebody who has looked its codes through."""
+    outdated = reason_lists.outdated(context.workbook)
+    if not outdated:
+        return
+    with st.expander(f"This review was coded with list {reason_lists.list_of(context.workbook.one(Loss))}"):
+        st.markdown(literal(outdated))
+        st.caption("Until someone has looked the codes through, figures over many cases leave this one out for these.")
+        if context.may_edit and st.button("I have looked all codes through", icon=":material/checklist:", key="list"):
+            refusals.try_and_rerun(lambda: reasons.adopt_newest_list(context, context.review.id))
 
 
 def _badge(row: Row[CustomerReason]) -> str:
