@@ -13,7 +13,7 @@ from lib.model.rules.actions import action_rules
 from lib.model.rules.assumptions import reveal
 from lib.model.rules.causes import cause_rules
 from lib.model.rules.loss import loss_rules
-from lib.model.rules.record import evidence_rules, record_rules
+from lib.model.rules.record import evidence_rules, reason_support, record_rules
 from lib.model.rules.swot import swot_rules
 from lib.model.rules.voice import voice_rules
 from lib.model.rules.way_back import way_back_rules
@@ -71,7 +71,11 @@ Conclude = Callable[[Step, Workbook], tuple[Finding, ...]]
 
 
 def _loss(workbook: Workbook) -> tuple[Finding, ...]:
-    return (*loss_rules.findings(workbook), *evidence_rules.findings(workbook))
+    return (
+        *loss_rules.findings(workbook),
+        *reason_support.findings(workbook),
+        *evidence_rules.findings(workbook),
+    )
 
 
 STEPS: tuple[Step, ...] = (

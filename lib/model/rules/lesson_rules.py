@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from lib.model.findings import Finding, gap, result
 from lib.model.record import Row
 from lib.model.rules.causes.branches import taking_part
-from lib.model.rules.record.evidence_rules import best_grade
+from lib.model.rules.record.reason_support import accepted, best_support
 from lib.model.wording import worksheet_check
 from lib.model.wording.phrases import (
     begun,
@@ -48,10 +48,9 @@ _FORM = re.compile(r"\bwhen(?:ever)?\b.*\bwe\b.*\bwithin\b", re.IGNORECASE | re.
 
 def grade_of(lesson: Lesson, workbook: Workbook) -> Grade:
     """The grade somebody gave, else the best of the evidence that the lesson or the causes it answers cite."""
-    if lesson.grade is not None:
-        return lesson.grade
     answered = (row.record for row in workbook.rows(Cause) if row.id in lesson.causes)
-    return best_grade((*lesson.evidence, *(item for cause in answered for item in cause.evidence)), workbook)
+    cited = (*lesson.evidence, *(item for cause in answered for item in cause.evidence))
+    return best_support(cited, workbook) if lesson.grade is None else accepted(lesson.grade, cited, workbook)
 
 
 def unanswered(workbook: Workbook) -> tuple[Row[Cause], ...]:

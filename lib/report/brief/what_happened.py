@@ -9,6 +9,7 @@ from fractions import Fraction
 from lib.model.dates import partial_date, relative_date
 from lib.model.rules.assumptions import assumption_rules
 from lib.model.rules.causes import cause_rules
+from lib.model.rules.record.reason_support import basis
 from lib.model.rules.voice.people_heard import from_people
 from lib.model.wording.phrases import begun, counted, enumerated
 from lib.model.wording.sentences import first_sentences
@@ -127,7 +128,9 @@ def _reason(reader: CaseReader, limits: LengthLimits) -> Iterator[Block]:
     loss = reader.case.loss
     words = first_sentences(plain(reader, loss.customer_reason), limits.sentences, limits.text)
     if words:
-        yield Callout("The customer's reason, in their words or close to them", paragraphs_of(words))
+        rests = basis(reader.workbook)
+        source = f"; it rests on {rests}" if rests else ""
+        yield Callout(f"The customer's reason, in their words or close to them{source}", paragraphs_of(words))
     elif not reader.workbook.one(Verdict).weights:
         yield Prose(paragraphs_of(f"Why they left, the customer has not told us: {_unheard(reader)}."))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lib.model.audience import Level
 from lib.model.dates import partial_date
 from lib.model.findings import FindingKind
+from lib.model.rules.record.reason_support import basis
 from lib.model.worksheets.lessons import FICTIONAL, Outline
 from lib.model.worksheets.loss import Loss, Member
 from lib.report.document.blocks import Block, Callout, FactGroup, Facts, FieldText, NumberedList, Prose, Section
@@ -76,6 +77,8 @@ def _facts(reader: CaseReader) -> Facts:
     for name, spec in Loss.specs().items():
         if name not in left_out:
             grouped.setdefault(spec.group, []).append(reader.item(loss, name))
+        if name == "reason_grade" and (words := basis(reader.workbook)):
+            grouped[spec.group].append(FieldText("The reason rests on", paragraphs_of(words)))
     if loss.evidence:
         grouped["Why"].append(reader.item(loss, "evidence"))
     groups = [FactGroup(title, tuple(items)) for title, items in grouped.items()]

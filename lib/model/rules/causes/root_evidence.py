@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from lib.model.record import Row
-from lib.model.rules.record.evidence_rules import best_grade, cited_rows
-from lib.model.rules.record.evidence_rules import grade_of as evidence_grade
+from lib.model.rules.record.evidence_rules import cited_rows
+from lib.model.rules.record.reason_support import (
+    NOTICE_ALONE,
+    accepted,
+    best_support,
+    notices_alone,
+    supporting_grade,
+)
 from lib.model.workbook import Workbook
 from lib.model.worksheets.causes import Cause, CauseRole
 from lib.model.worksheets.evidence import Grade
@@ -17,8 +23,10 @@ _NEEDED = "a root cause needs E3, or E2 from two different roles at the customer
 
 
 def grade_of(cause: Cause, workbook: Workbook) -> Grade:
-    """The grade somebody gave the cause, else the best of the evidence it cites."""
-    return cause.grade or best_grade(cause.evidence, workbook)
+    """The grade somebody gave the cause, as far as what it cites carries it, else the best of the evidence it cites."""
+    if cause.grade is None:
+        return best_support(cause.evidence, workbook)
+    return accepted(cause.grade, cause.evidence, workbook)
 
 
 def may_be_root(cause: Cause, workbook: Workbook) -> str | None:
@@ -32,9 +40,12 @@ def may_be_root(cause: Cause, workbook: Workbook) -> str | None:
     roles = {
         row.record.customer_role.casefold()
         for row in cited
-        if row.record.customer_role and evidence_grade(row.record).rank >= SECOND_BEST_GRADE.rank
+        if row.record.customer_role and supporting_grade(row.record).rank >= SECOND_BEST_GRADE.rank
     }
-    return None if len(roles) > 1 else f"it is graded {grade.value}; {_NEEDED}"
+    if len(roles) > 1:
+        return None
+    source = f" and rests on {NOTICE_ALONE}" if notices_alone(cause.evidence, workbook) else ""
+    return f"it is graded {grade.value}{source}; {_NEEDED}"
 
 
 def is_shown_root(row: Row[Cause], workbook: Workbook) -> bool:
@@ -52,6 +63,8 @@ def role_words(cause: Cause, workbook: Workbook) -> str:
 
 def reach(cause: Cause, workbook: Workbook) -> int:
     """How high the cited evidence can carry a grade: two sources together may make E4 what each alone does not."""
-    best = best_grade(cause.evidence, workbook)
+    best = best_support(cause.evidence, workbook)
+    if notices_alone(cause.evidence, workbook):
+        return best.rank
     several = len(cited_rows(cause.evidence, workbook)) > 1
     return Grade.E4.rank if several and best.rank >= SECOND_BEST_GRADE.rank else best.rank

@@ -9,7 +9,7 @@ from babel import Locale
 
 from lib.model.dates import partial_date
 from lib.model.findings import Finding, gap, warning
-from lib.model.rules.record.evidence_rules import best_grade
+from lib.model.rules.record.reason_support import grade_of_reason
 from lib.model.wording.phrases import dated, days, quoted, surely_before
 from lib.model.workbook import Workbook
 from lib.model.worksheets.evidence import Grade
@@ -124,7 +124,7 @@ def _date(name: str) -> str:
 
 
 def _doubtful_reason(loss: Loss, workbook: Workbook) -> Iterable[Finding]:
-    grade = loss.reason_grade or best_grade(loss.evidence, workbook)
+    grade = grade_of_reason(workbook)
     if loss.reason is Reason.V1 and grade.rank < PRICE_GRADE.rank:
         yield warning(
             STEP,

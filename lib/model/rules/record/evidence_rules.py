@@ -25,7 +25,7 @@ from lib.model.wording.phrases import (
     which,
 )
 from lib.model.workbook import Workbook
-from lib.model.worksheets.evidence import Evidence, Grade, SourceStrength
+from lib.model.worksheets.evidence import Evidence, Grade, SourceStrength, StatementKind
 
 _NUMBER = re.compile(r"(0|[1-9]\d*)(\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -52,8 +52,21 @@ PROPOSED_GRADES: Mapping[SourceStrength, Grade] = {
 }
 
 
+# Working rule (ours): the same by the kind of statement, which says more. A formal notice proves that it was given.
+GRADE_BY_STATEMENT: Mapping[StatementKind, Grade] = {
+    StatementKind.FRANK_TALK: Grade.E2,
+    StatementKind.INTERVIEW: Grade.E2,
+    StatementKind.FORMAL_NOTICE: Grade.E3,
+    StatementKind.SYSTEM_RECORD: Grade.E3,
+    StatementKind.HEARSAY: Grade.E0,
+}
+_DOUBTFUL = (SourceStrength.ALLEGED, SourceStrength.WEAK, SourceStrength.DISPUTED)
+
+
 def proposed_grade(evidence: Evidence) -> Grade:
-    """The grade the kind of source suggests (working rule); what a customer said in some role is E2."""
+    """The grade the kind of statement or of source suggests (working rule); what a customer said in some role is E2."""
+    if evidence.statement_kind is not None and evidence.strength not in _DOUBTFUL:
+        return GRADE_BY_STATEMENT[evidence.statement_kind]
     if evidence.strength is None:
         return Grade.E2 if evidence.customer_role else Grade.E0
     proposed = PROPOSED_GRADES[evidence.strength]
@@ -69,13 +82,6 @@ def cited_rows(ids: Iterable[str], workbook: Workbook) -> tuple[Row[Evidence], .
     """The evidence with these ids in worksheet order; ids that are gone are left out."""
     wanted = set(ids)
     return tuple(row for row in workbook.rows(Evidence) if row.id in wanted)
-
-
-def best_grade(ids: Iterable[str], workbook: Workbook) -> Grade:
-    """The best grade among the evidence cited; E0 when none is."""
-    return max(
-        (grade_of(row.record) for row in cited_rows(ids, workbook)), key=lambda grade: grade.rank, default=Grade.E0
-    )
 
 
 def is_disputed(evidence: Evidence) -> bool:

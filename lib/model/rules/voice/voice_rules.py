@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from lib.model.dates import partial_date
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.record import Row
+from lib.model.rules.record.reason_support import MOST_OF_NOTICE, NOTICE_ALONE, notices_alone
 from lib.model.rules.voice import consent, interview_quality
 from lib.model.rules.voice.customer_reasons import (
     Weights,
@@ -44,6 +45,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
     quotable = consent.applied(workbook)
     return (
         *_reasons(workbook),
+        *_noticed(workbook),
         *_signature(workbook),
         *_surprises(workbook),
         *_praise(quotable.rows(Answer)),
@@ -71,6 +73,20 @@ def _reasons(workbook: Workbook) -> Iterable[Finding]:
             which(incomplete, rows, "lacks its code or its weight", "lack their code or their weight"),
             *ids(incomplete),
             key="reasons_incomplete",
+        )
+
+
+def _noticed(workbook: Workbook) -> Iterable[Finding]:
+    rows = workbook.rows(CustomerReason)
+    noticed = tuple(row for row in rows if row.record.reason and notices_alone(row.record.evidence, workbook))
+    if noticed:
+        codes = enumerated(row.record.reason.coded_label for row in noticed if row.record.reason)
+        yield result(
+            STEP,
+            f"{codes} {verb(len(noticed), 'rests', 'rest')} on {NOTICE_ALONE}. Of a reason that supports "
+            f"{MOST_OF_NOTICE.value} at most.",
+            *ids(noticed),
+            working_rule=True,
         )
 
 

@@ -7,7 +7,7 @@ from lib.model.findings import FindingKind
 from lib.model.reading.cell_table import read_table
 from lib.model.reading.columns import propose
 from lib.model.reading.file_rows import read_records
-from lib.model.rules.record.evidence_rules import best_grade, conflicts, figure, findings, grade_of, proposed_grade
+from lib.model.rules.record.evidence_rules import conflicts, figure, findings, grade_of, proposed_grade
 from lib.model.workbook import Workbook
 from lib.model.worksheets.evidence import EVIDENCE, Evidence, Grade, SourceStrength
 from tests.model import strategies
@@ -39,13 +39,6 @@ def test_every_kind_of_source_proposes_a_grade_and_a_given_one_stands_above_it()
     for strength in SourceStrength:
         assert proposed_grade(Evidence(strength=strength)).rank <= Grade.E2.rank
         assert grade_of(Evidence(strength=strength, grade="E4")) is Grade.E4
-
-
-def test_the_best_grade_is_taken_from_what_is_cited_and_still_there():
-    workbook = workbook_of(Evidence(grade="E1"), Evidence(grade="E3"), Evidence(grade="E4"))
-    assert best_grade(["e1", "e2", "e9"], workbook) is Grade.E3
-    assert best_grade(["e9"], workbook) is Grade.E0
-    assert best_grade([], workbook) is Grade.E0
 
 
 def test_evidence_conflicts_when_one_names_the_other_whichever_way():
