@@ -11,6 +11,7 @@ from lib.model.workbook import sheet_of
 
 LABEL_LIMIT = 60
 LIST_LIMIT = 4
+_IRREGULAR = {"person": "people", "criterion": "criteria"}
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -22,8 +23,8 @@ def number(value: int) -> str:
 def plural_of(noun: str) -> str:
     """The plural of a noun, as in “strategies”, “pieces of evidence” and “people”."""
     head, of, tail = noun.partition(" of ")
-    if head == "person":
-        return f"people{of}{tail}"
+    if head in _IRREGULAR:
+        return f"{_IRREGULAR[head]}{of}{tail}"
     return (f"{head[:-1]}ies" if head.endswith("y") else f"{head}s") + of + tail
 
 
