@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from babel import Locale
 
-from lib.model.dates import partial_date
 from lib.model.findings import Finding, gap, warning
+from lib.model.rules.loss.loss_scope import NO_COMPETITOR, loss_scope
 from lib.model.rules.record.reason_support import grade_of_reason
-from lib.model.wording.phrases import dated, days, quoted, surely_before
+from lib.model.wording.phrases import dated, quoted, surely_before
 from lib.model.workbook import Workbook
 from lib.model.worksheets.evidence import Grade
 from lib.model.worksheets.loss import Destination, EndedBy, Loss, Mechanism, Outcome
@@ -31,7 +31,6 @@ MUDDLES: Mapping[ReasonGroup, frozenset[Mechanism]] = {
     ReasonGroup.COMPETITOR: _PUSHED,
     ReasonGroup.CUSTOMER: _PUSHED | _DRAWN,
 }
-_NO_RIVAL = frozenset({Destination.IN_HOUSE, Destination.NEED_ENDED, Destination.CLOSED})
 
 # Pairs of dates in the order they can only stand in, with the words for them.
 _SEQUENCE: tuple[tuple[str, str], ...] = (
@@ -46,7 +45,7 @@ _SEQUENCE: tuple[tuple[str, str], ...] = (
 def contradictions(loss: Loss, workbook: Workbook) -> Iterable[Finding]:
     """Everything in the facts of the loss that cannot all be true, or that needs a second look."""
     yield from _muddled_reason(loss)
-    yield from _muddled_destination(loss)
+    yield from _muddled_destination(loss, step_in=loss_scope(workbook).step_in)
     yield from _disordered_dates(loss)
     yield from _doubtful_reason(loss, workbook)
     yield from _doubtful_money(loss)
@@ -77,21 +76,26 @@ def _mechanism(loss: Loss) -> str:
     return loss.mechanism.label.lower() if loss.mechanism else ""
 
 
-def _muddled_destination(loss: Loss) -> Iterable[Finding]:
+def _muddled_destination(loss: Loss, *, step_in: bool) -> Iterable[Finding]:
     where = loss.destination
-    if where in _NO_RIVAL and loss.reason and loss.reason.group is ReasonGroup.COMPETITOR:
+    if where in NO_COMPETITOR and loss.reason and loss.reason.group is ReasonGroup.COMPETITOR:
         yield warning(
             STEP, f"The reason is {loss.reason.coded_label}, yet no competitor took over: {where.label.lower()}."
         )
-    if loss.new_supplier and where is not None and where is not Destination.NAMED:
-        yield warning(
-            STEP,
-            f"{quoted(loss.new_supplier)} is entered as new supplier, yet they went elsewhere: {where.label.lower()}.",
-        )
+    # In-house and after a step-in, the name is that of whoever does it there.
+    doing_it_there = where is Destination.IN_HOUSE or step_in
+    if loss.new_supplier and where is not None and where is not Destination.NAMED and not doing_it_there:
+        yield warning(STEP, _taken_over(loss.new_supplier, where))
     if where is Destination.CLOSED and loss.outcome in (Outcome.PART, Outcome.REDUCED):
         yield warning(STEP, f"The customer closed, yet the outcome is {loss.outcome.label.lower()}.")
     if where is Destination.NAMED and loss.outcome is Outcome.LAPSED:
         yield warning(STEP, "It lapsed without a decision, yet they chose a named competitor: someone did decide.")
+
+
+def _taken_over(name: str, where: Destination) -> str:
+    if where in NO_COMPETITOR:
+        return f"{quoted(name)} is entered as having taken over, yet nobody did: {where.label.lower()}."
+    return f"{quoted(name)} is entered as new supplier, yet they went elsewhere: {where.label.lower()}."
 
 
 def _disordered_dates(loss: Loss) -> Iterable[Finding]:
@@ -107,12 +111,6 @@ def _disordered_dates(loss: Loss) -> Iterable[Finding]:
         yield warning(
             STEP,
             f"It was public{dated(loss.announced_date)} before we were told{dated(loss.notice_date)}: is that right?",
-        )
-    if loss.contract_end and loss.end_date and surely_before(loss.end_date, loss.contract_end):
-        yield warning(
-            STEP,
-            f"The contract ran on for {days(loss.end_date, loss.contract_end)} after the last day of service, until "
-            f"{partial_date.label(loss.contract_end)}: settle what is still owed on both sides.",
         )
 
 

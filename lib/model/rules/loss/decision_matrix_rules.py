@@ -61,8 +61,7 @@ def _scored(item: Comparison) -> str:
 
 def _lead(item: ScoredCriterion) -> str:
     guess = ", our guess" if item.is_guess else ""
-    points = f"{-item.difference:.1f}"
-    return f"{named(item.row)} ({points} {verb(points == '1.0', 'points', 'point')} behind{guess})"
+    return f"{named(item.row)} ({-item.difference:.1f} points behind{guess})"
 
 
 def _guesses(rows: Criteria) -> Iterable[Finding]:

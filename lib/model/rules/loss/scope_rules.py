@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 
 from lib.model.dates import partial_date
 from lib.model.findings import Finding, gap, result
 from lib.model.record import Row
-from lib.model.rules.loss.loss_money import money
 from lib.model.rules.loss.loss_scope import COMPETITORS, LossScope, loss_scope
 from lib.model.rules.loss.scope_contradictions import contradictions
 from lib.model.rules.loss.scope_sums import revenue_of
 from lib.model.wording.phrases import begun, counted, enumerated, ids, named, names, number, verb, which
 from lib.model.workbook import Workbook
-from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.scope import ScopeLine, ScopeStatus
 
 STEP = "loss"
@@ -39,20 +36,9 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
         *_became(scope.lines),
         *_went(scope),
         *_stages(scope),
-        *_kept_worth(scope),
         *contradictions(scope),
         *_gaps(scope),
     )
-
-
-def lost_worth(scope: LossScope) -> str:
-    """What ended, in revenue and margin a year; "" while neither is known."""
-    return _worth(scope.revenue_lost, scope.margin_lost, scope.loss)
-
-
-def _worth(revenue: Decimal | None, margin: Decimal | None, loss: Loss) -> str:
-    parts = ((revenue, "a revenue of {}"), (margin, "a margin of {}"))
-    return enumerated(words.format(money(amount, loss)) for amount, words in parts if amount is not None)
 
 
 def _became(lines: Lines) -> Iterable[Finding]:
@@ -85,12 +71,6 @@ def _stages(scope: LossScope) -> Iterable[Finding]:
         by_day = [(day, [row for row in scope.gone if row.record.last_day == day]) for day in scope.last_days]
         listed = enumerated([f"{names(rows)} {partial_date.in_sentence(day)}" for day, rows in by_day], NAMED_MOST)
         yield result(STEP, f"It ended in stages: {listed}.", *ids(row for _, rows in by_day for row in rows))
-
-
-def _kept_worth(scope: LossScope) -> Iterable[Finding]:
-    kept = _worth(scope.revenue_kept, scope.margin_kept, scope.loss)
-    if scope.goes_on and kept:
-        yield result(STEP, f"What goes on brings {kept} a year.", *ids(scope.lines))
 
 
 def _gaps(scope: LossScope) -> Iterable[Finding]:

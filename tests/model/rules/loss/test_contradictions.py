@@ -72,8 +72,18 @@ def test_who_ended_it_must_go_with_the_status_that_says_so():
         ),
         (
             {"new_supplier": "Rapid", "destination": "need_ended"},
-            "“Rapid” is entered as new supplier, yet they went elsewhere: need ended.",
+            "“Rapid” is entered as having taken over, yet nobody did: need ended.",
         ),
+        (
+            {"new_supplier": "Rapid", "destination": "closed"},
+            "“Rapid” is entered as having taken over, yet nobody did: customer closed.",
+        ),
+        (
+            {"new_supplier": "Rapid", "destination": "unnamed"},
+            "“Rapid” is entered as new supplier, yet they went elsewhere: unknown competitor.",
+        ),
+        ({"new_supplier": "Their own laundry", "destination": "in_house"}, None),
+        ({"new_supplier": "The ministry", "destination": "unknown", "ended_by": "third_party"}, None),
         ({"destination": "closed", "outcome": "part"}, "The customer closed, yet the outcome is lost in part."),
         (
             {"destination": "named", "outcome": "lapsed"},
@@ -106,11 +116,7 @@ def test_what_happened_and_where_they_went_must_go_together(fields, sentence):
             {"announced_date": "2018-01", "notice_date": "2018-02"},
             "It was public (Jan 2018) before we were told (Feb 2018): is that right?",
         ),
-        (
-            {"end_date": "2018-02-13", "contract_end": "2018-12-31"},
-            "The contract ran on for 321 days after the last day of service, until 31 Dec 2018: settle what is still "
-            "owed on both sides.",
-        ),
+        ({"end_date": "2018-02-13", "contract_end": "2018-12-31"}, None),
         ({"notice_date": "2018", "end_date": "2018-02"}, None),
         ({"end_date": "2018-12-31", "contract_end": "2018"}, None),
     ],
