@@ -100,7 +100,7 @@ def _table_row(row: Row[SwotNote], workbook: Workbook) -> dict[str, object]:
         "Quadrant": note.quadrant.label if note.quadrant else "not placed",
         "Note": note.text,
         "Importance": value_text.whole_number(note.importance),
-        "Standing against the winner": value_text.whole_number(note.standing),
+        "Standing against the alternative": value_text.whole_number(note.standing),
         "Rank": value_text.whole_number(rank),
         "Praised": value_text.yes_or_no(note.praised),
         "Evidence": value_text.cited(note.evidence, workbook) or "none",

@@ -70,7 +70,7 @@ def test_the_table_holds_rank_standing_and_evidence() -> None:
         "Quadrant": "Strengths",
         "Note": "A network of depots",
         "Importance": "5",
-        "Standing against the winner": "5",
+        "Standing against the alternative": "5",
         "Rank": "25",
         "Praised": "yes",
         "Evidence": "[1]",

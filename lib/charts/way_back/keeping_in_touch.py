@@ -14,6 +14,7 @@ from lib.charts.picture import Picture
 from lib.charts.table_data import TableData
 from lib.model.dates import partial_date
 from lib.model.record import Row
+from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.way_back.keeping_in_touch import PlannedContact, early_asks, in_order, plan
 from lib.model.wording.phrases import begun, counted, part_of, verb
 from lib.model.workbook import Workbook
@@ -50,7 +51,7 @@ def keeping_in_touch(workbook: Workbook) -> Picture | None:
         name="keeping-in-touch",
         title="Keeping in touch",
         layout=partial(scene, turns, touches, kinds),
-        alt=_alt(rows, open_),
+        alt=_alt(rows, open_, goes_on=loss_scope(workbook).goes_on),
         data=TableData.of([*(_contact_row(row) for row in rows), *(_planned_row(item) for item in planned)]),
     )
 
@@ -102,9 +103,9 @@ def _words(row: Row[Contact]) -> str:
     return f"{purpose} · {row.record.person}" if row.record.person else purpose
 
 
-def _alt(rows: Sequence[Row[Contact]], open_: Sequence[PlannedContact]) -> str:
+def _alt(rows: Sequence[Row[Contact]], open_: Sequence[PlannedContact], *, goes_on: bool) -> str:
     contacts_made = f"{counted(len(rows), 'contact')} {verb(len(rows), 'was', 'were')} made"
-    early = len(early_asks(rows))
+    early = len(early_asks(rows, goes_on=goes_on))
     asked = f"; {part_of(early, len(rows), 'contact')} asked for business too early" if early else ""
     coming = next((item for item in open_ if item.when), None)
     day = partial_date.label(coming.when.isoformat()) if coming and coming.when else ""

@@ -1,4 +1,4 @@
-"""Step 6: where we stood in this account at notice, as the customer would compare us with the winner."""
+"""Step 6: where we stood in this account at notice, as the customer would compare us with what they chose instead."""
 
 from __future__ import annotations
 
@@ -26,7 +26,12 @@ class SwotNote(Record):
         "Note", "One point, at most 120 characters.", limit=NOTE_LIMIT, blame=True, identifies=Identity.TEXT
     )
     importance: int | None = whole("Importance to the customer", low=1, high=5)
-    standing: int | None = whole("Standing against the winner", "1 far behind, 5 far ahead.", low=1, high=5)
+    standing: int | None = whole(
+        "Standing against the alternative",
+        "1 far behind, 5 far ahead of whom or what they chose instead.",
+        low=1,
+        high=5,
+    )
     praised: Flag = flag("The customer praised this")
     evidence: Links = links("Evidence", "Without evidence the note is drawn grey.", sheet="evidence")
     origin: Line = line("Where it comes from", "The step or the touchpoint.", limit=80, identifies=Identity.TEXT)

@@ -26,7 +26,7 @@ from lib.model.record import Record, Worksheet
 class TransitionTask(Choice):
     """The checklist of a good exit, in order."""
 
-    MEETING = "meeting", "Transition meeting with customer and new supplier"
+    MEETING = "meeting", "Transition meeting with the customer and whoever takes over"
     LEAD = "lead", "One named lead"
     TIMELINE = "timeline", "Timeline and parallel run"
     OPEN_WORK = "open_work", "Open work and tickets"
@@ -128,7 +128,7 @@ class WinBack(Record):
     rival_contract_end: When | None = moment("Their new contract ends", group=_TOUCH)
     new_decision_maker: When | None = moment("New decision maker since", group=_TOUCH)
     fix_verified: When | None = moment("Our fix was verified on", group=_TOUCH)
-    rival_trouble: When | None = moment("Trouble at the new supplier since", group=_TOUCH)
+    rival_trouble: When | None = moment("Trouble with what replaced us since", group=_TOUCH)
     won_somebody: Line = line(
         "Won with their feedback",
         "Which customer their feedback helped us win.",
@@ -140,7 +140,7 @@ class WinBack(Record):
     fixable: int | None = whole("Reason fixable", "1 not at all, 5 fully.", low=1, high=5, group=_EASE)
     few_barriers: int | None = whole("Few barriers to return", low=1, high=5, group=_EASE)
     live_relationships: int | None = whole("Live relationships", low=1, high=5, group=_EASE)
-    added_value: int | None = whole("Our added value over the new supplier", low=1, high=5, group=_EASE)
+    added_value: int | None = whole("Our added value over what replaced us", low=1, high=5, group=_EASE)
     size: int | None = whole("Size", low=1, high=5, group=_VALUE)
     profitability: int | None = whole("Profitability", low=1, high=5, group=_VALUE)
     market_influence: int | None = whole("Influence in the market", low=1, high=5, group=_VALUE)

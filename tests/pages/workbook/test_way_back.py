@@ -60,7 +60,7 @@ def test_the_checklist_is_put_in_once_with_thirteen_items(
     put(store, ann, review, "transition/q2/due", "2018-05-01")
     page.run()
     assert "One of 13 transition items is done; the customer confirmed none." in page.said()
-    assert "Transition meeting with customer and new supplier :blue-badge[Done]" in page.folded()
+    assert "Transition meeting with the customer and whoever takes over :blue-badge[Done]" in page.folded()
     assert "One named lead :orange-badge[Overdue] :gray-badge[due 1 May 2018]" in page.folded()
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from lib.model.errors import ListFull
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.record import Row
+from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.swot import strategies
 from lib.model.rules.swot.strategies import INNER, orphans, used
 from lib.model.rules.voice import praise
@@ -81,21 +82,22 @@ def evidenced(note: SwotNote) -> bool:
 def findings(workbook: Workbook) -> tuple[Finding, ...]:
     """What the SWOT says, what it lacks, and the same of its strategies."""
     notes, planned = workbook.rows(SwotNote), workbook.rows(Strategy)
+    compared_with = loss_scope(workbook).compared_with
     if not notes and not planned:
         return (
             gap(
                 STEP,
                 "No SWOT note is entered yet: write down where we stood in this account at notice, as the customer "
-                f"would compare us with the winner, at most {number(NOTES_A_QUADRANT)} points a quadrant.",
+                f"would compare us with {compared_with}, at most {number(NOTES_A_QUADRANT)} points a quadrant.",
                 key="no_note",
             ),
         )
     return (
-        *_heaviest(notes),
+        *_heaviest(notes, compared_with),
         *_crowded(notes),
         *_support(notes),
         *praise.findings(notes, workbook),
-        *_unplaced(notes),
+        *_unplaced(notes, compared_with),
         *_outside(notes),
         *strategies.findings(notes, planned),
         *strategies.carrying_out(planned, workbook.rows(Action)),
@@ -104,13 +106,13 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
     )
 
 
-def _heaviest(notes: Notes) -> Iterable[Finding]:
+def _heaviest(notes: Notes, compared_with: str) -> Iterable[Finding]:
     for quadrant in Quadrant:
         first = next(iter(ranked(notes, quadrant)), None)
         if first is not None and rank(first.record) is not None:
             figures = f"importance {first.record.importance} of 5"
             if quadrant in INNER:
-                figures += f", standing {first.record.standing} of 5 against the winner"
+                figures += f", standing {first.record.standing} of 5 against {compared_with}"
             yield result(STEP, f"The heaviest {SINGULAR[quadrant]} is {named(first)} ({figures}).", first.id)
     empty = [SINGULAR[quadrant] for quadrant in Quadrant if not ranked(notes, quadrant)]
     if notes and empty:
@@ -148,13 +150,13 @@ def _support(notes: Notes) -> Iterable[Finding]:
         )
 
 
-def _unplaced(notes: Notes) -> Iterable[Finding]:
+def _unplaced(notes: Notes, compared_with: str) -> Iterable[Finding]:
     loose = without(notes, "quadrant")
     if loose:
         yield gap(STEP, f"Not yet in a quadrant: {names(loose)}.", *ids(loose), key="notes_without_quadrant")
     unranked = tuple(row for row in notes if row.record.quadrant is not None and rank(row.record) is None)
     if unranked:
-        needed = "importance and, for strengths and weaknesses, standing against the winner"
+        needed = f"importance and, for strengths and weaknesses, standing against {compared_with}"
         yield gap(
             STEP, f"Cannot be ranked without {needed}: {names(unranked)}.", *ids(unranked), key="notes_without_rank"
         )

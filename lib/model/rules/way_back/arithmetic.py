@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lib.model.reading.typed_values import UNKNOWN, shown
+from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.way_back.win_back_value import (
     DRAIN_A_STEP,
     EASE_FIELDS,
@@ -89,7 +90,8 @@ def _added(assessment: WinBack, names: tuple[str, ...]) -> str:
 
 def _inputs(figures: WinBackFigures, workbook: Workbook) -> Iterator[ArithmeticLine]:
     assessment = workbook.one(WinBack)
-    source = "the annual margin of the loss" if figures.margin_of_loss else "entered"
+    lost = "the yearly margin of what was lost" if loss_scope(workbook).goes_on else "the annual margin of the loss"
+    source = lost if figures.margin_of_loss else "entered"
     yield ArithmeticLine(
         "Margin a year", "not entered" if figures.margin is None else source, _amount(figures.margin, workbook)
     )

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from lib.model.dates import partial_date
 from lib.model.record import Row
+from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.record.quarters import months_before
 from lib.model.wording.phrases import quoted
 from lib.model.workbook import Workbook
@@ -92,7 +93,8 @@ def _planned(workbook: Workbook, years: int) -> tuple[PlannedContact, ...]:
         return ()
     first_day = start(workbook)
     rhythm = _with_answered(tuple(_rhythm(first_day, years)), rows, first_day) if first_day else ()
-    all_planned = (*rhythm, *_triggers(assessment, rows), *_agreed(rows))
+    successor = loss_scope(workbook).successor
+    all_planned = (*rhythm, *_triggers(assessment, rows, successor), *_agreed(rows))
     # Of a stop date known to the month or year, the first day counts: better to stay away too early.
     last = partial_date.earliest(assessment.stop_date) if assessment.stop_date else date.max
     allowed = (item for item in all_planned if item.when is None or item.when <= last)
@@ -120,10 +122,10 @@ def _with_answered(rhythm: Sequence[PlannedContact], rows: Contacts, first_day: 
     return (replace(item, answered=place in kept_places) for place, item in enumerate(rhythm))
 
 
-def _triggers(assessment: WinBack, rows: Contacts) -> Iterable[PlannedContact]:
+def _triggers(assessment: WinBack, rows: Contacts, successor: str) -> Iterable[PlannedContact]:
     events = (
         (assessment.new_decision_maker, ContactPurpose.CONGRATULATION, "a new decision maker"),
-        (assessment.rival_trouble, ContactPurpose.OTHER, "trouble at the new supplier"),
+        (assessment.rival_trouble, ContactPurpose.OTHER, f"trouble with {successor}"),
         (assessment.fix_verified, ContactPurpose.PROGRESS, "our fix is proven"),
     )
     for value, purpose, why in events:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lib.model.fields import Choice
+from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.way_back.arithmetic import percent, scored
 from lib.model.rules.way_back.gate import GateQuestion, gate
 from lib.model.rules.way_back.win_back_value import (
@@ -123,9 +124,15 @@ def farewell(workbook: Workbook) -> str:
     decision = decide(workbook)
     if decision.verdict is not WinBackVerdict.LET_GO:
         return ""
+    goes_on = loss_scope(workbook).goes_on
     if workbook.one(Loss).loss_kind is LossKind.OUTGREW:
+        if goes_on:
+            return "They outgrew a part of what we do: congratulate them, and look after what goes on."
         return "They outgrew us: congratulate them, let them go with thanks, and keep the door open."
     reasons = enumerated(decision.because, limit=len(decision.because))
+    if goes_on:
+        later = " Decide again once that is fixed." if decision.until_fixed else ""
+        return f"Do not ask for what was lost{' yet' if later else ''}: {reasons}. Look after what goes on.{later}"
     if decision.until_fixed:
         return f"Let them go for now, with thanks: {reasons}. Decide again once that is fixed."
     return f"Let them go, with thanks: {reasons}."

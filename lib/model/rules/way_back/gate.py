@@ -11,6 +11,7 @@ from lib.model.rules.actions.effect_checks import is_done, last_verdict
 from lib.model.rules.actions.strength import NEEDED_FOR_A_ROOT, answered, points_of, strength_of
 from lib.model.rules.causes.cause_control import heaviest_confirmed, is_outside
 from lib.model.rules.causes.cause_rules import taking_part
+from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.way_back.win_back_value import win_back_figures
 from lib.model.wording.phrases import ids, names, verb
 from lib.model.workbook import Workbook
@@ -129,7 +130,8 @@ def _is_outside(cause: Cause) -> bool | None:
 def _worthless(workbook: Workbook) -> GateAnswer:
     value = win_back_figures(workbook).lifetime_value
     if value is None:
-        return GateAnswer(GateQuestion.WORTHLESS, None, "their margin a year is unknown")
+        unknown = "the yearly margin of what was lost" if loss_scope(workbook).goes_on else "their margin a year"
+        return GateAnswer(GateQuestion.WORTHLESS, None, f"{unknown} is unknown")
     if value <= 0:
         return GateAnswer(
             GateQuestion.WORTHLESS, True, "their lifetime value is not above zero", ids(workbook.rows(WinBack))

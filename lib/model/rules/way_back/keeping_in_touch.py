@@ -8,6 +8,7 @@ from datetime import date
 from lib.model.dates import partial_date
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.record import Row
+from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.way_back.contact_schedule import PlannedContact, in_order, may_write, next_dates, plan, start
 from lib.model.wording.phrases import (
     begun,
@@ -34,8 +35,10 @@ LISTED = 4
 Contacts = Sequence[Row[Contact]]
 
 
-def early_asks(rows: Contacts) -> tuple[Row[Contact], ...]:
-    """The contacts among the first three in which we asked for business."""
+def early_asks(rows: Contacts, *, goes_on: bool = False) -> tuple[Row[Contact], ...]:
+    """The contacts among the first three in which we asked for business; where the relationship goes on, none is."""
+    if goes_on:
+        return ()
     return tuple(row for row in in_order(rows)[:CONTACTS_WITHOUT_ASK] if row.record.sales_ask)
 
 
@@ -54,7 +57,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
         *_made(rows),
         *_coming(workbook, rows),
         *_owed(workbook, assessment_ids),
-        *_asked(rows),
+        *_asked(rows, goes_on=loss_scope(workbook).goes_on),
         *_unwanted(assessment, rows),
         *_missing(rows),
     )
@@ -142,8 +145,8 @@ def _owed(workbook: Workbook, assessment_ids: tuple[str, ...]) -> Iterable[Findi
             )
 
 
-def _asked(rows: Contacts) -> Iterable[Finding]:
-    early = early_asks(rows)
+def _asked(rows: Contacts, *, goes_on: bool) -> Iterable[Finding]:
+    early = early_asks(rows, goes_on=goes_on)
     if early:
         listed = enumerated([_contact(row) for row in early])
         yield warning(

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from lib.model.dates import partial_date
 from lib.model.findings import Finding, gap, result, warning
+from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.way_back.apology_rules import PRICE_CUT
 from lib.model.rules.way_back.arithmetic import money, percent
 from lib.model.rules.way_back.decision import WinBackDecision, WinBackVerdict, decide, farewell
@@ -68,10 +69,13 @@ def _profit(workbook: Workbook, assessment_ids: tuple[str, ...]) -> Iterable[Fin
     lifetime_value = figures.lifetime_value
     if lifetime_value is None:
         return
-    source = ", on the margin they brought before" if figures.margin_of_loss else ""
+    goes_on = loss_scope(workbook).goes_on
+    opening = "What was lost is worth" if goes_on else "Back with us, they are worth"
+    condition, before = (", if it comes back", "it") if goes_on else ("", "they")
+    source = f", on the margin {before} brought before" if figures.margin_of_loss else ""
     yield result(
         STEP,
-        f"Back with us, they are worth {money(lifetime_value, workbook)} over five years{source}.",
+        f"{opening} {money(lifetime_value, workbook)} over five years{condition}{source}.",
         *assessment_ids,
     )
     if figures.expected is not None and figures.probability is not None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.workbook import Workbook
-from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.way_back import WinBack
 
 EASE_FIELDS = ("fixable", "few_barriers", "live_relationships", "added_value")
@@ -118,8 +118,8 @@ def lifetime_value(margin: Decimal, retention: Decimal = RETENTION, discount: De
 
 
 def win_back_figures(workbook: Workbook) -> WinBackFigures:
-    """The arithmetic of a review. A margin nobody entered is taken from the loss; it is what they brought before."""
-    assessment, lost_margin = workbook.one(WinBack), workbook.one(Loss).annual_margin
+    """The arithmetic of a review. A margin nobody entered is the one that was lost, which need not be all of it."""
+    assessment, lost_margin = workbook.one(WinBack), loss_scope(workbook).margin_lost
     entered_margin, score = assessment.yearly_margin, ease(assessment)
     entered_probability = _share(assessment.probability)
     probability = (

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from lib.charts.table_data import TableData
+from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.way_back import win_back_value
 from lib.model.rules.way_back.arithmetic import lines
 from lib.model.rules.way_back.decision import EASE_NEEDED, VALUE_NEEDED, WinBackVerdict, decide
@@ -30,6 +31,10 @@ def farewell(context: PageContext) -> None:
         st.warning(
             "**Let go for now, with thanks.** Nothing is offered until what drove them away is fixed.",
             icon=":material/build:",
+        )
+    elif loss_scope(context.workbook).goes_on:
+        st.success(
+            "**Let go, with thanks.** Look after what goes on, and ask for nothing.", icon=":material/handshake:"
         )
     else:
         st.success(

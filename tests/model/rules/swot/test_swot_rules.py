@@ -82,7 +82,7 @@ def test_the_heaviest_note_of_each_quadrant_is_read_out_and_empty_quadrants_are_
         )
     )
     assert sentences(found, FindingKind.RESULT) == [
-        "The heaviest weakness is “Slow” (importance 5 of 5, standing 2 of 5 against the winner).",
+        "The heaviest weakness is “Slow” (importance 5 of 5, standing 2 of 5 against the alternative).",
         "The heaviest threat is “New rival” (importance 3 of 5).",
     ]
     assert "No strength or opportunity is named yet." in sentences(found, FindingKind.GAP)
@@ -117,7 +117,7 @@ def test_what_cannot_be_ranked_or_has_no_quadrant_is_a_gap():
     )
     assert "Not yet in a quadrant: “A”." in found
     assert (
-        "Cannot be ranked without importance and, for strengths and weaknesses, standing against the winner: “B”."
+        "Cannot be ranked without importance and, for strengths and weaknesses, standing against the alternative: “B”."
         in found
     )
 

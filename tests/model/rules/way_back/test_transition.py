@@ -50,7 +50,8 @@ def test_progress_and_the_customers_word_are_counted():
 def test_overdue_is_told_against_the_last_day_recorded_and_not_against_today():
     late = workbook_of(TASKS[0], Contact(when="2018-05-04"))
     assert sentences(transition.findings(late), FindingKind.WARNING) == [
-        "On 4 May 2018, the last day recorded here, “Transition meeting with customer and new supplier” was overdue."
+        "On 4 May 2018, the last day recorded here, “Transition meeting with the customer and whoever takes over” was "
+        "overdue."
     ]
     assert not about(transition.findings(workbook_of(TASKS[0])), "overdue")
 
