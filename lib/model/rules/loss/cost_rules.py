@@ -94,10 +94,10 @@ def _sums(workbook: Workbook, rows: Rows) -> Iterable[Finding]:
 
 
 def _gaps(rows: Rows) -> Iterable[Finding]:
-    for field, one, many, key in (
-        ("amount", "has no amount", "have no amount", "cost_without_amount"),
-        ("bearer", "does not say who bears it", "do not say who bears them", "cost_without_bearer"),
+    for field, one, many in (
+        ("amount", "has no amount", "have no amount"),
+        ("bearer", "does not say who bears it", "do not say who bears them"),
     ):
         blank = [row for row in rows if getattr(row.record, field) is None]
         if blank:
-            yield gap(STEP, which(blank, rows, one, many), *ids(blank), key=key)
+            yield gap(STEP, which(blank, rows, one, many), *ids(blank), key=f"cost_without_{field}")

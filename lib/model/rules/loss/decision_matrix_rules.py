@@ -88,14 +88,14 @@ def _weights(rows: Criteria) -> Iterable[Finding]:
 
 
 def _gaps(workbook: Workbook, rows: Criteria) -> Iterable[Finding]:
-    for field, one, many, key in (
-        ("weight", "has no weight", "have no weight", "criterion_without_weight"),
-        ("our_score", "has no score of ours", "have no score of ours", "criterion_without_our_score"),
-        ("stated_by", "does not say whose figures these are", "do not say whose figures these are", "criterion_source"),
+    for field, one, many in (
+        ("weight", "has no weight", "have no weight"),
+        ("our_score", "has no score of ours", "have no score of ours"),
+        ("stated_by", "does not say whose figures these are", "do not say whose figures these are"),
     ):
         blank = [row for row in rows if getattr(row.record, field) is None]
         if blank:
-            yield gap(STEP, which(blank, rows, one, many), *ids(blank), key=key)
+            yield gap(STEP, which(blank, rows, one, many), *ids(blank), key=f"criterion_without_{field}")
     if not bidders(workbook):
         yield gap(
             STEP,

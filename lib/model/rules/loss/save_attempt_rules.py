@@ -78,11 +78,11 @@ def _answers(rows: Rows) -> Iterable[Finding]:
 
 
 def _gaps(rows: Rows) -> Iterable[Finding]:
-    for field, one, many, key in (
-        ("when", "has no date", "have no date", "save_attempt_without_date"),
-        ("offered", "does not say what we offered", "do not say what we offered", "save_attempt_without_offer"),
-        ("answer", "does not say what they answered", "do not say what they answered", "save_attempt_without_answer"),
+    for field, one, many in (
+        ("when", "has no date", "have no date"),
+        ("offered", "does not say what we offered", "do not say what we offered"),
+        ("answer", "does not say what they answered", "do not say what they answered"),
     ):
         blank = [row for row in rows if not getattr(row.record, field)]
         if blank:
-            yield gap(STEP, which(blank, rows, one, many), *ids(blank), key=key)
+            yield gap(STEP, which(blank, rows, one, many), *ids(blank), key=f"save_attempt_without_{field}")

@@ -95,7 +95,7 @@ def test_weights_that_miss_a_hundred_are_pointed_out():
     [
         (criterion("A", None, 5), "criterion_without_weight"),
         (criterion("A", 100, None), "criterion_without_our_score"),
-        (criterion("A", 100, 5, stated_by=None), "criterion_source"),
+        (criterion("A", 100, 5, stated_by=None), "criterion_without_stated_by"),
         (criterion("A", 100, 5), "no_bidder"),
     ],
 )
