@@ -120,9 +120,9 @@ def test_loading_into_a_database_that_is_not_there_yet_makes_it(
 def test_reviews_and_cases_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     lines = [line.split("\t") for line in done(capsys, "list").splitlines()]
     assert [line[1:3] for line in lines if line[0].startswith("review")].count(["open", FLAGSHIP]) == 1
-    assert len([line for line in lines if line[0].startswith("review")]) == 7
+    assert len([line for line in lines if line[0].startswith("review")]) == 10
     listed = {line[2]: line[1] for line in lines if line[0] == "case"}
-    assert len(listed) == 7
+    assert len(listed) == 10
     assert listed[FLAGSHIP] == "edition 1"
 
 
@@ -408,7 +408,7 @@ def test_a_check_has_a_line_for_the_database_and_each_setting(capsys: pytest.Cap
     lines = done(capsys, "check").splitlines()
     assert len(lines) == 2 + len(Settings.model_fields)
     assert all(line.startswith("ok ") for line in lines)
-    assert "holds seven reviews" in lines[0]
+    assert "holds ten reviews" in lines[0]
 
 
 @pytest.mark.usefixtures("empty")

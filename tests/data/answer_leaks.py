@@ -35,6 +35,7 @@ def stems(text: str) -> frozenset[str]:
 
 _EVERYDAY = stems(
     """
+    billion bring million new old side thousand
     a about above after again all also although am an and another any anybody are as at away back be because
     become been before began begin being below between both but by came can cannot come could day days did do
     does done down during each early either else enough ever every everybody everything few first for former

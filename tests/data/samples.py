@@ -28,13 +28,18 @@ PUBLIC = (
     "dialog-apple-2018",
     "heinz-mcdonalds-2013",
     "imagination-apple-2017",
+    "spirit-boeing-2019",
+    "takata-honda-2015",
+    "wpp-ford-2018",
 )
 SLUGS = (*PUBLIC, TEACHING)
-IN_ALL_STEPS = (FLAGSHIP, "amex-costco-2015")
-# Family names in the public sources of the six cases; the cases speak of roles.
+IN_ALL_STEPS = (FLAGSHIP, "amex-costco-2015", "spirit-boeing-2019", "takata-honda-2015", "wpp-ford-2018")
+# Family names in the public sources; the cases speak of roles.
 PERSONS = (
     "Hentschel", "Whyte", "Hees", "Berson", "Boulter", "Rix", "Selley", "Fells", "Entrich", "Brockhouse", "Cleasby",
     "Chenault", "Jelinek", "Latham", "Heath", "Bagherli", "Srouji", "Buffett", "Priday", "Gilmour", "Duddy",
+    "Sorrell", "Korde", "Barlow", "Melega", "Falotico", "Galhotra", "Hackett", "Farley", "Robertson", "Guay", "Gentile",
+    "Suchinski", "Takada", "高田", "Shimizu", "Iwamura", "岩村", "Iwata", "Kobayashi", "Yamamoto", "Neil",
 )  # fmt: skip
 # Years that stood ahead and were already spoken of: the end of a contract, a forecast in the press.
 FORESEEN = {"amex-costco-2015": {2016}, "dialog-apple-2018": {2018}, TEACHING: {2024}}

@@ -120,12 +120,12 @@ def test_a_new_database_offers_the_sample_review(store: Store, screen: Screen) -
     screen.press("Open the sample review")
     assert screen.title == "What did we lose, when, and who ended it?"
     assert screen.at.query_params["review"] == str(samples.flagship(store))
-    assert screen.open("reviews").folded().count("5 published reviews") == 1
+    assert screen.open("reviews").folded().count("8 published reviews") == 1
 
 
 @pytest.mark.usefixtures("sampled")
 def test_samples_are_marked(screen: Screen) -> None:
-    assert screen.open("reviews").said().count(":blue-badge[Sample]") == 7
+    assert screen.open("reviews").said().count(":blue-badge[Sample]") == 10
 
 
 def test_many_reviews_stand_on_several_pages(store: Store, ann: Person, screen: Screen) -> None:

@@ -30,6 +30,9 @@ SLUGS = (
     "dialog-apple-2018",
     "amex-costco-2015",
     "heinz-mcdonalds-2013",
+    "spirit-boeing-2019",
+    "takata-honda-2015",
+    "wpp-ford-2018",
 )
 
 pytestmark = pytest.mark.usefixtures("sampled")

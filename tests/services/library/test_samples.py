@@ -30,6 +30,9 @@ SLUGS = {
     "dialog-apple-2018",
     "amex-costco-2015",
     "heinz-mcdonalds-2013",
+    "spirit-boeing-2019",
+    "takata-honda-2015",
+    "wpp-ford-2018",
     "quindlemere-ostrinvale-2024",
 }
 
@@ -59,10 +62,10 @@ def full(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         if request.param == "sqlite":
             # An empty database that got the samples once for all tests.
             path = shutil.copy(request.getfixturevalue("sampled_file"), tmp_path_factory.mktemp("full") / "full.db")
-            url, expected = f"sqlite:///{path}", samples.LoadedSamples(added=0, present=7)
+            url, expected = f"sqlite:///{path}", samples.LoadedSamples(added=0, present=10)
         else:
             url = stack.enter_context(request.getfixturevalue("postgres").database(migrated=True))
-            expected = samples.LoadedSamples(added=7, present=0)
+            expected = samples.LoadedSamples(added=10, present=0)
         store = open_store(url)
         stack.callback(store.dispose)
         ada = somebody(store, "Ada", Role.ADMINISTRATOR, Role.FACILITATOR)
@@ -74,7 +77,7 @@ def on_the_shelf(store: Store, person: Person) -> set[str]:
     return {card.slug for card in catalogue.search(Context(store, person)).cards}
 
 
-def test_an_empty_database_gets_seven_cases(full: Full) -> None:
+def test_an_empty_database_gets_ten_cases(full: Full) -> None:
     found = catalogue.search(Context(full.store, full.ann))
     assert {card.slug for card in found.cards} == SLUGS
     assert all(card.sample and card.edition == 1 for card in found.cards)
@@ -87,7 +90,7 @@ def test_the_flagship_is_a_published_case_and_an_open_review(full: Full) -> None
     assert (review.status, review.sample, review.slug) == ("open", True, samples.FLAGSHIP)
     case = cases.read(Context(full.store, full.ann), samples.FLAGSHIP)
     assert (case.sample, case.approved_by) == (True, samples.APPROVED_BY)
-    assert len(reviews.page(Context(full.store, full.ann), status="published")[0]) == 5
+    assert len(reviews.page(Context(full.store, full.ann), status="published")[0]) == 8
 
 
 def test_the_teaching_case_is_published_and_open_as_well_and_stands_below_what_happened(
