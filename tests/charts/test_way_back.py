@@ -64,12 +64,22 @@ def test_an_empty_review_has_no_picture() -> None:
 
 def test_the_decision_names_the_scores_the_verdict_and_the_gate() -> None:
     made = seen(win_back_decision(whole()))
-    assert made.alt.startswith("Verdict open. Ease 3.5 and value 4, each of 5; pursuing needs 3 in both.")
+    assert made.alt.startswith("Verdict open. Ease 3.5 and value 4, of 5, both guessed; pursuing needs 3 in both.")
     told = words(made, 860)
     for area in ("Let go, with thanks", "Nurture", "Pursue"):
         assert area in told
     assert "A root cause is neither fixed nor dated: open" in told
     assert list(data_frame(made)["What"])[:3] == ["Verdict", "Ease", "Value"]
+
+
+@pytest.mark.parametrize(("returned", "word"), [("full", "Won back in full"), ("part", "Won back in part")])
+def test_nothing_of_the_gate_stands_beside_a_customer_who_came_back(returned: str, word: str) -> None:
+    back = workbook_of(LOSS, WinBack.checked({**WHOLE.stored(), "consent_bar": "yes", "returned": returned}))
+    made = seen(win_back_decision(back))
+    assert made.alt.startswith(f"{word}. Ease 3.5 and value 4")
+    assert "gate" not in made.alt.lower()
+    assert not [word for word in words(made, 860) if "gate" in word.lower() or "legal bar" in word]
+    assert "stops" in seen(win_back_decision(workbook_of(LOSS, WinBack(**SCORES, consent_bar="yes")))).alt
 
 
 def position(ease: float | None, value: float | None) -> DecisionPosition:
@@ -98,9 +108,11 @@ def test_without_any_score_there_is_no_decision_to_draw() -> None:
 
 def test_the_arithmetic_draws_what_the_lines_say() -> None:
     made = seen(win_back_arithmetic(whole()))
-    assert made.alt == "Expected profit £37,723 at a probability of 20\u00a0%; break-even at 6.9\u00a0%."
+    assert made.alt == (
+        "Expected profit about £38,000 at a chance of 20\u00a0%; trying pays if it is better than 1 in 14."
+    )
     told = words(made, 345)
-    for word in ("£57,723", "−£20,000", "£37,723", "6.9 %", "needed to pursue, 1.5 p*"):
+    for word in ("about £58,000", "−£20,000", "about £38,000", "1 in 14", "1.5 times that"):
         assert word in told
     assert win_back_arithmetic(workbook_of(LOSS)) is None
 
@@ -108,8 +120,8 @@ def test_the_arithmetic_draws_what_the_lines_say() -> None:
 def test_an_offer_that_leaves_nothing_to_gain_is_said_and_drawn() -> None:
     costly = workbook_of(LOSS, WinBack.checked({**WHOLE.stored(), "offer_cost": "900000"}))
     made = seen(win_back_arithmetic(costly))
-    assert made.alt.endswith("no probability would pay off.")
-    assert "Probability; the offer leaves nothing to gain" in words(made, 860)
+    assert made.alt.endswith("no chance would pay.")
+    assert "The chance; the offer leaves nothing to gain" in words(made, 860)
 
 
 def test_contacts_made_are_filled_and_planned_ones_hollow() -> None:
@@ -129,7 +141,7 @@ def marks(picture: Picture, width: int) -> tuple[Symbol, ...]:
 
 def test_the_checklist_says_how_far_it_is() -> None:
     made = seen(transition_checklist(whole()))
-    assert made.alt.startswith("One of 14 transition items is done, one confirmed by the customer. Overdue: ")
+    assert made.alt.startswith("One of 14 transition items is done; the customer confirmed one. Overdue: ")
     assert len(data_frame(made)) == 14
     assert "Lead · due Mar 2018" in words(made, 660)
 

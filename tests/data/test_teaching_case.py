@@ -60,7 +60,7 @@ def test_the_teaching_case_teaches_what_it_says_it_does() -> None:
         "Green outside, red inside: the service index is 97 %",
         "The first signal came 323 days before notice",
         "Pursue: the gate is clear",
-        "The apology scores 100 of 100 points",
+        "its words score 100 of 100 points",
     ):
         assert any(words in sentence for sentence in said), words
 

@@ -109,6 +109,8 @@ def _point(canvas: Canvas, field: _Plane, position: DecisionPosition) -> None:
 
 
 def _gate(canvas: Canvas, top: float, answers: tuple[tuple[str, str], ...]) -> float:
+    if not answers:
+        return top
     y = top + canvas.write(0, top, "The gate", canvas.width, TextStyle(size=12, bold=True)) + 4
     for word, question in answers:
         shape, fill, stroke = {"yes": ("square", RED, RED), "no": ("circle", GREEN, GREEN)}.get(

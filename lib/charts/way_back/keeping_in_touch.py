@@ -84,10 +84,11 @@ def _kind(item: DatedItem) -> tuple[str, bool]:
 def _turns(workbook: Workbook) -> tuple[DatedItem, ...]:
     loss, own = workbook.one(Loss), workbook.one(WinBack)
     days = (
-        ("End", loss.end_date) if loss.end_date else ("Notice", loss.notice_date),
+        ("Notice", loss.notice_date),
+        ("End", loss.end_date),
         ("Stop", own.stop_date),
         ("Their contract ends", own.rival_contract_end),
-        ("Back with us", own.returned_on if own.returned and own.returned.came_back else None),
+        ("Won back", own.returned_on if own.returned and own.returned.came_back else None),
     )
     return tuple(
         DatedItem(

@@ -13,8 +13,8 @@ from lib.charts.picture import Picture
 from lib.charts.table_data import TableData
 from lib.model.dates import partial_date
 from lib.model.record import Row
-from lib.model.rules.way_back.transition import Progress, is_done, progress_of, recorded_until
-from lib.model.wording.phrases import begun, counted, names, number, part_of, verb
+from lib.model.rules.way_back.transition import Progress, counted_exit, progress_of, recorded_until
+from lib.model.wording.phrases import begun, names
 from lib.model.workbook import Workbook
 from lib.model.worksheets.way_back import TransitionItem
 
@@ -62,10 +62,7 @@ def _item(row: Row[TransitionItem], day: date | None) -> ChecklistItem:
 
 
 def _alt(rows: Sequence[Row[TransitionItem]], day: date | None) -> str:
-    done = sum(is_done(row.record) for row in rows)
-    part = part_of(done, len(rows), "transition item") if done else f"none of {counted(len(rows), 'transition item')}"
-    confirmed = sum(row.record.confirmed for row in rows)
-    sentence = f"{begun(part)} {verb(done or 1, 'is', 'are')} done, {number(confirmed)} confirmed by the customer."
+    sentence = f"{begun(counted_exit(rows).words)}."
     late = [row for row in rows if progress_of(row.record, day) is Progress.OVERDUE]
     sentence += f" Overdue: {names(late)}." if late else ""
     return f"{sentence} The first {DRAWN_MOST} are drawn." if len(rows) > DRAWN_MOST else sentence

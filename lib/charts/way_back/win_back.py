@@ -12,22 +12,24 @@ from lib.charts.layout.calculation_bars import CalculationBar, CalculationBlock
 from lib.charts.picture import Picture
 from lib.charts.table_data import TableData
 from lib.model.rules.way_back import gate, win_back_value
-from lib.model.rules.way_back.arithmetic import money, percent, scored
+from lib.model.rules.way_back.arithmetic import ANY_PAYS, NONE_PAYS, about, break_even, money, percent, scored
 from lib.model.rules.way_back.decision import EASE_NEEDED, VALUE_NEEDED, WinBackVerdict, decide
+from lib.model.rules.way_back.proposed_scores import judged
 from lib.model.rules.way_back.win_back_value import SAFETY, WinBackFigures
 from lib.model.wording.phrases import begun, enumerated, verb
 from lib.model.workbook import Workbook
-from lib.model.worksheets.way_back import WinBack
 
 
 def win_back_decision(workbook: Workbook) -> Picture | None:
     """Ease against value with the three areas, and the gate below; None while neither score is known."""
-    own = workbook.one(WinBack)
+    own = judged(workbook)
     ease, value = win_back_value.ease(own), win_back_value.value(own)
     if ease is None and value is None:
         return None
-    answers, decision = gate.gate(workbook), decide(workbook)
-    verdict = decision.verdict.label if decision.verdict else "verdict open"
+    decision = decide(workbook)
+    # What stood in the way says nothing of a customer who came back.
+    answers = () if own.returned and own.returned.came_back else gate.gate(workbook)
+    verdict = decision.verdict.label if decision.verdict else own.returned.label if own.returned else "verdict open"
     headline = f"Ease {scored(ease)} · value {scored(value)} · {verdict}"
     names = (WinBackVerdict.LET_GO.label, WinBackVerdict.NURTURE.label, WinBackVerdict.PURSUE.label)
     position = field.DecisionPosition(
@@ -53,14 +55,16 @@ def _decision_alt(
     open_ = sum(answer.stops is None for answer in answers)
     if stops:
         at_gate = f"The gate stops: {enumerated(stops)}."
+    elif not answers:
+        at_gate = ""
     elif open_:
         at_gate = (
             f"The gate stops nothing, and {open_} of its {len(answers)} questions {verb(open_, 'is', 'are')} open."
         )
     else:
         at_gate = "The gate is clear."
-    scores = f"Ease {scored(ease)} and value {scored(value)}, each of 5; pursuing needs {EASE_NEEDED} in both."
-    return f"{begun(verdict)}. {scores} {at_gate}"
+    scores = f"Ease {scored(ease)} and value {scored(value)}, of 5, both guessed; pursuing needs {EASE_NEEDED} in both."
+    return f"{begun(verdict)}. {scores} {at_gate}".rstrip()
 
 
 def _data(ease: Decimal | None, value: Decimal | None, answers: tuple[gate.GateAnswer, ...], verdict: str) -> TableData:
@@ -88,10 +92,10 @@ def _profit(figures: WinBackFigures, workbook: Workbook) -> CalculationBlock:
     attempt, expected = figures.attempt or Decimal(0), figures.expected or Decimal(0)
     chance = expected + attempt
     steps = (
-        CalculationBar("p × (lifetime value − offer)", money(chance, workbook), 0.0, float(chance), GREEN),
+        CalculationBar("chance × (worth − offer)", about(chance, workbook), 0.0, float(chance), GREEN),
         CalculationBar("less the attempt", money(-attempt, workbook), float(chance), float(expected), ORANGE),
         CalculationBar(
-            "expected profit", money(expected, workbook), 0.0, float(expected), BLUE if expected >= 0 else RED
+            "expected profit", about(expected, workbook), 0.0, float(expected), BLUE if expected >= 0 else RED
         ),
     )
     return CalculationBlock("Expected profit", steps)
@@ -99,20 +103,20 @@ def _profit(figures: WinBackFigures, workbook: Workbook) -> CalculationBlock:
 
 def _odds(figures: WinBackFigures) -> CalculationBlock:
     likely, point = figures.probability or Decimal(0), figures.break_even
-    steps = [CalculationBar("probability, p", percent(likely), 0.0, float(likely), BLUE)]
+    steps = [CalculationBar("chance of winning them back", percent(likely), 0.0, float(likely), BLUE)]
     if point is not None:
-        needed = SAFETY * point
         steps += [
-            CalculationBar("break-even, p*", percent(point), 0.0, float(point), OLIVE),
-            CalculationBar(f"needed to pursue, {SAFETY} p*", percent(needed), 0.0, float(needed), OLIVE, light=True),
+            CalculationBar("trying pays above", break_even(figures), 0.0, float(point), OLIVE),
+            CalculationBar("needed to pursue", f"{SAFETY} times that", 0.0, float(SAFETY * point), OLIVE, light=True),
         ]
-    title = "Probability against break-even" if point is not None else "Probability; the offer leaves nothing to gain"
+    title = "The chance against what pays" if point is not None else "The chance; the offer leaves nothing to gain"
     return CalculationBlock(title, tuple(steps), most=1.0)
 
 
 def _arithmetic_alt(figures: WinBackFigures, workbook: Workbook) -> str:
-    expected = f"Expected profit {money(figures.expected or Decimal(0), workbook)}"
-    if figures.break_even is None:
-        return f"{expected}. The offer costs as much as they are worth, so no probability would pay off."
-    point = f"break-even at {percent(figures.break_even)}"
-    return f"{expected} at a probability of {percent(figures.probability)}; {point}."
+    expected = f"Expected profit {about(figures.expected or Decimal(0), workbook)}"
+    point = break_even(figures)
+    if point == NONE_PAYS:
+        return f"{expected}. The offer and the attempt cost as much as they are worth, so no chance would pay."
+    pays = point if point == ANY_PAYS else f"trying pays if it is better than {point}"
+    return f"{expected} at a chance of {percent(figures.probability)}; {pays}."

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from lib.model.dates import partial_date, relative_date
+from lib.model.fields import Choice
 from lib.model.record import Row
+from lib.model.wording.placeholders import is_blank
 from lib.model.workbook import sheet_of
 
 LABEL_LIMIT = 60
@@ -149,5 +151,10 @@ def share(part: float) -> str:
 
 
 def without(rows: Sequence[Row[Any]], *fields: str) -> tuple[Row[Any], ...]:
-    """The rows in which one of the fields is still empty."""
-    return tuple(row for row in rows if any(getattr(row.record, name) in (None, "", ()) for name in fields))
+    """The rows in which one of the fields is still empty, or holds a word that only keeps the place."""
+    return tuple(row for row in rows if any(_is_empty(getattr(row.record, name)) for name in fields))
+
+
+def _is_empty(value: Any) -> bool:
+    # The value of a choice is a word of ours, such as “none”.
+    return is_blank(value) if isinstance(value, str) and not isinstance(value, Choice) else value in (None, ())

@@ -214,7 +214,7 @@ _TERMS = (
         True,
     ),
     (
-        "Probability p",
+        "Chance of winning them back",
         "By the ease: "
         f"{', '.join(f'{percent(part)} below {below}' for below, part in win_back_value.PROBABILITY_BELOW)}, "
         f"else {percent(win_back_value.PROBABILITY_ELSE)}; never above "
@@ -222,20 +222,21 @@ _TERMS = (
         True,
     ),
     (
-        "Lifetime value",
+        "Worth over five years",
         f"Σ margin · r^(t−1) / (1 + d)^t over {win_back_value.YEARS} years; r is {win_back_value.RETENTION} and "
         f"d {win_back_value.DISCOUNT} unless others were entered.",
         True,
     ),
     (
-        "Expected profit and break-even",
-        "p (lifetime value − offer) − attempt; break-even p* = attempt / (lifetime value − offer).",
+        "Expected profit, and the chance from which trying pays",
+        "chance × (worth − offer) − attempt; attempt / (worth − offer). Both are printed in two digits.",
         True,
     ),
     (
         "Win-back verdict",
         f"Pursue: gate clear, ease ≥ {decision.EASE_NEEDED}, value ≥ {decision.VALUE_NEEDED}, "
-        f"p ≥ {win_back_value.SAFETY} p*. Nurture: gate clear and value high enough. Otherwise let go, with thanks.",
+        f"chance ≥ {win_back_value.SAFETY} times that from which trying pays. Nurture: gate clear "
+        "and value high enough. Otherwise let go, with thanks.",
         True,
     ),
 )

@@ -45,10 +45,9 @@ def _apology(reader: CaseReader) -> tuple[Block, ...]:
     own = reader.workbook.one(Apology)
     if not own.filled():
         return ()
-    ready = "ready to give" if apology_rules.is_ready(own) else "not ready yet"
     check = FieldText(
         "Points for its parts",
-        paragraphs_of(f"{apology_rules.score(own)} of {apology_rules.ALL_POINTS}, {ready}"),
+        paragraphs_of(f"{apology_rules.score(own)} of {apology_rules.ALL_POINTS}, {apology_rules.standing(own)}"),
         known=True,
         ours=True,
     )
@@ -68,7 +67,9 @@ def _decision(reader: CaseReader) -> tuple[Block, ...]:
     verdict = decision.decide(reader.workbook)
     because = "; ".join(verdict.because or verdict.missing)
     sentence = f"{verdict.label}: {because}." if because else f"{verdict.label}."
-    return Callout(f"The win-back decision {_OURS}", paragraphs_of(sentence)), _gate(reader)
+    callout = Callout(f"The win-back decision {_OURS}", paragraphs_of(sentence))
+    # What stood in the way says nothing of a customer who came back.
+    return (callout,) if own.returned and own.returned.came_back else (callout, _gate(reader))
 
 
 def _sums(reader: CaseReader) -> tuple[Block, ...]:
@@ -94,8 +95,9 @@ def _arithmetic(reader: CaseReader) -> tuple[Block, ...]:
     if not arithmetic.is_begun(reader.workbook):
         return (Prose(paragraphs_of("The arithmetic is unknown: neither scores nor sums of money are on record.")),)
     lines = arithmetic.lines(reader.workbook)
-    rows = tuple((paragraphs_of(line.name), paragraphs_of(line.formula), paragraphs_of(line.result)) for line in lines)
-    return (DataTable((f"The arithmetic {_OURS}", "How", "Result"), (52, 0, 36), rows),)
+    rows = tuple((paragraphs_of(line.name), paragraphs_of(line.source), paragraphs_of(line.result)) for line in lines)
+    table = DataTable((f"The arithmetic {_OURS}", "Where it comes from", "Figure"), (62, 0, 40), rows)
+    return table, Prose(paragraphs_of(f"How this is worked out: {' '.join(arithmetic.formulas())}"))
 
 
 def _groups(reader: CaseReader, own: Record) -> Iterable[FactGroup]:

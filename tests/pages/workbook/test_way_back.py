@@ -84,7 +84,8 @@ def test_the_next_contact_stands_with_its_date_and_reason(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     tab(page, "Keeping in touch")
-    assert "Next: " in page.said()
+    # Years after the loss, nothing is proposed to those who never began.
+    assert "Nothing is planned yet" in page.said()
     put(store, ann, review, "win_back/wb1/won_somebody", "North *Foods*")
     page.run()
     assert "at the next occasion (their feedback helped us win “North *Foods*”)" in page.said()
@@ -115,11 +116,12 @@ def test_the_arithmetic_stands_with_its_formula_and_follows_the_inputs(
     page.enter("1/win_back/wb1/offer_cost", "30000")
     page.enter("1/win_back/wb1/attempt_cost", "20000")
     page.enter("1/win_back/wb1/probability", "25")
-    (table,) = [item for item in page.tables if "How" in item.columns]
-    told = dict(zip(table["What"], table["Result"], strict=True))
-    assert told["Lifetime value over 5 years\\, LTV"] == "318\\,615"
-    assert told["Probability\\, p"] == "25\u00a0\\%"
-    assert "the annual margin of the loss" in set(table["How"])
+    (table,) = [item for item in page.tables if "Where it comes from" in item.columns]
+    told = dict(zip(table["What"], table["Figure"], strict=True))
+    assert told["Worth over five years"] == "about 320\\,000"
+    assert told["Chance of winning them back"] == "25\u00a0\\%"
+    assert "the annual margin of the loss" in set(table["Where it comes from"])
+    assert "How is this worked out?" in [item.label for item in page.at.expander]
 
 
 def test_a_customer_who_outgrew_us_is_let_go_with_thanks_in_plain_words(

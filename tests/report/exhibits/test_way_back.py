@@ -51,7 +51,7 @@ def test_the_gate_and_the_arithmetic_are_printed_with_every_figure() -> None:
     printed, written = said(case_pdf.full(case)), folded(unescape(markdown(case)).replace("\\", ""))
     assert lines(case.workbook)
     for line in lines(case.workbook):
-        for text in (line.name, line.formula, line.result):
+        for text in (line.name, line.source, line.result):
             assert folded(text) in printed, text
             assert folded(text) in written, text
     for text in ("We ended it, and the economics are unchanged", "whether the law bars it is unknown"):

@@ -9,6 +9,7 @@ from lib.model.record import Row
 from lib.model.rules.actions.effect_checks import last_verdict
 from lib.model.rules.actions.strength import answered, highest, is_agreed
 from lib.model.rules.causes.cause_rules import weighted
+from lib.model.wording.placeholders import is_blank
 from lib.model.worksheets.actions import Action, ActionStrength, EffectVerdict
 from lib.model.worksheets.causes import Cause, Control
 
@@ -60,7 +61,7 @@ def changeable(causes: Causes) -> tuple[Row[Cause], ...]:
 
 def is_decided(action: Action) -> bool:
     """Whether it is agreed and has an owner and a day; what is only proposed never counts."""
-    return is_agreed(action) and bool(action.owner.strip()) and bool(action.due or action.done_on)
+    return is_agreed(action) and not is_blank(action.owner) and bool(action.due or action.done_on)
 
 
 def has_worked(action: Action) -> bool:

@@ -11,7 +11,7 @@ from lib.model.wording.phrases import begun, counted, enumerated, ids, names, ve
 from lib.model.workbook import Workbook
 from lib.model.worksheets.causes import Cause, CauseRole, CauseStatus, Control, ErrorKind, Stability
 from lib.model.worksheets.loss import Loss, Outcome
-from lib.model.worksheets.way_back import ReturnOutcome, WinBack
+from lib.model.worksheets.way_back import WinBack
 
 STEP = "causes"
 
@@ -83,8 +83,8 @@ def _part(kind: ErrorKind, causes: Rows) -> str:
 
 
 def _beyond(alive: Rows, workbook: Workbook) -> Iterable[Finding]:
-    won_back = workbook.one(WinBack).returned in (ReturnOutcome.FULL, ReturnOutcome.PART)
-    closed = () if won_back else closing(alive)
+    returned = workbook.one(WinBack).returned
+    closed = () if returned and returned.came_back else closing(alive)
     others = tuple(row for row in beyond_reach(alive) if row not in closed)
     if closed:
         partly = workbook.one(Loss).outcome in (Outcome.PART, Outcome.REDUCED)

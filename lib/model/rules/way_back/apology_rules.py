@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from lib.model.dates import partial_date
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.wording.loaded_words import Remark
-from lib.model.wording.phrases import dated, enumerated, ids
+from lib.model.wording.phrases import enumerated, ids
+from lib.model.wording.placeholders import is_blank
 from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Loss, LossKind, Mechanism
 from lib.model.worksheets.way_back import Apology
@@ -64,8 +66,8 @@ def remarks(text: str) -> tuple[Remark, ...]:
 
 
 def present(apology: Apology) -> tuple[str, ...]:
-    """The parts in which something is said, the weightiest first."""
-    return tuple(name for name in POINTS if any(letter.isalnum() for letter in getattr(apology, name)))
+    """The parts in which something is said, the weightiest first; words that only keep the place say nothing."""
+    return tuple(name for name in POINTS if not is_blank(getattr(apology, name)))
 
 
 def score(apology: Apology) -> int:
@@ -76,6 +78,13 @@ def score(apology: Apology) -> int:
 def is_ready(apology: Apology) -> bool:
     """Whether it may be said: responsibility and repair are there and it counts 70 at least (working rule)."""
     return set(NEEDED) <= set(present(apology)) and score(apology) >= READY_POINTS
+
+
+def standing(apology: Apology) -> str:
+    """How far it has got, as it ends a line: “said on 1 Mar 2018”, “ready to give” or “not ready yet”."""
+    if apology.said_on:
+        return f"said {partial_date.in_sentence(apology.said_on)}"
+    return "ready to give" if is_ready(apology) else "not ready yet"
 
 
 def remarks_by_field(apology: Apology) -> tuple[tuple[str, Remark], ...]:
@@ -97,7 +106,14 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
 
 
 def _nothing_said(apology: Apology, loss: Loss, apology_ids: tuple[str, ...]) -> Iterable[Finding]:
-    if apology.said_on or is_called_for(loss):
+    if apology.said_on:
+        yield gap(
+            STEP,
+            f"The apology was said {partial_date.in_sentence(apology.said_on)}, but its words are not written down.",
+            *apology_ids,
+            key="apology_without_words",
+        )
+    elif is_called_for(loss):
         yield gap(
             STEP,
             "The apology is not written yet: start with what we got wrong and what we are doing about it.",
@@ -107,17 +123,24 @@ def _nothing_said(apology: Apology, loss: Loss, apology_ids: tuple[str, ...]) ->
 
 
 def _points(apology: Apology, apology_ids: tuple[str, ...]) -> Iterable[Finding]:
-    points = f"The apology scores {score(apology)} of {ALL_POINTS} points"
+    points = f"{score(apology)} of {ALL_POINTS} points"
     absent = [name for name in POINTS if name not in present(apology)]
     listed = enumerated([f"{_title(name)} ({POINTS[name]})" for name in absent], limit=len(POINTS))
-    if is_ready(apology):
+    if apology.said_on:
+        said = f"The apology was said {partial_date.in_sentence(apology.said_on)}; its words score {points}"
+        if is_ready(apology):
+            yield result(STEP, f"{said}.", *apology_ids, working_rule=True)
+        else:
+            yield warning(STEP, f"{said}. It lacked {listed}.", *apology_ids, working_rule=True)
+    elif is_ready(apology):
         rest = f"; stronger still with {listed}" if absent else ""
-        yield result(STEP, f"{points} and is ready to give{rest}.", *apology_ids, working_rule=True)
+        sentence = f"The apology scores {points} and is ready to give{rest}."
+        yield result(STEP, sentence, *apology_ids, working_rule=True)
     else:
         yield gap(
             STEP,
-            f"{points}; missing: {listed}. To be ready, it needs responsibility, repair and at least {READY_POINTS} "
-            "points.",
+            f"The apology scores {points}; missing: {listed}. To be ready, it needs responsibility, repair and at "
+            f"least {READY_POINTS} points.",
             *apology_ids,
             working_rule=True,
             key="apology_incomplete",
@@ -132,13 +155,6 @@ def _weakened(apology: Apology, apology_ids: tuple[str, ...]) -> Iterable[Findin
 
 
 def _delivery(apology: Apology, apology_ids: tuple[str, ...]) -> Iterable[Finding]:
-    if apology.said_on and not is_ready(apology):
-        yield warning(
-            STEP,
-            f"The apology was made{dated(apology.said_on)} before its words were ready.",
-            *apology_ids,
-            working_rule=True,
-        )
     open_points = [
         words
         for name, words in (
@@ -146,9 +162,9 @@ def _delivery(apology: Apology, apology_ids: tuple[str, ...]) -> Iterable[Findin
             ("to_whom", "who it is for"),
             ("said_on", "the date it was made"),
         )
-        if not getattr(apology, name)
+        if is_blank(getattr(apology, name) or "")
     ]
-    if is_ready(apology) and open_points:
+    if (is_ready(apology) or apology.said_on) and open_points:
         yield gap(
             STEP,
             f"Still missing from the apology: {enumerated(open_points)}.",

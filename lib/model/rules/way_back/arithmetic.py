@@ -1,13 +1,14 @@
-"""The win-back arithmetic written out: every input, every formula with its figures, every result."""
+"""The win-back arithmetic in lines: every input with where it comes from, every result with the precision it bears."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from lib.model.reading.typed_values import UNKNOWN, shown
 from lib.model.rules.loss.loss_scope import loss_scope
+from lib.model.rules.way_back.proposed_scores import judged, proposed_scores
 from lib.model.rules.way_back.win_back_value import (
     DRAIN_A_STEP,
     EASE_FIELDS,
@@ -23,36 +24,56 @@ from lib.model.rules.way_back.win_back_value import (
     value,
     win_back_figures,
 )
+from lib.model.wording.phrases import enumerated, number
+from lib.model.wording.precision import odds, two_digits
 from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.way_back import WinBack
 
+WORKED_OUT = "worked out"
+NONE_PAYS, ANY_PAYS = "no chance would pay", "any chance pays"
 _CENTS_BELOW = 1_000
 
 
 @dataclass(frozen=True)
 class ArithmeticLine:
-    """One line of the arithmetic: its name, where it comes from in figures, and its result or “unknown”."""
+    """One line of the arithmetic: its name, where it comes from, and its figure or “unknown”."""
 
     name: str
-    formula: str
+    source: str
     result: str
 
 
 def money(amount: Decimal, workbook: Workbook) -> str:
-    """An amount in the review's currency, in whole units from a thousand on."""
+    """An amount that was entered, in the review's currency, in whole units from a thousand on."""
     digits = Decimal(1) if abs(amount) >= _CENTS_BELOW else Decimal("0.01")
     return shown(WinBack.specs()["yearly_margin"], amount.quantize(digits) + 0, currency=workbook.one(Loss).currency)
 
 
+def about(amount: Decimal, workbook: Workbook) -> str:
+    """An amount that was worked out, in two digits: “about £490,000”."""
+    rounded = money(two_digits(amount), workbook)
+    return f"about {rounded}" if amount else rounded
+
+
 def percent(share: Decimal | None) -> str:
-    """A share from 0 to 1 as per cent with one decimal at most."""
+    """A share from 0 to 1 that was entered, as per cent with one decimal at most."""
     return UNKNOWN if share is None else f"{_plain(share * 100, 1)}\u00a0%"
 
 
 def scored(score: Decimal | None) -> str:
-    """A mean with two decimals at most."""
-    return UNKNOWN if score is None else _plain(score, 2)
+    """The mean of guesses, with one decimal at most."""
+    return UNKNOWN if score is None else _plain(score.quantize(Decimal("0.1"), ROUND_HALF_UP), 1)
+
+
+def break_even(figures: WinBackFigures) -> str:
+    """The chance that trying has to be better than, or that none or any pays."""
+    if figures.gain is not None and figures.gain <= 0:
+        return NONE_PAYS
+    point = figures.break_even
+    if point is None:
+        return UNKNOWN
+    return NONE_PAYS if point >= 1 else odds(point) if point > 0 else ANY_PAYS
 
 
 def is_begun(workbook: Workbook) -> bool:
@@ -67,25 +88,39 @@ def is_begun(workbook: Workbook) -> bool:
 def lines(workbook: Workbook) -> tuple[ArithmeticLine, ...]:
     """The whole arithmetic in the order in which it is done."""
     figures = win_back_figures(workbook)
-    return (*_scores(workbook.one(WinBack)), *_inputs(figures, workbook), *_results(figures, workbook))
+    return (*_scores(workbook), *_inputs(figures, workbook), *_results(figures, workbook))
 
 
-def _scores(assessment: WinBack) -> Iterator[ArithmeticLine]:
-    yield ArithmeticLine("Ease", f"({_added(assessment, EASE_FIELDS)}) / 4", scored(ease(assessment)))
-    deduction = (
-        f" − {_plain(DRAIN_A_STEP, 2)} × {assessment.draining}"
-        if assessment.draining is not None
-        else ", nothing taken off"
+def formulas() -> tuple[str, ...]:
+    """How the results are worked out, one sentence a result; nothing in them depends on the review."""
+    steps = ", ".join(f"{percent(share)} below {below}" for below, share in PROBABILITY_BELOW)
+    years = number(YEARS)
+    return (
+        "Ease and value are means of four guesses from 1 to 5. From the value "
+        f"{_plain(DRAIN_A_STEP, 2)} is taken off for each step of a draining account, down to {LEAST_SCORE}.",
+        f"The chance follows from the ease until you enter one: {steps}, else {percent(PROBABILITY_ELSE)}, never above "
+        f"{percent(PROBABILITY_MOST)}.",
+        f"The worth over {years} years adds up what is left of the margin each year, discounted to today: "
+        f"Σ margin × r^(t−1) / (1 + d)^t for t = 1 to {YEARS}, with r for staying and d for the discount rate.",
+        "The expected profit is chance × (worth − offer) − attempt.",
+        "Trying pays if the chance is better than attempt / (worth − offer). To pursue it, the chance has to be "
+        f"{_plain(SAFETY, 1)} times that.",
+        "Results are in two digits, because they rest on guesses.",
     )
-    yield ArithmeticLine(
-        "Value",
-        f"({_added(assessment, VALUE_FIELDS)}) / 4{deduction}, at least {LEAST_SCORE}",
-        scored(value(assessment)),
-    )
 
 
-def _added(assessment: WinBack, names: tuple[str, ...]) -> str:
-    return " + ".join("?" if getattr(assessment, name) is None else str(getattr(assessment, name)) for name in names)
+def _scores(workbook: Workbook) -> Iterator[ArithmeticLine]:
+    assessment = judged(workbook)
+    yield ArithmeticLine("Ease of coming back, 1 to 5", _guesses(assessment, EASE_FIELDS), scored(ease(assessment)))
+    proposed = [f"{WinBack.specs()[item.field].title.lower()} proposed" for item in proposed_scores(workbook)]
+    taken_off = f"less {_plain(DRAIN_A_STEP * assessment.draining, 1)}" if assessment.draining else ""
+    source = "; ".join(part for part in (_guesses(assessment, VALUE_FIELDS), enumerated(proposed), taken_off) if part)
+    yield ArithmeticLine("Value of coming back, 1 to 5", source, scored(value(assessment)))
+
+
+def _guesses(assessment: WinBack, names: tuple[str, ...]) -> str:
+    scores = ["?" if (score := getattr(assessment, name)) is None else str(score) for name in names]
+    return f"mean of four guesses: {', '.join(scores)}"
 
 
 def _inputs(figures: WinBackFigures, workbook: Workbook) -> Iterator[ArithmeticLine]:
@@ -96,45 +131,35 @@ def _inputs(figures: WinBackFigures, workbook: Workbook) -> Iterator[ArithmeticL
         "Margin a year", "not entered" if figures.margin is None else source, _amount(figures.margin, workbook)
     )
     for name, entered, share in (
-        ("Staying from year to year, r", assessment.retention, figures.retention),
-        ("Discount rate, d", assessment.discount, figures.discount),
+        ("Staying from year to year", assessment.retention, figures.retention),
+        ("Discount rate", assessment.discount, figures.discount),
     ):
         yield ArithmeticLine(name, "assumed until you know better" if entered is None else "entered", percent(share))
-    yield ArithmeticLine(
-        f"Lifetime value over {YEARS} years, LTV",
-        f"Σ {_amount(figures.margin, workbook)} × {_plain(figures.retention, 4)}^(t−1) / "
-        f"{_plain(1 + figures.discount, 4)}^t, t = 1 to {YEARS}",
-        _amount(figures.lifetime_value, workbook),
-    )
     for name, amount in (("What the offer costs", figures.offer), ("What the attempt costs", figures.attempt)):
         yield ArithmeticLine(name, "not entered" if amount is None else "entered", _amount(amount, workbook))
-    yield ArithmeticLine("Probability, p", _probability(figures), percent(figures.probability))
-
-
-def _probability(figures: WinBackFigures) -> str:
-    if figures.probability_given:
-        return f"entered, never above {percent(PROBABILITY_MOST)}"
-    steps = " · ".join(f"{percent(share)} below {below}" for below, share in PROBABILITY_BELOW)
-    return f"by the ease: {steps} · else {percent(PROBABILITY_ELSE)}"
+    by_ease = "from the ease" if figures.probability is not None else "not entered"
+    yield ArithmeticLine(
+        "Chance of winning them back",
+        "a guess, entered" if figures.probability_given else by_ease,
+        percent(figures.probability),
+    )
 
 
 def _results(figures: WinBackFigures, workbook: Workbook) -> Iterator[ArithmeticLine]:
-    gain = f"({_amount(figures.lifetime_value, workbook)} − {_amount(figures.offer, workbook)})"
-    attempt = _amount(figures.attempt, workbook)
-    formula = f"{percent(figures.probability)} × {gain} − {attempt}"
-    yield ArithmeticLine("Expected profit, p (LTV − offer) − attempt", formula, _amount(figures.expected, workbook))
-    point = percent(figures.break_even)
-    if figures.gain is not None and figures.gain <= 0:
-        point = "none pays"
-    yield ArithmeticLine("Break-even p*, attempt / (LTV − offer)", f"{attempt} / {gain}", point)
-    needed = None if figures.break_even is None else SAFETY * figures.break_even
-    yield ArithmeticLine("Probability needed to pursue", f"{_plain(SAFETY, 1)} × {point}", percent(needed))
+    worth, expected = figures.lifetime_value, figures.expected
+    yield ArithmeticLine(f"Worth over {number(YEARS)} years", WORKED_OUT, _about(worth, workbook))
+    yield ArithmeticLine("Expected profit of trying", WORKED_OUT, _about(expected, workbook))
+    yield ArithmeticLine("Trying pays if the chance is better than", WORKED_OUT, break_even(figures))
 
 
 def _amount(amount: Decimal | None, workbook: Workbook) -> str:
     return UNKNOWN if amount is None else money(amount, workbook)
 
 
-def _plain(number: Decimal, places: int) -> str:
-    text = f"{number:,.{places}f}"
+def _about(amount: Decimal | None, workbook: Workbook) -> str:
+    return UNKNOWN if amount is None else about(amount, workbook)
+
+
+def _plain(value: Decimal, places: int) -> str:
+    text = f"{value:,.{places}f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")

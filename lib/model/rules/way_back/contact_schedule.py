@@ -15,7 +15,7 @@ from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.way_back import Contact, ContactPurpose, WinBack, YesNo
 
-# Working rules (ours): the rhythm after the end of service, as weeks, as months and from then on every half year;
+# Working rules (ours): the rhythm after notice, as weeks, as months and from then on every half year;
 # how long it is planned; how soon a trigger asks for a word; how long before their new contract ends.
 WEEKS = (
     (1, ContactPurpose.THANKS, "week 1: thanks"),
@@ -55,9 +55,12 @@ def in_order(rows: Contacts) -> Contacts:
 
 
 def start(workbook: Workbook) -> date | None:
-    """The day the rhythm is counted from: the end of service, else notice; of a month or a year its last day."""
+    """The day the rhythm is counted from: notice, else the end of service; of a month or a year its last day.
+
+    Between notice and the last day most doors are still open.
+    """
     loss = workbook.one(Loss)
-    known = loss.end_date or loss.notice_date
+    known = loss.notice_date or loss.end_date
     return partial_date.latest(known) if known else None
 
 
@@ -79,12 +82,20 @@ def next_dates(workbook: Workbook, day: date) -> tuple[PlannedContact, ...]:
     """What is planned from `day` on and not yet kept, what waits for any occasion first; the rhythm runs on for a year.
 
     What was planned before and is not kept has passed, save for what an event asks for or was agreed: that waits until
-    it is answered.
+    it is answered. While nothing is entered about keeping in touch, only the first half year is planned.
     """
     first_day = start(workbook)
     years = max(PLANNED_YEARS, day.year + 1 - first_day.year) if first_day else PLANNED_YEARS
     waiting = (item for item in _planned(workbook, years) if not item.answered)
-    return tuple(item for item in waiting if item.when is None or item.trigger or item.agreed or item.when >= day)
+    coming = (item for item in waiting if item.when is None or item.trigger or item.agreed or item.when >= day)
+    # Nobody who has not begun to keep in touch is sent to a contact years after the loss.
+    last = months_before(first_day, -MONTHS[-1]) if first_day and not _is_begun(workbook) else date.max
+    return tuple(item for item in coming if item.when is None or item.when <= last)
+
+
+def _is_begun(workbook: Workbook) -> bool:
+    """Whether anything is entered about keeping in touch."""
+    return bool(workbook.rows(Contact) or workbook.one(WinBack).filled())
 
 
 def _planned(workbook: Workbook, years: int) -> tuple[PlannedContact, ...]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from lib.model.fields import Choice
 from lib.model.rules.loss.loss_scope import loss_scope
-from lib.model.rules.way_back.arithmetic import percent, scored
+from lib.model.rules.way_back.arithmetic import ANY_PAYS, NONE_PAYS, break_even, percent, scored
 from lib.model.rules.way_back.gate import GateQuestion, gate
+from lib.model.rules.way_back.proposed_scores import judged
 from lib.model.rules.way_back.win_back_value import (
     EASE_FIELDS,
     SAFETY,
@@ -26,6 +27,7 @@ from lib.model.worksheets.way_back import WinBack
 # Working rules (ours): the scores from which an account is easy enough and valuable enough.
 EASE_NEEDED = 3
 VALUE_NEEDED = 3
+_BOTH_GUESSED = "(both are guesses)"
 
 
 class WinBackVerdict(Choice):
@@ -61,7 +63,7 @@ def decide(workbook: Workbook) -> WinBackDecision:
 
     What became of it, once that is known, leaves nothing to decide.
     """
-    answers, assessment = gate(workbook), workbook.one(WinBack)
+    answers, assessment = gate(workbook), judged(workbook)
     if assessment.returned is not None:
         return WinBackDecision(None, (assessment.returned.label.lower(),), settled=True)
     stopping = [answer for answer in answers if answer.stops]
@@ -71,7 +73,8 @@ def decide(workbook: Workbook) -> WinBackDecision:
     account_value = value(assessment)
     is_low = account_value is not None and account_value < VALUE_NEEDED
     if is_low:
-        because = (*because, f"a value of {scored(account_value)} of 5, below {VALUE_NEEDED}, is not worth the effort")
+        low = f"a value guessed at {scored(account_value)} of 5, below {VALUE_NEEDED}, is not worth the effort"
+        because = (*because, low)
     if because:
         only_unfixed = not is_low and [answer.question for answer in stopping] == [GateQuestion.UNFIXED]
         return WinBackDecision(WinBackVerdict.LET_GO, because, until_fixed=only_unfixed)
@@ -87,25 +90,29 @@ def decide(workbook: Workbook) -> WinBackDecision:
 
 def _weighed(workbook: Workbook) -> WinBackDecision:
     """Pursue or nurture, once the gate is clear and the value high enough."""
-    assessment, figures = workbook.one(WinBack), win_back_figures(workbook)
+    assessment, figures = judged(workbook), win_back_figures(workbook)
     value_clause, score = f"the value is {scored(value(assessment))} of 5", ease(assessment)
     if score is not None and score < EASE_NEEDED:
-        ease_clause = f"the ease of {scored(score)} of 5 is below {EASE_NEEDED}"
+        ease_clause = f"the ease of {scored(score)} is below {EASE_NEEDED} {_BOTH_GUESSED}"
         return WinBackDecision(WinBackVerdict.NURTURE, ("the gate is clear", value_clause, ease_clause))
     if figures.pays is False:
         return WinBackDecision(WinBackVerdict.NURTURE, ("the gate is clear", value_clause, _odds(figures)))
     if score is None or figures.pays is None:
         return WinBackDecision(None, missing=(*_blank(assessment, EASE_FIELDS), *_open_sums(figures)))
-    ease_clause = f"the ease {scored(score)}"
+    ease_clause = f"the ease {scored(score)} {_BOTH_GUESSED}"
     return WinBackDecision(WinBackVerdict.PURSUE, ("the gate is clear", value_clause, ease_clause, _odds(figures)))
 
 
 def _odds(figures: WinBackFigures) -> str:
-    if figures.break_even is None or figures.probability is None:
-        return "the offer costs as much as they are worth, so no probability would pay off"
-    relation = "reaches" if figures.pays else "misses"
-    needed = percent(SAFETY * figures.break_even)
-    return f"the probability of {percent(figures.probability)} {relation} the {needed} needed"
+    point = break_even(figures)
+    if figures.probability is None or point == NONE_PAYS:
+        return "the offer and the attempt cost as much as they are worth, so no chance would pay"
+    if point == ANY_PAYS:
+        return "trying costs nothing, so any chance pays"
+    relation = "at least" if figures.pays else "less than"
+    return (
+        f"the chance of {percent(figures.probability)} is {relation} {SAFETY} times the {point} from which trying pays"
+    )
 
 
 def _blank(assessment: WinBack, names: Iterable[str]) -> tuple[str, ...]:

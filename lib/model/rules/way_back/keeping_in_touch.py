@@ -109,7 +109,7 @@ def _coming(workbook: Workbook, rows: Contacts) -> Iterable[Finding]:
     if start(workbook) is None:
         yield gap(
             STEP,
-            "The contact schedule needs the end date, or the date of notice, to count from.",
+            "The contact schedule needs the date of notice, or the last day of service, to count from.",
             key="schedule_without_date",
         )
         return

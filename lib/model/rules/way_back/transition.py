@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from lib.model.dates import partial_date
@@ -21,6 +22,7 @@ from lib.model.wording.phrases import (
     verb,
     which,
 )
+from lib.model.wording.placeholders import is_blank
 from lib.model.workbook import Workbook
 from lib.model.worksheets.way_back import Apology, Contact, TransitionItem, TransitionTask, WinBack
 
@@ -83,6 +85,30 @@ def absent(rows: Items) -> tuple[TransitionTask, ...]:
     return tuple(task for task in TransitionTask if task not in present)
 
 
+@dataclass(frozen=True)
+class ExitCount:
+    """How much of the exit is done and confirmed, out of the whole checklist and whatever else is on the list."""
+
+    done: int
+    confirmed: int
+    total: int
+
+    @property
+    def words(self) -> str:
+        """“one of 13 items is done; the customer confirmed none”."""
+        confirmed = f"the customer confirmed {number(self.confirmed) if self.confirmed else 'none'}"
+        if not self.done:
+            return f"none of {counted(self.total, 'transition item')} is done yet"
+        part = part_of(self.done, self.total, "transition item")
+        return f"{part} {verb(self.done, 'is', 'are')} done; {confirmed}"
+
+
+def counted_exit(rows: Items) -> ExitCount:
+    """The count of the exit; an item of the checklist that is not on the list is still to do."""
+    done = sum(is_done(row.record) for row in rows)
+    return ExitCount(done, sum(row.record.confirmed for row in rows), len(rows) + len(absent(rows)))
+
+
 def findings(workbook: Workbook) -> tuple[Finding, ...]:
     """How far the exit has got and what it lacks; nothing when no item is entered."""
     rows = workbook.rows(TransitionItem)
@@ -93,19 +119,12 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
 
 def _progress(rows: Items) -> Iterable[Finding]:
     done = tuple(row for row in rows if is_done(row.record))
-    confirmed = sum(row.record.confirmed for row in rows)
+    sentence = begun(f"{counted_exit(rows).words}.")
     if not done:
-        yield gap(
-            STEP,
-            f"Of {counted(len(rows), 'transition item')}, none is done yet.",
-            *ids(rows),
-            key="transition_not_begun",
-        )
+        yield gap(STEP, sentence, *ids(rows), key="transition_not_begun")
         return
-    by_them = f"the customer confirmed {number(confirmed) if confirmed else 'none'}"
-    part = part_of(len(done), len(rows), "transition item")
-    yield result(STEP, begun(f"{part} {verb(len(done), 'is', 'are')} done; {by_them}."), *ids(done))
-    bare = tuple(row for row in done if not row.record.confirmed and not row.record.proof)
+    yield result(STEP, sentence, *ids(done))
+    bare = tuple(row for row in done if not row.record.confirmed and is_blank(row.record.proof))
     if bare:
         yield gap(
             STEP,
@@ -122,12 +141,18 @@ def _rating(rows: Items) -> Iterable[Finding]:
         yield warning(STEP, f"The exit was rated {listed} of {BEST_RATING}: which one is the customer's?", *ids(rows))
     elif given:
         yield result(STEP, f"The customer rated the exit {given[0]} of {BEST_RATING}.", *ids(rows))
-    elif all(is_done(row.record) for row in rows if row.record.task is not TransitionTask.RATING):
+    elif _is_over(rows):
         yield gap(
             STEP,
             f"The exit is done, but the customer has not rated it yet: ask for a rating from 1 to {BEST_RATING}.",
             key="exit_not_rated",
         )
+
+
+def _is_over(rows: Items) -> bool:
+    """Whether everything but the rating is done, with nothing of the checklist left out."""
+    open_rows = [row for row in rows if row.record.task is not TransitionTask.RATING and not is_done(row.record)]
+    return not open_rows and set(absent(rows)) <= {TransitionTask.RATING}
 
 
 def _late(rows: Items, workbook: Workbook) -> Iterable[Finding]:

@@ -9,7 +9,7 @@ from lib.model.dates import partial_date
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.way_back.apology_rules import PRICE_CUT
-from lib.model.rules.way_back.arithmetic import money, percent
+from lib.model.rules.way_back.arithmetic import ANY_PAYS, NONE_PAYS, about, break_even, money, percent
 from lib.model.rules.way_back.decision import WinBackDecision, WinBackVerdict, decide, farewell
 from lib.model.rules.way_back.gate import SECOND_FAILURE, GateQuestion, gate
 from lib.model.rules.way_back.offers import Offer, offers_for
@@ -40,10 +40,11 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
     """What the decision lacks and what it asks us to bring; the verdict itself stands first."""
     assessment_ids, decision = ids(workbook.rows(WinBack)), decide(workbook)
     if decision.settled:
-        return tuple(_profit(workbook, assessment_ids))
+        return tuple(_worth(workbook, assessment_ids))
     return (
         *_ahead(workbook, decision, assessment_ids),
-        *_profit(workbook, assessment_ids),
+        *_worth(workbook, assessment_ids),
+        *_profit(workbook, decision, assessment_ids),
         *_bring(workbook, decision, assessment_ids),
         *_outcome(workbook, assessment_ids),
     )
@@ -64,29 +65,42 @@ def _ahead(workbook: Workbook, decision: WinBackDecision, assessment_ids: tuple[
         yield warning(STEP, f"The fix is not verified yet, and {SECOND_FAILURE}.", *assessment_ids)
 
 
-def _profit(workbook: Workbook, assessment_ids: tuple[str, ...]) -> Iterable[Finding]:
-    figures = win_back_figures(workbook)
-    lifetime_value = figures.lifetime_value
-    if lifetime_value is None:
+def _worth(workbook: Workbook, assessment_ids: tuple[str, ...]) -> Iterable[Finding]:
+    """What it is worth with the inputs beside it; nothing where it is settled that they do not come back."""
+    figures, returned = win_back_figures(workbook), workbook.one(WinBack).returned
+    worth, margin = figures.lifetime_value, figures.margin
+    if worth is None or margin is None or (returned and not returned.came_back):
         return
-    goes_on = loss_scope(workbook).goes_on
-    opening = "What was lost is worth" if goes_on else "Back with us, they are worth"
-    condition, before = (", if it comes back", "it") if goes_on else ("", "they")
-    source = f", on the margin {before} brought before" if figures.margin_of_loss else ""
+    came = "What came back is worth" if returned else "If what was lost came back, it would be worth"
+    before = "it" if loss_scope(workbook).goes_on else "they"
+    source = f"the margin {before} brought before," if figures.margin_of_loss else "a margin of"
     yield result(
         STEP,
-        f"{opening} {money(lifetime_value, workbook)} over five years{condition}{source}.",
+        f"{came} {about(worth, workbook)} over five years, on {source} {money(margin, workbook)} a year, with "
+        f"{percent(figures.retention)} staying from year to year and a discount rate of {percent(figures.discount)}.",
         *assessment_ids,
+        working_rule=True,
     )
-    if figures.expected is not None and figures.probability is not None:
-        point = f"; it pays from {percent(figures.break_even)}" if figures.break_even is not None else ""
-        yield result(
-            STEP,
-            f"At a probability of {percent(figures.probability)}, trying is expected to bring "
-            f"{money(figures.expected, workbook)}{point}.",
-            *assessment_ids,
-            working_rule=True,
-        )
+
+
+def _profit(workbook: Workbook, decision: WinBackDecision, assessment_ids: tuple[str, ...]) -> Iterable[Finding]:
+    """What trying is expected to bring; not said of a customer who is let go for good."""
+    figures = win_back_figures(workbook)
+    given_up = decision.verdict is WinBackVerdict.LET_GO and not decision.until_fixed
+    if given_up or figures.expected is None or figures.offer is None or figures.attempt is None:
+        return
+    guess = "the chance we guess" if figures.probability_given else "the chance that goes with the ease we guess"
+    brings = "bring" if figures.expected >= 0 else "lose"
+    point = break_even(figures)
+    pays = point if point in (NONE_PAYS, ANY_PAYS) else f"it pays if the chance is better than {point}"
+    yield result(
+        STEP,
+        f"At {percent(figures.probability)}, {guess}, trying is expected to {brings} "
+        f"{about(abs(figures.expected), workbook)}; {pays} (offer {money(figures.offer, workbook)}, attempt "
+        f"{money(figures.attempt, workbook)}).",
+        *assessment_ids,
+        working_rule=True,
+    )
 
 
 def _bring(workbook: Workbook, decision: WinBackDecision, assessment_ids: tuple[str, ...]) -> Iterable[Finding]:

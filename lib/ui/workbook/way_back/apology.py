@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.rules.way_back import apology_rules
+from lib.model.wording.phrases import begun
 from lib.model.worksheets.way_back import APOLOGY, Apology
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
@@ -22,9 +23,10 @@ def show(context: PageContext) -> None:
 
 def _check(apology: Apology) -> None:
     st.subheader("The check")
-    ready = apology_rules.is_ready(apology)
     st.metric("Points for the parts it has", f"{apology_rules.score(apology)} of {apology_rules.ALL_POINTS}")
-    sign = ":material/check_circle: Ready to give" if ready else ":material/pending: Not ready yet"
+    done = apology.said_on or apology_rules.is_ready(apology)
+    icon = ":material/check_circle:" if done else ":material/pending:"
+    sign = f"{icon} {begun(apology_rules.standing(apology))}"
     needed = f"To be ready, it needs responsibility, repair and at least {apology_rules.READY_POINTS} points."
     st.markdown(f"{sign} :gray-badge[working rule]")
     st.caption(f"{needed} The order of the parts follows Lewicki, Polin and Lount (2016); the points are ours.")

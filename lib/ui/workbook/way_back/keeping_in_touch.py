@@ -36,7 +36,12 @@ def show(context: PageContext) -> None:
 def _next(context: PageContext) -> None:
     coming = keeping_in_touch.next_dates(context.workbook, clock.today())[:_SHOWN]
     if not coming:
-        st.caption("Nothing is planned: there is no date to count from, they asked us to stay away, or they are back.")
+        begun = context.workbook.one(WinBack).filled() or context.workbook.rows(Contact)
+        st.caption(
+            "Nothing is planned: there is no date to count from, they asked us to stay away, or they are back."
+            if begun
+            else "Nothing is planned yet: note below whether we may keep in touch, or the first contact."
+        )
         return
     st.markdown(
         f":material/event: Next: **{literal(keeping_in_touch.planned_words(coming[0]))}** :gray-badge[working rule]"

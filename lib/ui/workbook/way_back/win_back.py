@@ -9,10 +9,11 @@ import streamlit as st
 from lib.charts.table_data import TableData
 from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.way_back import win_back_value
-from lib.model.rules.way_back.arithmetic import lines
+from lib.model.rules.way_back.arithmetic import formulas, lines
 from lib.model.rules.way_back.decision import EASE_NEEDED, VALUE_NEEDED, WinBackVerdict, decide
 from lib.model.rules.way_back.gate import gate
 from lib.model.rules.way_back.offers import offers_for
+from lib.model.rules.way_back.proposed_scores import proposed_scores
 from lib.model.worksheets.way_back import WIN_BACK, WinBack
 from lib.ui.app import tables
 from lib.ui.app.page_context import PageContext
@@ -46,6 +47,19 @@ def farewell(context: PageContext) -> None:
 def decision(context: PageContext) -> None:
     """Everything the verdict rests on, with the inputs to change it."""
     _verdict(context)
+    returned = context.workbook.one(WinBack).returned
+    if not (returned and returned.came_back):
+        _gate(context)
+    _fields(context, "The gate")
+    # Below each other: in half the width the last point of each scale would stand on a line of its own.
+    for group in ("Ease of coming back", "Value of coming back"):
+        st.subheader(group)
+        st.caption("Guesses, from 1 to 5.")
+        _fields(context, group)
+    _proposed(context)
+
+
+def _gate(context: PageContext) -> None:
     st.subheader("The gate")
     st.caption("One yes stops the attempt. An open question is neither yes nor no.")
     for answer in gate(context.workbook):
@@ -53,18 +67,25 @@ def decision(context: PageContext) -> None:
         st.markdown(
             f"- {_SIGNS[answer.word]} {answer.question.label}? **{answer.word.capitalize()}**: {literal(because)}"
         )
-    _fields(context, "The gate")
-    # Below each other: in half the width the last point of each scale would stand on a line of its own.
-    for group in ("Ease of coming back", "Value of coming back"):
-        st.subheader(group)
-        _fields(context, group)
+
+
+def _proposed(context: PageContext) -> None:
+    """What counts for scores that nobody has judged."""
+    specs = WinBack.specs()
+    for item in proposed_scores(context.workbook):
+        st.caption(
+            f"{specs[item.field].title}: {item.score} is proposed, because of {literal(item.because)}. It counts until "
+            "you judge it. :gray-badge[working rule]"
+        )
 
 
 def arithmetic(context: PageContext) -> None:
     """Every input, every formula with its figures, every result, and the fields to change them."""
     st.markdown("Every figure is an assumption that you may change below. :gray-badge[working rule]")
-    written = tuple((line.name, line.formula, line.result) for line in lines(context.workbook))
-    tables.show_literally(TableData(("What", "How", "Result"), written))
+    written = tuple((line.name, line.source, line.result) for line in lines(context.workbook))
+    tables.show_literally(TableData(("What", "Where it comes from", "Figure"), written))
+    with st.expander("How is this worked out?", icon=":material/function:"):
+        st.markdown("\n".join(f"- {literal(sentence)}" for sentence in formulas()))
     _fields(context, "The arithmetic")
 
 
@@ -90,8 +111,8 @@ def _verdict(context: PageContext) -> None:
         st.markdown("\n".join(f"- {literal(clause)}" for clause in clauses))
     st.caption(
         f"Pursue: the gate is clear, ease and value are at least {EASE_NEEDED} and {VALUE_NEEDED}, and the "
-        f"probability is at least {win_back_value.SAFETY} times break-even. Nurture: the gate is clear and the "
-        "value is high enough. Otherwise let go, with thanks."
+        f"chance is at least {win_back_value.SAFETY} times that from which trying pays. Nurture: the gate is clear "
+        "and the value is high enough. Otherwise let go, with thanks."
     )
 
 

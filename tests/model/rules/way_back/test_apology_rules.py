@@ -108,21 +108,46 @@ def test_an_apology_not_written_is_a_gap_unless_nothing_was_ours():
 
 
 def test_what_is_missing_is_named_with_its_points():
-    (gap, *_) = apology_rules.findings(workbook_of(Apology(regret="We are sorry", said_on="2018")))
+    (gap, *_) = apology_rules.findings(workbook_of(Apology(regret="We are sorry")))
     assert gap.sentence == (
         "The apology scores 15 of 100 points; missing: responsibility (30), repair (25), explanation (15) and "
         "repentance (15). To be ready, it needs responsibility, repair and at least 70 points."
     )
     assert gap.working_rule
-    assert about(
-        apology_rules.findings(workbook_of(Apology(regret="x", said_on="2018"))),
-        "The apology was made (2018) before its words were ready.",
+
+
+def test_an_apology_that_was_said_is_no_longer_ready_and_nothing_is_missing_from_it():
+    (said, *_) = apology_rules.findings(workbook_of(Apology(regret="We are sorry", said_on="2018")))
+    assert said.sentence == (
+        "The apology was said in 2018; its words score 15 of 100 points. It lacked responsibility (30), repair (25), "
+        "explanation (15) and repentance (15)."
     )
+    assert said.kind is FindingKind.WARNING
+    assert apology_rules.standing(WHOLE) == "said on 1 Mar 2018"
+    for made in (WHOLE, Apology(regret="We are sorry", said_on="2018"), Apology(said_on="2018-03-01")):
+        told = " ".join(sentences(apology_rules.findings(workbook_of(made))))
+        assert "ready" not in told
+        assert "not written yet" not in told
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["n/a", "N/A", "n.a.", "tbd", "TBD.", "none", "None!", "–", "-", "…", "?", "To do", "to be done", " nil "],
+)
+def test_a_word_that_only_keeps_the_place_is_no_part(words):
+    made = Apology(**dict.fromkeys(apology_rules.POINTS, words))
+    assert apology_rules.present(made) == ()
+    assert about(apology_rules.findings(workbook_of(made)), "not written yet")
+
+
+@pytest.mark.parametrize("words", ["None of this should have happened to you.", "Nein", "全部", "A"])
+def test_short_words_that_say_something_are_a_part(words):
+    assert apology_rules.present(Apology(repair=words)) == ("repair",)
 
 
 def test_a_whole_apology_has_neither_gap_nor_warning():
     found = apology_rules.findings(workbook_of(WHOLE))
-    assert sentences(found) == ["The apology scores 100 of 100 points and is ready to give."]
+    assert sentences(found) == ["The apology was said on 1 Mar 2018; its words score 100 of 100 points."]
 
 
 def test_remarks_are_named_with_their_part():

@@ -8,6 +8,7 @@ from hypothesis import given
 from lib.model.findings import FindingKind
 from lib.model.rules.way_back import transition
 from lib.model.rules.way_back.transition import Progress
+from lib.model.wording.phrases import begun, number
 from lib.model.workbook import Workbook
 from lib.model.worksheets.way_back import TRANSITION, Contact, TransitionItem, TransitionTask
 from tests.model import strategies
@@ -42,9 +43,9 @@ def test_nothing_entered_says_nothing_here():
 
 def test_progress_and_the_customers_word_are_counted():
     found = transition.findings(workbook_of(done(TASKS[0], confirmed=True), done(TASKS[1]), TASKS[2]))
-    assert "Two of three transition items are done; the customer confirmed one." in sentences(found)
+    assert "Two of 13 transition items are done; the customer confirmed one." in sentences(found)
     assert about(found, "Done without proof or the customer's confirmation: “One named lead”.")
-    assert about(transition.findings(workbook_of(TASKS[0])), "Of one transition item, none is done yet.")
+    assert about(transition.findings(workbook_of(TASKS[0])), "None of 13 transition items is done yet.")
 
 
 def test_overdue_is_told_against_the_last_day_recorded_and_not_against_today():
@@ -66,7 +67,7 @@ def test_the_exit_rating_is_read_out_asked_for_and_never_averaged():
     assert about(transition.findings(workbook_of(rated)), "The customer rated the exit 8 of 10.")
     twice = transition.findings(workbook_of(rated, TransitionItem(task="rating", rating=3)))
     assert about(twice, "The exit was rated 8 and 3 of 10: which one is the customer's?")
-    assert about(transition.findings(workbook_of(done(TASKS[0]))), "the customer has not rated it yet")
+    assert about(transition.findings(workbook_of(*map(done, TASKS[:-1]))), "the customer has not rated it yet")
     assert transition.ratings(rows_of(TransitionItem(rating=5))) == (5,)
 
 
@@ -82,6 +83,21 @@ def test_a_complete_exit_has_neither_gap_nor_warning():
     found = transition.findings(workbook_of(*items, done(TASKS[-1], rating=9, confirmed=True)))
     assert {finding.kind for finding in found} == {FindingKind.RESULT}
     assert transition.absent(rows_of(*items)) == (TransitionTask.RATING,)
+
+
+@pytest.mark.parametrize("items", [TASKS[:1], TASKS[:-2], TASKS[1:]])
+def test_the_exit_is_never_called_done_while_something_of_the_checklist_is_not_on_the_list(items):
+    found = transition.findings(workbook_of(*map(done, items)))
+    assert not about(found, "The exit is done")
+    assert about(found, f"{begun(number(len(items)))} of 13 transition items")
+
+
+@given(strategies.rows(TRANSITION))
+def test_the_exit_counts_the_whole_checklist(rows):
+    count = transition.counted_exit(rows)
+    assert 0 <= count.done <= count.total
+    assert count.total >= len(TransitionTask)
+    assert count.words
 
 
 @given(strategies.rows(TRANSITION))

@@ -217,7 +217,7 @@ def test_a_customer_who_outgrew_us_is_let_go_with_thanks_whatever_the_figures():
 
 def test_an_account_that_is_not_worth_the_effort_is_let_go_in_plain_words():
     assert farewell(book(draining=4)) == (
-        "Let them go, with thanks: a value of 2 of 5, below 3, is not worth the effort."
+        "Let them go, with thanks: a value guessed at 2 of 5, below 3, is not worth the effort."
     )
     assert farewell(book()) == ""
 
@@ -305,8 +305,8 @@ def test_the_verdict_is_read_out_first():
     made = workbook_of(LOSS, ROOT, FIX, READY, TransitionItem(task="lead", done="2018"), Contact(when="2018-03"))
     first = way_back_rules.findings(made)[0]
     assert first.sentence == (
-        "Pursue: the gate is clear, the value is 4 of 5, the ease 3.5 and the probability of 20\u00a0% reaches the "
-        "10.4\u00a0% needed."
+        "Pursue: the gate is clear, the value is 4 of 5, the ease 3.5 (both are guesses) and the chance of 20\u00a0% "
+        "is at least 1.5 times the 1 in 14 from which trying pays."
     )
     assert first.working_rule
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.model.rules.way_back import arithmetic, win_back_value
+from lib.model.rules.way_back import arithmetic, proposed_scores, win_back_value
 from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.way_back import WinBack
@@ -101,19 +101,81 @@ def test_every_input_every_formula_and_every_result_is_written_out():
         Loss(annual_margin="120000", currency="GBP"),
         WinBack(**SCORES, **WORTH, offer_cost="30000", attempt_cost="20000"),
     )
-    told = {line.name: (line.formula, line.result) for line in arithmetic.lines(book)}
-    assert told["Ease"] == ("(4 + 3 + 4 + 3) / 4", "3.5")
+    told = {line.name: (line.source, line.result) for line in arithmetic.lines(book)}
+    assert told["Ease of coming back, 1 to 5"] == ("mean of four guesses: 4, 3, 4, 3", "3.5")
     assert told["Margin a year"] == ("the annual margin of the loss", "£120,000")
-    assert told["Lifetime value over 5 years, LTV"] == ("Σ £120,000 × 0.8^(t−1) / 1.1^t, t = 1 to 5", "£318,615")
-    assert told["Break-even p*, attempt / (LTV − offer)"] == ("£20,000 / (£318,615 − £30,000)", "6.9\u00a0%")
-    assert told["Expected profit, p (LTV − offer) − attempt"][1] == "£37,723"
-    assert told["Probability needed to pursue"][1] == "10.4\u00a0%"
+    assert told["Chance of winning them back"] == ("from the ease", "20\u00a0%")
+    assert told["Worth over five years"] == (arithmetic.WORKED_OUT, "about £320,000")
+    assert told["Trying pays if the chance is better than"] == (arithmetic.WORKED_OUT, "1 in 14")
+    assert told["Expected profit of trying"][1] == "about £38,000"
+    assert any("Σ margin × r^(t−1) / (1 + d)^t for t = 1 to 5" in sentence for sentence in arithmetic.formulas())
+
+
+def test_the_methods_break_even_is_read_out_as_one_in_eighteen():
+    assert arithmetic.break_even(METHOD) == "1 in 18"
+    assert arithmetic.about(METHOD.expected or Decimal(0), workbook_of(Loss(currency="GBP"))) == "about £73,000"
+
+
+@pytest.mark.parametrize(
+    ("offer", "attempt", "words"),
+    [
+        ("1000", "5", arithmetic.NONE_PAYS),
+        ("10", "100000", arithmetic.NONE_PAYS),
+        ("10", "0", arithmetic.ANY_PAYS),
+        (None, "5", "unknown"),
+    ],
+)
+def test_where_no_chance_or_any_chance_pays_that_is_said(offer, attempt, words):
+    figures = win_back_value.win_back_figures(
+        workbook_of(WinBack(yearly_margin="100", offer_cost=offer, attempt_cost=attempt, probability="20"))
+    )
+    assert arithmetic.break_even(figures) == words
+
+
+def test_what_nobody_judged_is_proposed_from_the_sums_of_the_loss_and_named_as_proposed():
+    loss = Loss(annual_revenue="800000", annual_margin="120000", revenue_share="6.5")
+    book = workbook_of(loss, WinBack(market_influence=4, growth=4))
+    assert [(item.field, item.score) for item in proposed_scores.proposed_scores(book)] == [
+        ("size", 4),
+        ("profitability", 3),
+    ]
+    assert win_back_value.value(proposed_scores.judged(book)) == Decimal("3.75")
+    (line,) = [line for line in arithmetic.lines(book) if line.name.startswith("Value")]
+    assert line.source == "mean of four guesses: 4, 3, 4, 4; size proposed and profitability proposed"
+    assert line.result == "3.8"
+
+
+@pytest.mark.parametrize(
+    ("loss", "scores"),
+    [
+        ({"revenue_share": "0.9"}, {"size": 1}),
+        ({"revenue_share": "0.996"}, {"size": 2}),
+        ({"revenue_share": "3"}, {"size": 3}),
+        ({"revenue_share": "40"}, {"size": 5}),
+        ({"annual_revenue": "100", "annual_margin": "-5"}, {"profitability": 1}),
+        ({"annual_revenue": "100", "annual_margin": "10"}, {"profitability": 3}),
+        ({"annual_revenue": "100", "annual_margin": "90"}, {"profitability": 5}),
+        ({"annual_revenue": "0", "annual_margin": "90"}, {}),
+        ({"annual_margin": "90"}, {}),
+        ({}, {}),
+    ],
+)
+def test_the_proposals_follow_the_share_and_the_margin(loss, scores):
+    assert {item.field: item.score for item in proposed_scores.proposed_scores(workbook_of(Loss(**loss)))} == scores
+
+
+def test_what_somebody_judged_stands_above_what_is_proposed():
+    loss = Loss(annual_revenue="800000", annual_margin="120000", revenue_share="6.5")
+    book = workbook_of(loss, WinBack(size=1, profitability=1))
+    assert proposed_scores.proposed_scores(book) == ()
+    assert proposed_scores.judged(book) == book.one(WinBack)
 
 
 def test_the_unknown_is_written_as_unknown():
     told = {line.name: line.result for line in arithmetic.lines(Workbook())}
-    assert told["Ease"] == told["Margin a year"] == told["Probability, p"] == "unknown"
-    assert told["Discount rate, d"] == "10\u00a0%"
+    assert told["Ease of coming back, 1 to 5"] == told["Margin a year"] == "unknown"
+    assert told["Chance of winning them back"] == told["Worth over five years"] == "unknown"
+    assert told["Discount rate"] == "10\u00a0%"
 
 
 amounts = st.decimals(-(10**12), 10**12, places=2)
