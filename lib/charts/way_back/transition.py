@@ -13,7 +13,7 @@ from lib.charts.picture import Picture
 from lib.charts.table_data import TableData
 from lib.model.dates import partial_date
 from lib.model.record import Row
-from lib.model.rules.way_back.transition import Progress, counted_exit, progress_of, recorded_until
+from lib.model.rules.way_back.transition import Progress, applicable, counted_exit, progress_of, recorded_until
 from lib.model.wording.phrases import begun, names
 from lib.model.workbook import Workbook
 from lib.model.worksheets.way_back import TransitionItem
@@ -28,14 +28,17 @@ LOOKS = {
 
 
 def transition_checklist(workbook: Workbook) -> Picture | None:
-    """Every item of the exit and how far it has got; None without items. At most 30 are drawn, the table holds all.
+    """Every item of the exit that applies and how far it has got; None without any.
+
+    At most 30 are drawn, the table holds all.
 
     What is overdue is told against the last day the way back records, as in the findings.
     """
     rows, day = workbook.rows(TransitionItem), recorded_until(workbook)
-    if not rows:
+    drawn = applicable(rows)
+    if not drawn:
         return None
-    items = tuple(_item(row, day) for row in rows[:DRAWN_MOST])
+    items = tuple(_item(row, day) for row in drawn[:DRAWN_MOST])
     looks = tuple(look for look in LOOKS.values() if any(item.look is look for item in items))
     return Picture(
         name="transition",
@@ -65,7 +68,7 @@ def _alt(rows: Sequence[Row[TransitionItem]], day: date | None) -> str:
     sentence = f"{begun(counted_exit(rows).words)}."
     late = [row for row in rows if progress_of(row.record, day) is Progress.OVERDUE]
     sentence += f" Overdue: {names(late)}." if late else ""
-    return f"{sentence} The first {DRAWN_MOST} are drawn." if len(rows) > DRAWN_MOST else sentence
+    return f"{sentence} The first {DRAWN_MOST} are drawn." if len(applicable(rows)) > DRAWN_MOST else sentence
 
 
 def _table_row(row: Row[TransitionItem], day: date | None) -> dict[str, object]:

@@ -78,7 +78,7 @@ def _exit(workbook: Workbook, day: date) -> tuple[AttentionItem, ...]:
             row.id,
             late,
         )
-        for row in workbook.rows(TransitionItem)
+        for row in transition.applicable(workbook.rows(TransitionItem))
         if (due := row.record.due) and not transition.is_done(row.record) and partial_date.latest(due) <= until
         for late in (partial_date.latest(due) < day,)
     )

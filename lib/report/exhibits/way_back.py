@@ -13,12 +13,14 @@ from lib.report.document.case_reader import CaseReader, RowLayout
 from lib.report.document.text import paragraphs_of
 from lib.report.exhibits.base import columns, ledger_row, ledger_table, section
 
-_ITEM = RowLayout("task", margin=("due", "done"), lines=("proof", "note"), facts=("owner", "confirmed", "rating"))
+_ITEM = RowLayout(
+    "task", margin=("due", "done"), lines=("proof", "note"), facts=("owner", "confirmed", "rating", "not_applicable")
+)
 _CONTACT = RowLayout(
     "purpose", margin=("when",), lines=("value_given", "outcome"), facts=("person", "channel", "sales_ask", "next_date")
 )
 _ITEM_BEFORE = columns(TransitionItem, due=22, done=22)
-_ITEM_AFTER = columns(TransitionItem, owner=30, confirmed=20, rating=18)
+_ITEM_AFTER = columns(TransitionItem, owner=30, confirmed=20, rating=18, not_applicable=20)
 _CONTACT_BEFORE = columns(Contact, when=22)
 _CONTACT_AFTER = columns(Contact, person=28, channel=19, sales_ask=20, next_date=22)
 _OURS = "(working rule)"

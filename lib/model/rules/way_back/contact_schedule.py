@@ -13,7 +13,7 @@ from lib.model.rules.record.quarters import months_before
 from lib.model.wording.phrases import quoted
 from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Loss
-from lib.model.worksheets.way_back import Contact, ContactPurpose, WinBack, YesNo
+from lib.model.worksheets.way_back import Contact, ContactPurpose, ReturnOutcome, WinBack, YesNo
 
 # Working rules (ours): the rhythm after notice, as weeks, as months and from then on every half year;
 # how long it is planned; how soon a trigger asks for a word; how long before their new contract ends.
@@ -65,15 +65,17 @@ def start(workbook: Workbook) -> date | None:
 
 
 def may_write(assessment: WinBack) -> bool:
-    """Whether anything may be planned: nobody refused it, and they have not come back."""
+    """Whether anything may be planned: nobody refused it, and the story is not finished."""
     refused = assessment.permission is YesNo.NO or assessment.consent_bar is YesNo.YES
-    return not refused and not (assessment.returned and assessment.returned.came_back)
+    finished = assessment.returned not in (None, ReturnOutcome.NO)
+    return not refused and not finished
 
 
 def plan(workbook: Workbook) -> tuple[PlannedContact, ...]:
     """The rhythm of five years with what the triggers and the contacts themselves ask for, in order of time.
 
-    Nothing is planned after the stop date, without permission, or once they are back. It does not depend on today.
+    Nothing is planned after the stop date, without permission, or once they are back or thanked for good. It does not
+    depend on today.
     """
     return _planned(workbook, PLANNED_YEARS)
 

@@ -39,6 +39,7 @@ class Progress(Choice):
     DONE = "done", "Done"
     OVERDUE = "overdue", "Overdue"
     OPEN = "open", "Open"
+    NOT_APPLICABLE = "not_applicable", "Not applicable"
 
 
 def is_done(item: TransitionItem) -> bool:
@@ -46,8 +47,15 @@ def is_done(item: TransitionItem) -> bool:
     return item.done is not None or item.confirmed
 
 
+def applicable(rows: Items) -> Items:
+    """The items that make sense here; the others count nowhere."""
+    return tuple(row for row in rows if not row.record.not_applicable)
+
+
 def progress_of(item: TransitionItem, day: date | None) -> Progress:
     """How far the item has got on `day`; of a month or a year, the last day counts as due."""
+    if item.not_applicable:
+        return Progress.NOT_APPLICABLE
     if is_done(item):
         return Progress.CONFIRMED if item.confirmed else Progress.DONE
     late = bool(item.due and day and partial_date.latest(item.due) < day)
@@ -105,8 +113,9 @@ class ExitCount:
 
 def counted_exit(rows: Items) -> ExitCount:
     """The count of the exit; an item of the checklist that is not on the list is still to do."""
-    done = sum(is_done(row.record) for row in rows)
-    return ExitCount(done, sum(row.record.confirmed for row in rows), len(rows) + len(absent(rows)))
+    counting = applicable(rows)
+    done = sum(is_done(row.record) for row in counting)
+    return ExitCount(done, sum(row.record.confirmed for row in counting), len(counting) + len(absent(rows)))
 
 
 def findings(workbook: Workbook) -> tuple[Finding, ...]:
@@ -114,11 +123,15 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
     rows = workbook.rows(TransitionItem)
     if not rows:
         return ()
-    return (*_progress(rows), *_rating(rows), *_late(rows, workbook), *_missing(rows))
+    counting = applicable(rows)
+    return (*_progress(rows), *_rating(rows), *_late(counting, workbook), *_missing(rows))
 
 
 def _progress(rows: Items) -> Iterable[Finding]:
-    done = tuple(row for row in rows if is_done(row.record))
+    done = tuple(row for row in applicable(rows) if is_done(row.record))
+    if not counted_exit(rows).total:
+        yield result(STEP, "No item of the exit applies here.", *ids(rows))
+        return
     sentence = begun(f"{counted_exit(rows).words}.")
     if not done:
         yield gap(STEP, sentence, *ids(rows), key="transition_not_begun")
@@ -135,7 +148,7 @@ def _progress(rows: Items) -> Iterable[Finding]:
 
 
 def _rating(rows: Items) -> Iterable[Finding]:
-    given = ratings(rows)
+    given = ratings(applicable(rows))
     if len(given) > 1:
         listed = enumerated([str(rating) for rating in given])
         yield warning(STEP, f"The exit was rated {listed} of {BEST_RATING}: which one is the customer's?", *ids(rows))
@@ -150,9 +163,12 @@ def _rating(rows: Items) -> Iterable[Finding]:
 
 
 def _is_over(rows: Items) -> bool:
-    """Whether everything but the rating is done, with nothing of the checklist left out."""
-    open_rows = [row for row in rows if row.record.task is not TransitionTask.RATING and not is_done(row.record)]
-    return not open_rows and set(absent(rows)) <= {TransitionTask.RATING}
+    """Whether everything that applies is done but the rating, with nothing of the checklist left out."""
+    if any(row.record.task is TransitionTask.RATING and row.record.not_applicable for row in rows):
+        return False
+    work = [row for row in applicable(rows) if row.record.task is not TransitionTask.RATING]
+    complete = set(absent(rows)) <= {TransitionTask.RATING}
+    return complete and bool(work) and all(is_done(row.record) for row in work)
 
 
 def _late(rows: Items, workbook: Workbook) -> Iterable[Finding]:
@@ -175,7 +191,7 @@ def _missing(rows: Items) -> Iterable[Finding]:
     if tasks:
         listed = enumerated([f"“{task.label}”" for task in tasks])
         yield gap(STEP, f"Not on the exit checklist: {listed}.", key="transition_incomplete")
-    waiting = tuple(row for row in rows if not is_done(row.record))
+    waiting = tuple(row for row in applicable(rows) if not is_done(row.record))
     for field, one, many in (("owner", "has no owner", "have no owner"), ("due", "has no day", "have no day")):
         blank = tuple(row for row in waiting if not getattr(row.record, field))
         if blank:

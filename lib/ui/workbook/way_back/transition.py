@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.model.dates import partial_date
 from lib.model.record import Row
-from lib.model.rules.way_back.transition import Progress, is_done, progress_of
+from lib.model.rules.way_back.transition import Progress, progress_of
 from lib.model.worksheets.way_back import TRANSITION, TransitionItem, TransitionTask
 from lib.services import worksheets
 from lib.ui.app import clock
@@ -15,7 +15,13 @@ from lib.ui.app.words import literal
 from lib.ui.fields import row_cards
 from lib.ui.workbook.guide import guide
 
-_COLOURS = {Progress.CONFIRMED: "green", Progress.DONE: "blue", Progress.OVERDUE: "orange", Progress.OPEN: "gray"}
+_COLOURS = {
+    Progress.CONFIRMED: "green",
+    Progress.DONE: "blue",
+    Progress.OVERDUE: "orange",
+    Progress.OPEN: "gray",
+    Progress.NOT_APPLICABLE: "gray",
+}
 
 
 def show(context: PageContext) -> None:
@@ -42,5 +48,9 @@ def _badge(row: Row[TransitionItem]) -> str:
     parts = [f":{_COLOURS[progress]}-badge[{progress.label}]"]
     parts += [f":gray-badge[{item.rating} of 10]"] if item.rating is not None else []
     parts += [f":gray-badge[{literal(item.owner)}]"] if item.owner else []
-    parts += [f":gray-badge[due {literal(partial_date.label(item.due))}]"] if item.due and not is_done(item) else []
+    parts += (
+        [f":gray-badge[due {literal(partial_date.label(item.due))}]"]
+        if item.due and progress in (Progress.OPEN, Progress.OVERDUE)
+        else []
+    )
     return " ".join(parts)

@@ -94,9 +94,15 @@ def test_a_contact_keeps_the_date_of_the_rhythm_that_lies_nearest():
 
 @pytest.mark.parametrize(
     "assessment",
-    [WinBack(permission="no"), WinBack(consent_bar="yes"), WinBack(returned="full"), WinBack(returned="part")],
+    [
+        WinBack(permission="no"),
+        WinBack(consent_bar="yes"),
+        WinBack(returned="full"),
+        WinBack(returned="part"),
+        WinBack(returned="closed"),
+    ],
 )
-def test_nothing_is_planned_where_they_refused_or_are_back(assessment):
+def test_nothing_is_planned_where_they_refused_or_the_story_is_finished(assessment):
     assert touch.plan(workbook_of(NOTICE, assessment)) == ()
 
 

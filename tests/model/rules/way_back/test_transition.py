@@ -92,12 +92,24 @@ def test_the_exit_is_never_called_done_while_something_of_the_checklist_is_not_o
     assert about(found, f"{begun(number(len(items)))} of 13 transition items")
 
 
+def test_items_that_do_not_apply_are_out_of_every_count():
+    some = [
+        TransitionItem(task=task, not_applicable=True, due="2018-01", owner="") for task in list(TransitionTask)[1:]
+    ]
+    found = transition.findings(workbook_of(done(TASKS[0], confirmed=True), *some, Contact(when="2019")))
+    assert sentences(found) == ["The only transition item is done; the customer confirmed one."]
+    half = transition.findings(workbook_of(done(TASKS[0]), TASKS[1], *some[1:]))
+    assert about(half, "One of two transition items is done")
+    every = [TransitionItem(task=task, not_applicable=True) for task in TransitionTask]
+    assert sentences(transition.findings(workbook_of(*every))) == ["No item of the exit applies here."]
+
+
 @given(strategies.rows(TRANSITION))
 def test_the_exit_counts_the_whole_checklist(rows):
     count = transition.counted_exit(rows)
     assert 0 <= count.done <= count.total
-    assert count.total >= len(TransitionTask)
-    assert count.words
+    aside = {row.record.task for row in rows if row.record.not_applicable}
+    assert count.total >= len(set(TransitionTask) - aside)
 
 
 @given(strategies.rows(TRANSITION))
