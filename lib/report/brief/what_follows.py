@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from lib.model.dates import partial_date
+from lib.model.reading.typed_values import UNKNOWN
 from lib.model.record import Row
 from lib.model.rules import lesson_rules
 from lib.model.rules.actions import plan_strength, strength
 from lib.model.rules.actions.effect_checks import is_done, last_verdict
 from lib.model.rules.causes import cause_rules
 from lib.model.rules.way_back import arithmetic, decision
+from lib.model.rules.way_back.proposed_scores import judged
 from lib.model.rules.way_back.win_back_value import WinBackFigures, ease, value, win_back_figures
 from lib.model.wording.phrases import begun, counted, enumerated
 from lib.model.worksheets.actions import Action, EffectVerdict
@@ -111,21 +113,13 @@ def _answer(reader: CaseReader, figures: WinBackFigures) -> Iterator[str]:
     if found.settled:
         return
     if figures.lifetime_value is not None:
-        yield f"Back with us, they would be worth about {about(figures.lifetime_value, reader)} over five years."
-    if figures.break_even is not None and figures.break_even > 0:
-        yield f"Trying pays if the chance is better than {odds(figures.break_even)}."
-
-
-def about(amount: Decimal, reader: CaseReader) -> str:
-    """A reckoned sum with the two digits it bears."""
-    digits = amount.adjusted() - 1
-    rounded = amount.quantize(Decimal(1).scaleb(digits)) if amount else amount
-    return arithmetic.money(Decimal(f"{rounded:f}"), reader.workbook)
-
-
-def odds(chance: Decimal) -> str:
-    """A chance as “1 in 18”; above one in two in per cent."""
-    return f"1 in {round(1 / chance)}" if chance <= Decimal("0.5") else arithmetic.percent(round(chance, 2))
+        worth = arithmetic.about(figures.lifetime_value, reader.workbook)
+        yield f"If what was lost came back, it would be worth {worth} over five years."
+    point = arithmetic.break_even(figures)
+    if point in (arithmetic.NONE_PAYS, arithmetic.ANY_PAYS):
+        yield f"{begun(point)}."
+    elif point != UNKNOWN:
+        yield f"Trying pays if the chance is better than {point}."
 
 
 def _inputs(reader: CaseReader, figures: WinBackFigures) -> Iterator[tuple[Paragraphs, ...]]:
@@ -144,7 +138,7 @@ def _inputs(reader: CaseReader, figures: WinBackFigures) -> Iterator[tuple[Parag
         ("The attempt costs", sums["attempt"]),
         ("Chance that it works", f"{arithmetic.percent(figures.probability)}{chance if figures.probability else ''}"),
         ("Ease of coming back", _score(ease(assessment))),
-        ("Value of having them back", _score(value(assessment))),
+        ("Value of having them back", _score(value(judged(reader.workbook)))),
     )
     return (tuple(map(paragraphs_of, line)) for line in lines)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from lib.model.case import FrozenFinding
 from lib.model.rules.way_back import way_back_rules
-from lib.model.rules.way_back.arithmetic import lines
+from lib.model.rules.way_back.arithmetic import formulas, lines
 from lib.report.document.blocks import DataTable, Figure, Ledger
 from lib.report.document.case_reader import CaseReader
 from lib.report.exhibits.way_back import exhibit
@@ -67,11 +67,20 @@ def test_where_nothing_is_reckoned_with_the_arithmetic_is_said_to_be_unknown_in_
 
 def test_the_brief_reckons_with_what_the_full_case_reckons_with() -> None:
     reckoned = case_of({"win_back": [{"offer_cost": "30000"}]})
-    for draw in (case_pdf.full, case_pdf.brief):
-        assert folded("What the offer costs") in said(draw(reckoned))
-        assert folded("The arithmetic (working rule)") in said(draw(reckoned))
-        assert folded("The arithmetic (working rule)") not in said(draw(case_of({"win_back": [{"bring": "A depot"}]})))
+    bare = case_of({"win_back": [{"bring": "A depot"}]})
+    full, brief = "The arithmetic (working rule)", "Reckoned with"
+    for draw, head, line in ((case_pdf.full, full, "What the offer costs"), (case_pdf.brief, brief, "The offer costs")):
+        assert folded(line) in said(draw(reckoned))
+        assert folded(head) in said(draw(reckoned))
+        assert folded(head) not in said(draw(bare))
     assert len(pages(case_pdf.brief(reckoned))) <= 2
+
+
+def test_the_formulas_stand_in_one_note_and_in_no_label() -> None:
+    printed = said(case_pdf.full(_case()))
+    for sentence in formulas():
+        assert folded(sentence) in printed, sentence
+    assert not any("Σ" in line.name + line.source or "=" in line.name + line.source for line in lines(_case().workbook))
 
 
 def test_each_picture_stands_right_before_the_rows_it_is_drawn_from() -> None:
