@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from lib.model.findings import Finding, gap, result
 from lib.model.record import Row
 from lib.model.rules.causes.branches import taking_part
+from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.wording.phrases import begun, counted, enumerated, ids, names, verb
 from lib.model.workbook import Workbook
 from lib.model.worksheets.causes import Cause, CauseRole, CauseStatus, Control, ErrorKind, Stability
-from lib.model.worksheets.loss import Loss, Outcome
 from lib.model.worksheets.way_back import WinBack
 
 STEP = "causes"
@@ -87,8 +87,7 @@ def _beyond(alive: Rows, workbook: Workbook) -> Iterable[Finding]:
     closed = () if returned and returned.came_back else closing(alive)
     others = tuple(row for row in beyond_reach(alive) if row not in closed)
     if closed:
-        partly = workbook.one(Loss).outcome in (Outcome.PART, Outcome.REDUCED)
-        what = "the way back for what was lost" if partly else "the way back"
+        what = "the way back for what was lost" if loss_scope(workbook).goes_on else "the way back"
         yield result(STEP, begun(f"{_lying(closed)}: {what} is closed for as long as that holds."), *ids(closed))
     if others:
         yield result(STEP, begun(f"{_lying(others)}."), *ids(others))

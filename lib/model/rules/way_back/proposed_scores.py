@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.wording.precision import two_digits
 from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Loss
@@ -33,16 +34,34 @@ class ProposedScore:
 
 def proposed_scores(workbook: Workbook) -> tuple[ProposedScore, ...]:
     """Size from the share of our revenue, profitability from the margin on their revenue, where nobody judged them."""
-    loss, assessment = workbook.one(Loss), workbook.one(WinBack)
-    found = []
-    if assessment.size is None and loss.revenue_share is not None:
-        share = two_digits(loss.revenue_share)
+    assessment, found = workbook.one(WinBack), []
+    share, margin = _share_lost(workbook), _margin_share(workbook)
+    if assessment.size is None and share is not None:
         found.append(ProposedScore("size", _score(share, SIZE_BELOW), f"{share:f}\u00a0% of our revenue"))
-    if assessment.profitability is None and loss.annual_margin is not None and loss.annual_revenue:
-        margin = two_digits(loss.annual_margin / loss.annual_revenue * 100)
-        because = f"a margin of {f'{margin:f}'.replace('-', '−')}\u00a0% of their revenue"
+    if assessment.profitability is None and margin is not None:
+        because = f"a margin of {f'{margin:f}'.replace('-', '−')}\u00a0% of the revenue"
         found.append(ProposedScore("profitability", _score(margin, PROFITABILITY_BELOW), because))
     return tuple(found)
+
+
+def _share_lost(workbook: Workbook) -> Decimal | None:
+    """What was lost in per cent of our own revenue, in two digits; None while it is unknown."""
+    loss, scope = workbook.one(Loss), loss_scope(workbook)
+    if loss.revenue_share is None:
+        return None
+    # In two digits, as a case for training tells it, so that the score is the same there.
+    share = two_digits(loss.revenue_share)
+    if not scope.goes_on:
+        return share
+    lost, whole = scope.revenue_lost, loss.annual_revenue
+    return two_digits(share * lost / whole) if lost is not None and whole else None
+
+
+def _margin_share(workbook: Workbook) -> Decimal | None:
+    """The margin that was lost in per cent of the revenue that was lost; None while one is unknown."""
+    scope = loss_scope(workbook)
+    margin, revenue = scope.margin_lost, scope.revenue_lost
+    return two_digits(margin / revenue * 100) if margin is not None and revenue else None
 
 
 def judged(workbook: Workbook) -> WinBack:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from lib.model.rules.way_back import arithmetic, proposed_scores, win_back_value
 from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.scope import ScopeLine
 from lib.model.worksheets.way_back import WinBack
 from tests.model import strategies
 from tests.model.made import workbook_of
@@ -157,11 +158,21 @@ def test_what_nobody_judged_is_proposed_from_the_sums_of_the_loss_and_named_as_p
         ({"annual_revenue": "100", "annual_margin": "90"}, {"profitability": 5}),
         ({"annual_revenue": "0", "annual_margin": "90"}, {}),
         ({"annual_margin": "90"}, {}),
+        ({"revenue_share": "40", "outcome": "part"}, {}),
         ({}, {}),
     ],
 )
 def test_the_proposals_follow_the_share_and_the_margin(loss, scores):
     assert {item.field: item.score for item in proposed_scores.proposed_scores(workbook_of(Loss(**loss)))} == scores
+
+
+def test_of_a_partial_loss_the_proposals_follow_what_was_lost():
+    loss = Loss(annual_revenue="1000", annual_margin="900", revenue_share="40", outcome="part")
+    line = ScopeLine(status="lost", revenue_before="100", revenue_after="0", margin_before="8", margin_after="0")
+    kept = ScopeLine(status="kept", revenue_before="900", margin_before="892")
+    proposed = proposed_scores.proposed_scores(workbook_of(loss, line, kept))
+    assert [(item.field, item.score) for item in proposed] == [("size", 3), ("profitability", 2)]
+    assert proposed[0].because == "4\u00a0% of our revenue"
 
 
 def test_what_somebody_judged_stands_above_what_is_proposed():
