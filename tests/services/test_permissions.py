@@ -30,6 +30,7 @@ from lib.model.worksheets.reasons import Reason
 from lib.report.case_forms import CaseForm
 from lib.services import (
     ballots,
+    exit_items,
     health_check,
     interviews,
     participants,
@@ -361,6 +362,11 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
         lambda w, p: share_links.links(Context(w.store, p), w.case.slug),
     ),
     "library.share_links.revoke": ({Permission.SHARE_CASES}, lambda w, p: share_links.revoke(Context(w.store, p), 1)),
+    "exit_items.begin": ({Permission.EDIT_REVIEWS}, lambda w, p: exit_items.begin(Context(w.store, p), w.review.id)),
+    "exit_items.set_aside": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: exit_items.set_aside(Context(w.store, p), w.review.id),
+    ),
     "worksheets.edit": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: worksheets.edit(Context(w.store, p), w.place, "North", 1),

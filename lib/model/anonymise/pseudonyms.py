@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from lib.model.anonymise.countries import countries_in, part_of_the_world
 from lib.model.anonymise.currencies import WORLDWIDE
@@ -12,10 +13,12 @@ from lib.model.anonymise.names.name_parts import PEOPLE, territories
 from lib.model.anonymise.names.recognition import is_name, organisations_in, people_named_in, places_named_in
 from lib.model.anonymise.names.vocabulary import Vocabulary
 from lib.model.anonymise.plain_letters import folded
-from lib.model.fields import Identity
+from lib.model.fields import FieldSpec, Identity, Kind
 from lib.model.record import Record
+from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.wording.phrases import number
 from lib.model.workbook import Workbook
+from lib.model.worksheets.decision_matrix import RivalScore
 from lib.model.worksheets.evidence import SourceStrength
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.relationships import Side
@@ -50,19 +53,53 @@ def propose(workbook: Workbook, vocabulary: Vocabulary) -> tuple[Replacement, ..
     replacements: dict[str, Replacement] = {}
     roles = _Roles({})
     fields = [
-        (spec.identifies, getattr(row.record, name), row.record)
+        (spec.identifies, value, row.record)
         for rows in workbook.sheets.values()
         for row in rows
         for name, spec in row.record.specs().items()
-        if spec.identifies and getattr(row.record, name)
+        if spec.identifies
+        for value in _values(spec, getattr(row.record, name))
     ]
+    rival = whoever_took_over(workbook)
     # The two companies first, then people: what remains of a source is then neither.
     for group in (_NAMED - {Identity.SOURCE}, PEOPLE, {Identity.PLACE, Identity.CURRENCY}, {Identity.SOURCE}):
         for identity, value, record in fields:
             if identity in group:
-                for item in _of_field(identity, str(value), record, vocabulary, roles, replacements):
+                made = (
+                    _of_rival(value, record, vocabulary, (roles, rival), replacements)
+                    if identity is Identity.RIVAL
+                    else _of_field(identity, value, record, vocabulary, roles, replacements)
+                )
+                for item in made:
                     replacements.setdefault(comparable(item.find), item)
     return tuple(replacements.values())
+
+
+def whoever_took_over(workbook: Workbook) -> str:
+    """What stands for whoever does now what we did: a new supplier, unless it is known that nobody won."""
+    return "whoever took over" if loss_scope(workbook).nobody_won else "the new supplier"
+
+
+def _values(spec: FieldSpec, value: Any) -> tuple[str, ...]:
+    """The texts of a field, each of several words on its own."""
+    if spec.kind is Kind.TAGS:
+        return tuple(value)
+    return (str(value),) if value else ()
+
+
+def _of_rival(
+    value: str, record: Record, vocabulary: Vocabulary, words: tuple[_Roles, str], known: dict[str, Replacement]
+) -> Iterator[Replacement]:
+    """Each company that took over, or was compared with us, under words of its own."""
+    roles, rival = words
+    organisations = organisations_in(value, vocabulary, whole=True, several=True)
+    names = [name for name in dict.fromkeys(organisations) if not _is_known(name, known)]
+    if not names:
+        return
+    role = "other bidder" if isinstance(record, RivalScore) else rival.removeprefix("the ")
+    first = roles.next(role) if role != rival else rival
+    puts = (first, f"{first}’s partner", *[f"another partner of {first}"] * len(names))
+    yield from (Replacement(find=name, put=put, kind=Identity.RIVAL) for name, put in zip(names, puts, strict=False))
 
 
 def _of_field(
@@ -81,7 +118,7 @@ def _of_organisation(
     identity: Identity, value: str, record: Record, vocabulary: Vocabulary, known: dict[str, Replacement]
 ) -> Iterator[Replacement]:
     whole = identity not in (Identity.SOURCE, Identity.ORGANISATION)
-    organisations = organisations_in(value, vocabulary, whole=whole, several=identity is Identity.RIVAL)
+    organisations = organisations_in(value, vocabulary, whole=whole)
     names = [name for name in dict.fromkeys(organisations) if not _is_known(name, known)]
     if not names:
         return
@@ -94,13 +131,6 @@ def _of_organisation(
             )
         case Identity.SUPPLIER:
             yield Replacement(find=first, put="the supplier", kind=identity, also=tuple(others))
-        case Identity.RIVAL:
-            puts = (
-                "the new supplier",
-                "the new supplier’s partner",
-                *["another partner of the new supplier"] * len(names),
-            )
-            yield from (Replacement(find=name, put=put, kind=identity) for name, put in zip(names, puts, strict=False))
         case Identity.SOURCE:
             put = source_words(record)
             yield from (Replacement(find=name, put=put, kind=identity) for name in names)

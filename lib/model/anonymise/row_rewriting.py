@@ -9,11 +9,11 @@ from decimal import Decimal
 from typing import Any
 
 from lib.model.anonymise import scaling
-from lib.model.anonymise.identities import Anonymisation
+from lib.model.anonymise.identities import Anonymisation, comparable
 from lib.model.anonymise.names.name_parts import PEOPLE
 from lib.model.anonymise.names.recognition import is_name, runs_of_capitals
 from lib.model.anonymise.names.vocabulary import Vocabulary
-from lib.model.anonymise.pseudonyms import SOURCE, source_words
+from lib.model.anonymise.pseudonyms import SOURCE, source_words, whoever_took_over
 from lib.model.anonymise.text_rewriting import ReplacedWords, RewrittenText, TextRewriter, without_article
 from lib.model.dates import relative_date
 from lib.model.fields import LINE_LIMIT, FieldSpec, Identity, Kind
@@ -23,7 +23,7 @@ from lib.model.workbook import SHEETS, Workbook
 from lib.model.worksheets.loss import Loss
 
 SCALED = "All sums in this case are multiplied by one number, so their proportions are true."
-_WHOLE = {Identity.CUSTOMER: "Customer", Identity.SUPPLIER: "Supplier", Identity.RIVAL: "the new supplier"}
+_WHOLE = {Identity.CUSTOMER: "Customer", Identity.SUPPLIER: "Supplier"}
 # What a case for training leaves at its default.
 _LEFT_OUT = frozenset({"confidentiality"})
 
@@ -77,6 +77,7 @@ class RowRewriter:
         self._factor = factor_for(workbook, anonymisation)
         self._notice = notice_of(workbook)
         self._anonymisation, self._vocabulary, self._cases = anonymisation, vocabulary, cases
+        self._whole = {**_WHOLE, Identity.RIVAL: whoever_took_over(workbook)}
         self.changes: list[FieldRewrite] = []
 
     def row(self, key: str, row: Row[Any]) -> Row[Any]:
@@ -122,11 +123,23 @@ class RowRewriter:
         return rewritten
 
     def _tags(self, key: str, row: Row[Any], spec: FieldSpec, tags: list[str]) -> list[str]:
-        rewritten = [self._writer.text(tag).text for tag in tags]
+        rewritten = list(dict.fromkeys(self._tag(spec, tag) for tag in tags))
         shortened = [_shortened(tag, LINE_LIMIT) for tag in rewritten]
         if shortened != rewritten:
             self._note(key, row.id, spec, shown(spec, tags), RewrittenText(shown(spec, shortened)), is_cut=True)
         return shortened
+
+    def _tag(self, spec: FieldSpec, tag: str) -> str:
+        if spec.identifies not in self._whole or spec.identifies is None:
+            return self._writer.text(tag).text
+        return self._decided(tag) or self._whole[spec.identifies]
+
+    def _decided(self, name: str) -> str:
+        """What stands for a name that is all of a text; alone, the phrase would lose its article there."""
+        for item in self._anonymisation.replacements:
+            if comparable(name) in map(comparable, item.spellings):
+                return item.put
+        return ""
 
     def _words(self, key: str, row: Row[Any], spec: FieldSpec, value: str, identity: Identity, near: str | None) -> str:
         by_hand = self._anonymisation.wording_by_hand(f"{row.id}.{spec.name}", value)
@@ -144,12 +157,13 @@ class RowRewriter:
         self, identity: Identity, record: Record, value: str, written: RewrittenText, *, own_words: bool
     ) -> RewrittenText:
         """A field that holds one name says only what stands in its place; a source that names somebody, its kind."""
-        if identity in _WHOLE:
+        if identity in self._whole:
             first = next(iter(written.pieces), None)
-            put = first.after if first else _WHOLE[identity]
+            put = first.after if first else self._whole[identity]
             if identity is Identity.RIVAL:
                 # Sentences say that the customer went “to the new supplier”.
-                put = put[:1].lower() + put[1:] if put.startswith("The ") else put
+                put = self._decided(value) or put
+                put = put[:1].lower() + put[1:] if put.startswith(("The ", "Whoever ")) else put
                 return RewrittenText(put, (ReplacedWords(value, put, identity, 0),))
             return _whole_field(value, without_article(put), identity)
         if identity is Identity.CURRENCY and not written.text.isalpha():

@@ -6,6 +6,11 @@ from collections.abc import Mapping
 
 # Names of columns that people use, beside a field's own name and title.
 SYNONYMS: Mapping[str, Mapping[str, str]] = {
+    "loss": {"new supplier": "new_supplier"},
+    "win_back": {
+        "trouble at the new supplier since": "rival_trouble",
+        "our added value over the new supplier": "added_value",
+    },
     "members": {"person": "name", "role": "name", "department": "function"},
     "evidence": {
         "date": "when",

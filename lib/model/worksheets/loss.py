@@ -131,7 +131,9 @@ class Loss(Record):
     )
     outcome: Outcome | None = choice("Outcome", group="What happened")
     destination: Destination | None = choice("Where they went", group="What happened")
-    new_supplier: Line = line("New supplier", group="What happened", identifies=Identity.RIVAL)
+    new_supplier: Line = line(
+        "Who took over", "The new supplier, if there is one.", group="What happened", identifies=Identity.RIVAL
+    )
     ended_by: EndedBy | None = choice("Who ended it", group="What happened")
     third_party: Line = line(
         "Third side",

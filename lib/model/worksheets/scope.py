@@ -38,7 +38,7 @@ class ScopeLine(Record):
     line: Line = line("Line, region or site", limit=120, identifies=Identity.TEXT)
     status: ScopeStatus | None = choice("What became of it")
     destination: Destination | None = choice("Where it went")
-    went_to: Tags = words("Went to", "Each new supplier; several are normal.", identifies=Identity.RIVAL)
+    went_to: Tags = words("Went to", "By name; several are normal.", identifies=Identity.RIVAL)
     revenue_before: Amount | None = decimal("Yearly revenue before", low=0, identifies=Identity.MONEY)
     revenue_after: Amount | None = decimal("Yearly revenue after", low=0, identifies=Identity.MONEY)
     margin_before: Amount | None = decimal("Yearly margin before", identifies=Identity.MONEY)

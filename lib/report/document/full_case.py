@@ -12,6 +12,7 @@ from lib.report.document.blocks import Cover, Document, FieldText, Paper, Prose,
 from lib.report.document.case_reader import CaseReader
 from lib.report.document.glossary import glossary
 from lib.report.document.letterhead import NO_LETTERHEAD, Letterhead
+from lib.report.document.loss_facts import not_asked
 from lib.report.document.narrative import analysis, key_facts, lessons_section, story_parts, teaching
 from lib.report.document.text import clean, paragraphs_of, short
 from lib.report.exhibits import EXHIBITS
@@ -100,7 +101,7 @@ def subtitle(case: CaseStudy) -> str:
 
 def _cover(reader: CaseReader) -> Cover:
     case = reader.case
-    facts = tuple(reader.item(case.loss, name) for name in _COVER_FACTS)
+    facts = tuple(reader.item(case.loss, name) for name in _COVER_FACTS if name not in not_asked(reader.workbook))
     return Cover(
         eyebrow=eyebrow(case, "Case study"),
         title=title_of(case),

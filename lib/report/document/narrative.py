@@ -11,6 +11,7 @@ from lib.model.worksheets.loss import Loss, Member
 from lib.report.document.blocks import Block, Callout, FactGroup, Facts, FieldText, NumberedList, Prose, Section
 from lib.report.document.case_reader import CaseReader
 from lib.report.document.figures import figures
+from lib.report.document.loss_facts import not_asked
 from lib.report.document.text import as_line, paragraphs_of
 from lib.report.exhibits.base import findings_of
 from lib.report.exhibits.lessons import lessons
@@ -73,7 +74,9 @@ def _facts(reader: CaseReader) -> Facts:
     loss = reader.case.loss
     grouped: dict[str, list[FieldText]] = {}
     # Who may read the review says nothing of whom a case for training is for.
-    left_out = _CITED_APART | ({"confidentiality"} if reader.case.level is Level.TRAINING else frozenset())
+    left_out = _CITED_APART | not_asked(reader.workbook)
+    if reader.case.level is Level.TRAINING:
+        left_out |= {"confidentiality"}
     for name, spec in Loss.specs().items():
         if name not in left_out:
             grouped.setdefault(spec.group, []).append(reader.item(loss, name))

@@ -6,9 +6,12 @@ import streamlit as st
 
 from lib.model.dates import partial_date
 from lib.model.record import Row
+from lib.model.rules.loss.loss_scope import loss_scope
+from lib.model.rules.way_back import exit_items as exit_item_rules
 from lib.model.rules.way_back.transition import Progress, progress_of
-from lib.model.worksheets.way_back import TRANSITION, TransitionItem, TransitionTask
-from lib.services import worksheets
+from lib.model.wording.phrases import names
+from lib.model.worksheets.way_back import TRANSITION, TransitionItem
+from lib.services import exit_items
 from lib.ui.app import clock
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
@@ -30,6 +33,8 @@ def show(context: PageContext) -> None:
     if not rows:
         st.info(guide("way_back")["empty"], icon=":material/checklist:")
         _begin(context)
+    elif context.may_edit:
+        _propose(context)
     row_cards.worksheet(context, TRANSITION, rows, face=row_cards.CardStyle(badge=_badge))
 
 
@@ -37,9 +42,24 @@ def _begin(context: PageContext) -> None:
     if context.may_edit and st.button(
         guide("way_back")["action"], icon=":material/checklist:", type="primary", key="plant-transition"
     ):
-        items = [{"task": task.value} for task in TransitionTask]
-        worksheets.plant(context, context.review.id, TRANSITION.key, items, only_first=True)
+        exit_items.begin(context, context.review.id)
         st.rerun()
+
+
+def _propose(context: PageContext) -> None:
+    """Items that make no sense for this kind of loss, to be set aside together."""
+    proposed = exit_item_rules.to_set_aside(context.workbook)
+    if not proposed:
+        return
+    still_served = loss_scope(context.workbook).goes_on
+    why = "where you still serve them" if still_served else "where nobody takes over"
+    with st.container(border=True, key="exit-items-proposed"):
+        st.markdown(
+            f"These make little sense {why} :gray-badge[working rule]: {literal(names(proposed, len(proposed)))}"
+        )
+        if st.button("Mark as not applicable", icon=":material/remove_done:", key="set-exit-items-aside"):
+            exit_items.set_aside(context, context.review.id)
+            st.rerun()
 
 
 def _badge(row: Row[TransitionItem]) -> str:

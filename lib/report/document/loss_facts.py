@@ -1,0 +1,39 @@
+"""Which facts of a loss a document leaves out while nothing is entered, instead of calling them unknown."""
+
+from __future__ import annotations
+
+from lib.model.rules.loss.loss_scope import loss_scope
+from lib.model.workbook import Workbook
+from lib.model.worksheets.loss import Loss
+
+# What version 2 of the method asks beside the core: of most losses there is nothing to say of it.
+_BESIDE = frozenset(
+    {
+        "step_in_date",
+        "third_party",
+        "reason_list",
+        "filed_reason",
+        "filed_words",
+        "filed_by",
+        "filed_on",
+        "statement_inside",
+        "statement_inside_on",
+        "statement_outside",
+        "statement_outside_on",
+        "staff_told_by",
+        "staff_told_on",
+        "staff_mood",
+        "staff_mood_why",
+        "counsel_looked",
+        "counsel",
+        "contract_value",
+        "references_lost",
+    }
+)
+
+
+def not_asked(workbook: Workbook) -> frozenset[str]:
+    """The fields that are left out: those beside the core, and who took over where it is known that nobody won."""
+    loss, scope = workbook.one(Loss), loss_scope(workbook)
+    optional = _BESIDE | ({"new_supplier"} if scope.nobody_won or scope.winners else frozenset())
+    return frozenset(name for name in optional if name not in loss.filled() and name not in loss.unread)
