@@ -16,6 +16,7 @@ from lib.charts.picture import Picture
 from lib.charts.table_data import TableData
 from lib.model.dates import partial_date
 from lib.model.record import Row
+from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.record import evidence_rules
 from lib.model.wording.phrases import begun, counted, days, number, verb
 from lib.model.workbook import Workbook
@@ -24,7 +25,9 @@ from lib.model.worksheets.loss import Loss
 
 DRAWN_MOST = 40
 BANDS = (("Relationship", "relationship_start", "end_date"), ("Contract", "contract_start", "contract_end"))
-TURNS = {"notice_date": "Notice", "announced_date": "Announced", "end_date": "End"}
+TURNS = {"notice_date": "Notice", "announced_date": "Announced", "step_in_date": "Step-in", "end_date": "End"}
+# Where a part was kept, nothing ends but what was lost.
+END_OF_A_PART = "Last day of what was lost"
 ALONE = {"relationship_start": "Relationship since", "contract_start": "Contract start", "contract_end": "Contract end"}
 
 Known = Sequence[Row[Evidence]]
@@ -35,11 +38,12 @@ def relationship_timeline(workbook: Workbook) -> Picture | None:
 
     At most 40 pieces of evidence are drawn, the best established; the table holds all.
     """
-    loss = workbook.one(Loss)
+    loss, goes_on = workbook.one(Loss), loss_scope(workbook).goes_on
     rows = workbook.rows(Evidence)
     dated = sorted((row for row in rows if row.record.when), key=_order)
     shown = _best(dated)
-    bands, turns = _bands(loss), _turns(loss)
+    until = _until(loss, dated) if goes_on else loss.end_date
+    bands, turns = _bands(loss, until, goes_on=goes_on), _turns(loss, until, goes_on=goes_on)
     if not (bands or turns or shown):
         return None
     history = RelationshipHistory(bands, turns, tuple(_note(row) for row in shown))
@@ -47,8 +51,8 @@ def relationship_timeline(workbook: Workbook) -> Picture | None:
         name="relationship",
         title="The relationship in time",
         layout=partial(scene, history),
-        alt=_alt(loss, dated, len(shown), len(rows) - len(dated)),
-        data=_data(loss, [*dated, *(row for row in rows if not row.record.when)]),
+        alt=_alt(loss, dated, (len(shown), len(rows) - len(dated)), goes_on=goes_on),
+        data=_data(_facts(loss, goes_on=goes_on), [*dated, *(row for row in rows if not row.record.when)]),
     )
 
 
@@ -61,17 +65,33 @@ def _best(rows: Known) -> Known:
     return sorted(established[:DRAWN_MOST], key=_order)
 
 
-def _bands(loss: Loss) -> tuple[RelationshipSpan, ...]:
-    ends = ((name, getattr(loss, start), getattr(loss, end)) for name, start, end in BANDS)
+def _until(loss: Loss, dated: Known) -> str | None:
+    """The last day that is known of a relationship that goes on."""
+    days_known = [value for name in TURNS if (value := getattr(loss, name))]
+    days_known += [row.record.when for row in dated if row.record.when]
+    return max(days_known, key=partial_date.latest, default=None)
+
+
+def _ends(loss: Loss, until: str | None) -> list[tuple[str, str, str | None, str | None]]:
+    """Name, field, start and end of each band; that of the relationship ends where it is known to have been."""
+    return [
+        (name, start, getattr(loss, start), until if end == "end_date" else getattr(loss, end))
+        for name, start, end in BANDS
+    ]
+
+
+def _bands(loss: Loss, until: str | None, *, goes_on: bool) -> tuple[RelationshipSpan, ...]:
     return tuple(
         RelationshipSpan(
-            f"{name} {partial_date.label(start)} – {partial_date.label(end)}",
-            partial_date.earliest(start),
-            partial_date.latest(start),
-            partial_date.earliest(end),
-            partial_date.latest(end),
+            f"{name} since {partial_date.label(start)}, goes on"
+            if goes_on and field == "relationship_start"
+            else f"{name} {partial_date.label(start)} – {partial_date.label(end)}",
+            partial_date.earliest(start or ""),
+            partial_date.latest(start or ""),
+            partial_date.earliest(end or ""),
+            partial_date.latest(end or ""),
         )
-        for name, start, end in ends
+        for name, field, start, end in _ends(loss, until)
         if _in_order(start, end)
     )
 
@@ -80,16 +100,21 @@ def _in_order(start: str | None, end: str | None) -> bool:
     return bool(start and end) and partial_date.earliest(start or "") <= partial_date.latest(end or "")
 
 
-def _turns(loss: Loss) -> tuple[DatedItem, ...]:
-    in_bands = {field for _, *ends in BANDS if _in_order(*(getattr(loss, name) for name in ends)) for field in ends}
+def _turns(loss: Loss, until: str | None, *, goes_on: bool) -> tuple[DatedItem, ...]:
+    drawn = {start for _, start, *days_of in _ends(loss, until) if _in_order(*days_of)}
+    in_bands = {field for _, start, end in BANDS if start in drawn for field in (start, end)}
     alone = {name: title for name, title in ALONE.items() if name not in in_bands}
     return tuple(
         DatedItem(
             partial_date.titled(title, value), partial_date.earliest(value), partial_date.latest(value), colour=RED
         )
-        for name, title in {**TURNS, **alone}.items()
+        for name, title in {**_turn_titles(goes_on=goes_on), **alone}.items()
         if (value := getattr(loss, name))
     )
+
+
+def _turn_titles(*, goes_on: bool) -> dict[str, str]:
+    return {**TURNS, "end_date": END_OF_A_PART} if goes_on else TURNS
 
 
 def _note(row: Row[Evidence]) -> DatedItem:
@@ -108,14 +133,20 @@ def _words(evidence: Evidence) -> str:
     return one_line(evidence_rules.statement_with_figure(evidence))
 
 
-def _alt(loss: Loss, dated: Known, shown: int, undated: int) -> str:
-    return " ".join(sentence for sentence in (_course(loss), _evidence(loss, dated, shown, undated)) if sentence)
+def _alt(loss: Loss, dated: Known, counts: tuple[int, int], *, goes_on: bool) -> str:
+    sentences = (_course(loss, goes_on=goes_on), _evidence(loss, dated, *counts))
+    return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _course(loss: Loss) -> str:
+def _course(loss: Loss, *, goes_on: bool) -> str:
     start, notice, end = loss.relationship_start, loss.notice_date, loss.end_date
     parts = []
-    if _in_order(start, end):
+    if goes_on:
+        began = f"began {partial_date.in_sentence(start)} and goes on" if start else "goes on"
+        parts.append(f"the relationship {began}")
+        if end and not _in_order(notice, end):
+            parts.append(f"the last day of what was lost was {partial_date.label(end)}")
+    elif _in_order(start, end):
         years = round((partial_date.days_between(start, end) or 0) / 365.25)
         long = f", about {counted(years, 'year')}" if years > 0 else ""
         parts.append(f"the relationship ran from {partial_date.label(start)} to {partial_date.label(end)}{long}")
@@ -126,15 +157,16 @@ def _course(loss: Loss) -> str:
             else f"service ended {partial_date.in_sentence(end or '')}"
         )
     if notice:
-        before = f", {days(notice, end)} before the end" if end and _in_order(notice, end) else ""
+        last = "the last day of what was lost" if goes_on else "the end"
+        before = f", {days(notice, end)} before {last}" if end and _in_order(notice, end) else ""
         parts.append(f"notice came {partial_date.in_sentence(notice)}{before}")
-    parts = parts or [f"{title.lower()} {partial_date.label(value)}" for title, value in _facts(loss)]
+    parts = parts or [f"{title.lower()} {partial_date.label(value)}" for title, value in _facts(loss, goes_on=False)]
     return f"{begun('; '.join(parts))}." if parts else ""
 
 
-def _facts(loss: Loss) -> list[tuple[str, str]]:
+def _facts(loss: Loss, *, goes_on: bool) -> list[tuple[str, str]]:
     """The dates of the loss by title, in order of time."""
-    titles = {**ALONE, **TURNS}
+    titles = {**ALONE, **_turn_titles(goes_on=goes_on)}
     facts = [(title, value) for name, title in titles.items() if (value := getattr(loss, name))]
     return sorted(facts, key=lambda fact: partial_date.earliest(fact[1]))
 
@@ -158,10 +190,10 @@ def _evidence(loss: Loss, dated: Known, shown: int, undated: int) -> str:
     return f"{begun('; '.join(parts))}." if parts else ""
 
 
-def _data(loss: Loss, rows: Known) -> TableData:
+def _data(facts: list[tuple[str, str]], rows: Known) -> TableData:
     lines: list[dict[str, object]] = [
         {"Date": partial_date.label(value), "What": title, "Evidence no.": "", "Stated by": "", "Disputed": ""}
-        for title, value in _facts(loss)
+        for title, value in facts
     ]
     return TableData.of([*lines, *(_table_row(row) for row in rows)])
 

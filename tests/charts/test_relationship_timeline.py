@@ -11,7 +11,7 @@ from lib.charts.relationship_timeline import relationship_timeline
 from lib.model.dates import relative_date
 from lib.model.record import Record
 from lib.model.worksheets.evidence import Evidence, Grade
-from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.loss import Loss, Outcome
 from tests.charts.reading import data_frame, words
 from tests.model.made import workbook_of
 
@@ -117,3 +117,25 @@ def test_the_table_holds_dates_and_evidence_in_order_of_time_and_undated_last() 
     assert list(table["What"]) == ["Notice", "Contract won", "Restaurants closed: 700 of 900", "Without a date"]
     assert list(table["Date"]) == ["Oct 2017", "2006", "19 Feb 2018", "unknown"]
     assert list(table["Stated by"]) == ["", "unknown", "The customer", "unknown"]
+
+
+def test_a_relationship_that_goes_on_has_no_end() -> None:
+    seen = picture(LOSS.model_copy(update={"outcome": Outcome.PART}), CLOSED)
+    assert seen.alt.startswith(
+        "The relationship began in 2006 and goes on; notice came on 3 Oct 2017, 133 days before the last day of what "
+        "was lost."
+    )
+    shown = set(words(seen, 860))
+    assert {"Relationship since 2006, goes on", "Last day of what was lost 13 Feb 2018"} <= shown
+    assert not any(text.startswith(("End", "Relationship 2006 –")) for text in shown)
+    assert "End" not in data_frame(seen)["What"].tolist()
+
+
+def test_a_start_alone_of_a_relationship_that_goes_on_is_a_point() -> None:
+    seen = picture(Loss(relationship_start="2006", outcome="reduced"))
+    assert seen.alt == "The relationship began in 2006 and goes on."
+    assert "Relationship since 2006" in words(seen, 860)
+
+
+def test_a_step_in_has_a_day_of_its_own() -> None:
+    assert "Step-in 20 Aug 2018" in words(picture(LOSS.model_copy(update={"step_in_date": "2018-08-20"})), 860)
