@@ -6,7 +6,6 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Annotated, Any, Final, Literal, Self
@@ -270,7 +269,14 @@ def _concluded_anew(case: CaseStudy) -> tuple[FrozenFinding, ...]:
 
 
 def _frozen(item: Finding) -> FrozenFinding:
-    return FrozenFinding(**asdict(item))
+    return FrozenFinding(
+        step=item.step,
+        kind=item.kind,
+        sentence=item.sentence,
+        rows=item.rows,
+        working_rule=item.working_rule,
+        key=item.key,
+    )
 
 
 def slugged(*words: str) -> str:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class FindingKind(StrEnum):
-    """A result states what was found, a warning what looks wrong, a gap what is missing."""
+    """A result states what was found, a warning what looks wrong, a gap what the review still lacks.
+
+    A gap that somebody set aside with a reason counts as answered.
+    """
 
     RESULT = "result"
     WARNING = "warning"
     GAP = "gap"
+    SET_ASIDE = "set_aside"
 
 
 @dataclass(frozen=True)
@@ -19,7 +24,8 @@ class Finding:
     """`step` is a step key, `rows` are ids of rows of that review.
 
     `working_rule` marks a rule of this project's own. `key` says which gap it is, unique in its step: people set gaps
-    aside by it, so it never changes once released.
+    aside by it, so it never changes once released. `parts` are what is missing where rows do not tell: fields of a
+    single sheet, options of a list, worksheets.
     """
 
     step: str
@@ -28,6 +34,12 @@ class Finding:
     rows: tuple[str, ...] = ()
     working_rule: bool = False
     key: str = ""
+    parts: tuple[str, ...] = ()
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """What a gap is about, one by one."""
+        return self.parts or self.rows
 
 
 def result(step: str, sentence: str, *rows: str, working_rule: bool = False) -> Finding:
@@ -40,6 +52,8 @@ def warning(step: str, sentence: str, *rows: str, working_rule: bool = False) ->
     return Finding(step, FindingKind.WARNING, sentence, rows, working_rule)
 
 
-def gap(step: str, sentence: str, *rows: str, key: str, working_rule: bool = False) -> Finding:
+def gap(
+    step: str, sentence: str, *rows: str, key: str, parts: Iterable[str] = (), working_rule: bool = False
+) -> Finding:
     """Something the review still lacks and somebody can do; what is wrong with the account is no gap."""
-    return Finding(step, FindingKind.GAP, sentence, rows, working_rule, key)
+    return Finding(step, FindingKind.GAP, sentence, rows, working_rule, key, tuple(parts))

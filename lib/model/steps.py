@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from lib.model import begun
 from lib.model.errors import NotFound
 from lib.model.fields import Choice
-from lib.model.findings import Finding, FindingKind
-from lib.model.rules import journey_rules, lesson_rules
+from lib.model.findings import Finding, FindingKind, gap
+from lib.model.rules import journey_rules, lesson_rules, open_points
 from lib.model.rules.actions import action_rules
 from lib.model.rules.assumptions import reveal
 from lib.model.rules.causes import cause_rules
@@ -31,12 +32,17 @@ class Phase(Choice):
 
 
 class State(Choice):
-    """How far a step has got."""
+    """How far a step has got. Warnings speak of the account and never keep a step from being complete."""
 
-    EMPTY = "empty", "Empty"
+    EMPTY = "empty", "Not begun"
     UNDER_WAY = "under_way", "Under way"
     COMPLETE = "complete", "Complete"
-    WARNINGS = "warnings", "Has warnings"
+    WARNINGS = "warnings", "Complete, with warnings"
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is open."""
+        return self in (State.COMPLETE, State.WARNINGS)
 
 
 @dataclass(frozen=True)
@@ -204,8 +210,10 @@ def shipped() -> tuple[Step, ...]:
 
 
 def concluded(step: Step, workbook: Workbook) -> tuple[Finding, ...]:
-    """What the rules conclude about a step; nothing while it has none."""
-    return step.findings(workbook) if step.findings is not None else ()
+    """What the rules conclude about a step, read from the rows in which somebody wrote; nothing while it has none."""
+    if step.findings is None:
+        return ()
+    return open_points.settled(step.key, step.sheets, step.findings(begun.written(workbook)), workbook)
 
 
 def findings(workbook: Workbook) -> tuple[Finding, ...]:
@@ -216,18 +224,37 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
 def progress(workbook: Workbook, conclude: Conclude = concluded) -> Mapping[str, State]:
     """The state of each shipped step by key, in order; `conclude` is for whoever keeps what was concluded before."""
     return {
-        item.key: _state(conclude(item, workbook)) if _holds_anything(item, workbook) else State.EMPTY
+        item.key: _state(conclude(item, workbook)) if begun.is_begun(workbook, item.sheets) else State.EMPTY
         for item in shipped()
     }
 
 
-def _holds_anything(step: Step, workbook: Workbook) -> bool:
-    return any(row.record.filled() for key in step.sheets for row in workbook.sheets.get(key, ()))
+def not_begun(workbook: Workbook) -> tuple[Step, ...]:
+    """The steps in which nobody has written yet."""
+    return tuple(item for item in shipped() if not begun.is_begun(workbook, item.sheets))
+
+
+def missing(workbook: Workbook, conclude: Conclude = concluded) -> tuple[Finding, ...]:
+    """What a case lacks before it is published: every open gap, and every step that nobody has begun."""
+    idle = {item.key for item in not_begun(workbook)}
+    return tuple(
+        finding
+        for item in shipped()
+        for finding in (
+            (gap(item.key, f"Step {item.number}, {item.title}, is not begun yet.", key="step_not_begun"),)
+            if item.key in idle
+            else open_points.open_gaps(conclude(item, workbook))
+        )
+    )
+
+
+def completed(states: Mapping[str, State]) -> int:
+    """How many steps are complete."""
+    return sum(state.is_complete for state in states.values())
 
 
 def _state(findings: tuple[Finding, ...]) -> State:
-    """Warnings come before completeness."""
-    kinds = {finding.kind for finding in findings}
-    if FindingKind.WARNING in kinds:
-        return State.WARNINGS
-    return State.UNDER_WAY if FindingKind.GAP in kinds else State.COMPLETE
+    if open_points.open_gaps(findings):
+        return State.UNDER_WAY
+    warned = any(finding.kind is FindingKind.WARNING for finding in findings)
+    return State.WARNINGS if warned else State.COMPLETE

@@ -81,6 +81,11 @@ def findings(review: int, step: Step, workbook: Workbook) -> tuple[Finding, ...]
     return reviews.get_or_make(("findings", review, step.key), workbook, partial(steps.concluded, step))
 
 
+def missing(review: int, workbook: Workbook) -> tuple[Finding, ...]:
+    """What a case of a review lacks before it is published."""
+    return steps.missing(workbook, partial(findings, review))
+
+
 def states(review: int, workbook: Workbook) -> Mapping[str, State]:
     """The state of each shipped step of a review by key, in order."""
     return steps.progress(workbook, partial(findings, review))

@@ -11,11 +11,11 @@ from lib.model import steps
 from lib.model.case import slugged
 from lib.model.dates import calendar_days
 from lib.model.errors import FieldRefused
-from lib.model.findings import Finding, FindingKind
+from lib.model.findings import Finding
 from lib.model.reading import typed_values
 from lib.model.record import Record, Row
 from lib.model.roles import Permission
-from lib.model.rules import attention
+from lib.model.rules import attention, open_points
 from lib.model.rules.attention import AttentionItem
 from lib.model.workbook import SHEETS, Workbook
 from lib.model.worksheets.lessons import Outline
@@ -41,6 +41,11 @@ class ReviewProgress:
     next_thing: Finding | None
     needs: tuple[AttentionItem, ...] = ()
     fictional: bool = False
+
+    @property
+    def next_words(self) -> str:
+        """The first thing that is missing, or the question of a step that nobody has begun."""
+        return self.next_thing.sentence if self.next_thing else self.next_step.question
 
 
 def start(context: Context, customer: str, notice: str, lost: str) -> Review:
@@ -166,8 +171,8 @@ def _rows(
 def _progress(review: Review, workbook: Workbook, day: date) -> ReviewProgress:
     states = derived_values.states(review.id, workbook)
     shipped = steps.shipped()
-    unfinished = next((step for step in shipped if states[step.key] is not steps.State.COMPLETE), shipped[-1])
-    findings = derived_values.findings(review.id, unfinished, workbook)
-    missing = next((item for item in findings if item.kind is not FindingKind.RESULT), None)
+    unfinished = next((step for step in shipped if not states[step.key].is_complete), shipped[-1])
+    gaps = open_points.open_gaps(derived_values.findings(review.id, unfinished, workbook))
+    missing = next(iter(open_points.nearest_first(gaps)), None)
     needs, fictional = attention.attention_items(workbook, day), workbook.one(Outline).fictional
     return ReviewProgress(review, states, unfinished, missing, needs, fictional)

@@ -86,7 +86,7 @@ def _calls_in(name: str, source: str) -> Iterator[_Call]:
     ]
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "gap":
-            step = node.args[0].value if isinstance(node.args[0], ast.Constant) else steps[0]
+            step = node.args[0].value if isinstance(node.args[0], ast.Constant) else next(iter(steps), "any step")
             keys = [keyword.value for keyword in node.keywords if keyword.arg == "key"]
             yield _Call(f"{name}:{node.lineno}", str(step), "".join(map(_text, keys)))
 

@@ -188,7 +188,11 @@ def test_a_review_says_how_far_it_has_come_and_what_comes_next(store: Store, ann
     assert list(item.states) == [step.key for step in steps.shipped()]
     assert item.states["causes"] is steps.State.EMPTY
     assert item.next_step.key == "loss"
+    assert (item.next_thing, item.next_words) == (None, "What did we lose, when, and who ended it?")
+    worksheets.edit(Context(store, ann), Place(review.id, "loss", "x1", "outcome"), "full", 1)
+    (item,) = reviews.page(Context(store, ann))[0]
     assert item.next_thing is not None
+    assert item.next_words == item.next_thing.sentence
     assert item.next_thing in steps.findings(reviews.workbook(Context(store, ann), review.id))
 
 

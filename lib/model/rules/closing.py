@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from lib.model.dates import partial_date
-from lib.model.findings import Finding, FindingKind, gap, result
+from lib.model.findings import Finding, gap, result
 from lib.model.record import Row
 from lib.model.rules.actions.strength import is_agreed
-from lib.model.wording.phrases import begun, counted, enumerated, named, names, verb
+from lib.model.rules.open_points import open_gaps
+from lib.model.wording.phrases import begun, counted, named, names, verb
 from lib.model.workbook import Workbook
 from lib.model.worksheets.actions import Action, ActionStatus
 from lib.model.worksheets.lessons import Lesson
@@ -38,16 +40,9 @@ def waiting(workbook: Workbook) -> tuple[Finding, ...]:
 
 
 def still_open(findings: Iterable[Finding]) -> Mapping[str, str]:
-    """By step key, how many are left, as in “two warnings and one gap”; steps without any are left out."""
-    open_kinds: dict[str, list[FindingKind]] = {}
-    for item in findings:
-        if item.kind is not FindingKind.RESULT:
-            open_kinds.setdefault(item.step, []).append(item.kind)
-    kinds = (FindingKind.WARNING, FindingKind.GAP)
-    return {
-        step: enumerated([counted(kinds_left.count(kind), kind.value) for kind in kinds if kind in kinds_left])
-        for step, kinds_left in open_kinds.items()
-    }
+    """By step key, how many points are open, as in “two open points”; steps without any are left out."""
+    counts = Counter(item.step for item in open_gaps(findings))
+    return {step: counted(count, "open point") for step, count in counts.items()}
 
 
 def _action(row: Row[Action]) -> Finding:

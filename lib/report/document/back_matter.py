@@ -14,7 +14,6 @@ from lib.report.document.blocks import Ledger, LedgerRow, Section
 from lib.report.document.case_reader import CaseReader, RowLayout
 from lib.report.exhibits.base import findings_of, ledger_row
 
-_OPEN = (FindingKind.WARNING, FindingKind.GAP)
 # A date shows by itself how far it is known.
 _SAID_BY_THE_DATE = frozenset({"day", "month", "year"})
 _LINKED = frozenset({"http", "https", "mailto"})
@@ -28,12 +27,12 @@ _EVIDENCE = RowLayout(
 
 
 def open_points(reader: CaseReader) -> Section | None:
-    """Warnings and gaps of every step, and whatever is found of a step that this release does not know."""
+    """The gaps of every step, and whatever is found of a step that this release does not know."""
     titles = {step.key: step.title for step in STEPS}
     blocks = tuple(
         replace(block, title=titles.get(key, key))
         for key in dict.fromkeys((*titles, *(item.step for item in reader.case.findings)))
-        for block in findings_of(reader, key, *(_OPEN if key in titles else tuple(FindingKind)))
+        for block in findings_of(reader, key, *((FindingKind.GAP,) if key in titles else tuple(FindingKind)))
     )
     return Section("open", "Open points", blocks) if blocks else None
 

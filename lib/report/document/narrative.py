@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from lib.model.audience import Level
 from lib.model.dates import partial_date
-from lib.model.findings import FindingKind
 from lib.model.rules.record.reason_support import basis
 from lib.model.worksheets.lessons import FICTIONAL, Outline
 from lib.model.worksheets.loss import Loss, Member
@@ -13,7 +12,7 @@ from lib.report.document.case_reader import CaseReader
 from lib.report.document.figures import figures
 from lib.report.document.loss_facts import not_asked
 from lib.report.document.text import as_line, paragraphs_of
-from lib.report.exhibits.base import findings_of
+from lib.report.exhibits.base import FOUND, findings_of
 from lib.report.exhibits.lessons import lessons
 
 _CITED_APART = frozenset({"evidence"})
@@ -23,7 +22,7 @@ _FOUR_QUESTIONS = ("meant", "happened", "difference", "keep_or_change")
 def key_facts(reader: CaseReader) -> Section:
     """The relationship on a time line, and everything known of the loss, the unknown named as such."""
     blocks: tuple[Block, ...] = (
-        *findings_of(reader, "loss", FindingKind.RESULT),
+        *findings_of(reader, "loss", *FOUND),
         *figures("loss", reader.workbook),
         _facts(reader),
     )
@@ -55,7 +54,7 @@ def lessons_section(reader: CaseReader) -> Section | None:
     answers = reader.filled(reader.case.outline, _FOUR_QUESTIONS)
     blocks: tuple[Block, ...] = (
         *((Facts((FactGroup("Four questions", answers),)),) if answers else ()),
-        *findings_of(reader, "lessons", FindingKind.RESULT),
+        *findings_of(reader, "lessons", *FOUND),
         *lessons(reader),
     )
     return Section("lessons", "Lessons", blocks) if blocks else None

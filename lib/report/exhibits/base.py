@@ -16,6 +16,8 @@ from lib.report.document.text import Paragraphs, paragraphs_of, room_taken
 
 # So short that a row fits on a page whatever its letters.
 KEPT_LENGTH = 1_200
+# What a step found; what the review still lacks stands at the end of the case.
+FOUND = (FindingKind.RESULT, FindingKind.WARNING)
 _SIGNS = {FindingKind.WARNING: "Look at this", FindingKind.GAP: "Open"}
 
 
@@ -45,7 +47,7 @@ def section(
     paired = tuple(
         block for name, part in (beside or {}).items() for block in (*((drawn[name],) if name in drawn else ()), *part)
     )
-    everything = (*findings_of(reader, key, FindingKind.RESULT), *first, *blocks, *paired)
+    everything = (*findings_of(reader, key, *FOUND), *first, *blocks, *paired)
     return Section(key, title, everything, level=2) if everything else None
 
 

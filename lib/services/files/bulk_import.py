@@ -15,7 +15,6 @@ from lib.model.case import SLUG_LIMIT, CaseStudy, ReviewDocument, freeze, slugge
 from lib.model.dates import calendar_days
 from lib.model.dates.calendar_days import Zone
 from lib.model.errors import ImportRefused, WorkbookError
-from lib.model.findings import FindingKind
 from lib.model.roles import Permission, Person, require
 from lib.model.wording.phrases import counted
 from lib.report.files import json_file
@@ -235,7 +234,7 @@ def _is_another(tx: Transaction, person: Person, slug: str, item: _Ready) -> boo
 
 def _frozen(read: case_import.MarkdownCase, person: Person, zone: Zone) -> CaseStudy:
     findings = steps.findings(read.workbook)
-    is_open = any(item.kind is not FindingKind.RESULT for item in findings)
+    is_open = bool(steps.missing(read.workbook))
     return freeze(
         read.slug,
         1,

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from lib.model import steps, stored_case
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, freeze, without_teaching_note
 from lib.model.dates import calendar_days
 from lib.model.dates.calendar_days import Zone
 from lib.model.errors import CannotPublish, NotFound
-from lib.model.findings import Finding, FindingKind
+from lib.model.findings import Finding
 from lib.model.roles import Permission, require
 from lib.model.stored_case import UnreadableCase
 from lib.model.wording import worksheet_check
@@ -29,12 +27,12 @@ from lib.store.library.case_cards import CaseCard as CaseCard
 
 
 def missing(context: Context, review: int) -> tuple[Finding, ...]:
-    """What a reader would stumble over: every warning and gap of the review."""
+    """What a reader would miss: every open gap of the review, and every step that nobody has begun."""
     context = acting(context, Permission.READ_REVIEWS)
     with context.store.read() as tx:
         access.review(tx, context.person, review)
         workbook = as_it_stands(context.store, tx, review)
-    return _open_points(item for step in steps.STEPS for item in derived_values.findings(review, step, workbook))
+    return derived_values.missing(review, workbook)
 
 
 def remarks(context: Context, review: int) -> tuple[LocatedRemark, ...]:
@@ -63,7 +61,7 @@ def publish(
         findings = steps.findings(workbook)
         if not workbook.one(Loss).customer:
             raise CannotPublish("The customer has no name yet (step 1). Nothing was published.")
-        open_points = _open_points(findings)
+        open_points = steps.missing(workbook)
         if open_points and not override_reason:
             still = f"{counted(len(open_points), 'point')} {verb(len(open_points), 'is', 'are')} open."
             raise CannotPublish(f"{begun(still)} Close what you can, or say why the case is published anyway.")
@@ -157,7 +155,3 @@ def remove(context: Context, slug: str) -> None:
         training_editions.withdraw(tx, slug)
         if not cases.remove(tx, slug):
             raise NotFound("case", slug)
-
-
-def _open_points(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(item for item in findings if item.kind is not FindingKind.RESULT)

@@ -49,4 +49,4 @@ def _step(context: PageContext, step: steps.Step, concluded: Sequence[Finding]) 
 
 def _totals(concluded: Sequence[Finding]) -> str:
     kinds = [item.kind for item in concluded]
-    return " · ".join(counted(kinds.count(kind), kind.value) for kind in FindingKind)
+    return " · ".join(counted(kinds.count(kind), kind.value) for kind in _NOUNS.values())

@@ -19,7 +19,7 @@ SHOWN_NEEDS = 4
 def show(context: Context, item: ReviewProgress) -> None:
     """One card. Removing asks once more, because a review's history goes with it."""
     review, number = item.review, item.review.id
-    done = sum(state is steps.State.COMPLETE for state in item.states.values())
+    done = steps.completed(item.states)
     with st.container(border=True, key=f"review-{number}"):
         badges = " :blue-badge[Sample]" if review.sample else ""
         badges += " :orange-badge[Fictional]" if item.fictional else ""
@@ -28,8 +28,8 @@ def show(context: Context, item: ReviewProgress) -> None:
         lost = literal(review.title or "What was lost is not written down yet")
         st.caption(f"{lost} · notice {partial_date.label(review.notice_date)}")
         st.progress(done / len(item.states), text=f"{done} of {counted(len(item.states), 'step')} complete")
-        if item.next_thing is not None:
-            st.markdown(f"**Next** {literal(item.next_step.title)}: {literal(short(item.next_thing.sentence, 160))}")
+        if not item.states[item.next_step.key].is_complete:
+            st.markdown(f"**Next** {literal(item.next_step.title)}: {literal(short(item.next_words, 160))}")
         _needs(item)
         with st.container(horizontal=True):
             if st.button("Continue", key=f"open-{number}", type="primary", icon=":material/arrow_forward:"):

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from lib.model import steps
+from lib.model import begun, steps
 from lib.model.errors import NotFound, WorkbookError
 from lib.model.worksheets.lessons import FICTIONAL, Outline
 from lib.services import app_database, reviews
@@ -95,5 +95,7 @@ def refusing(area: str = "") -> Iterator[None]:
 
 
 def findings(context: PageContext, key: str) -> None:
-    """What the rules conclude about a step."""
+    """What the rules conclude about a step; of one that nobody has begun, just that."""
+    if not begun.is_begun(context.workbook, steps.step(key).sheets):
+        st.caption(":material/radio_button_unchecked: Not begun yet: nothing is missing before you start.")
     step_findings.show(context, step_findings.findings_of_step(context, key))

@@ -62,7 +62,7 @@ def test_what_is_open_is_counted_by_step_in_order():
         warning("swot", "d"),
         gap("causes", "e", key="e"),
     ]
-    assert still_open(found) == {"swot": "two warnings and one gap", "causes": "one gap"}
+    assert still_open(found) == {"swot": "one open point", "causes": "one open point"}
 
 
 @given(strategies.workbooks())

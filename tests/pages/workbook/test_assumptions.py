@@ -67,7 +67,8 @@ def test_it_opens_with_the_ballot_and_says_that_nobody_has_sealed(page: Screen) 
     said = page.said()
     assert "Nobody has sealed a ballot yet." in said
     assert "Still to come from the review team: Ben, Cleo." in said
-    assert "not revealed yet" in said
+    assert "not revealed yet" not in said
+    assert "Not begun yet" in said
     assert "48" not in said
 
 

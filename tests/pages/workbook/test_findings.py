@@ -43,7 +43,7 @@ def links(screen: Screen) -> list[tuple[str, str]]:
 def test_every_finding_stands_under_its_step(store: Store, ann: Person, screen: Screen, flagship: int) -> None:
     said = screen.open("workbook/findings", review=str(flagship)).said()
     book = reviews.workbook(Context(store, ann), flagship)
-    found = [item for step in steps.shipped() if step.findings for item in step.findings(book)]
+    found = [item for step in steps.shipped() if step.findings for item in steps.concluded(step, book)]
     assert len(found) > 10
     for item in found:
         assert " ".join(item.sentence.split()) in said
@@ -56,7 +56,7 @@ def test_the_kinds_are_counted_at_the_top(store: Store, ann: Person, page: Scree
     whose, _, first = page.said().split("\n")[:3]
     assert whose == "Hilltop Foods · findings"
     counts = [int(part.split()[0]) for part in first.split(" · ")]
-    assert counts == [kinds.count(kind) for kind in FindingKind]
+    assert counts == [kinds.count(kind) for kind in KINDS.values()]
 
 
 @pytest.mark.parametrize("shown", KINDS)

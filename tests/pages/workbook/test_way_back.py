@@ -41,7 +41,8 @@ def put(store: Store, person: Person, review: Review, place: str, value: object)
 
 def test_a_new_review_offers_the_checklist_and_shows_every_input_of_the_decision(page: Screen) -> None:
     assert page.errors == []
-    assert "Nothing is entered for the way back yet" in page.said()
+    assert "Nothing is entered for the way back yet" not in page.said()
+    assert "Not begun yet" in page.said()
     tab(page, "Win-back decision")
     assert "Verdict: Open" in page.said()
     for name in ("fixable", "draining", "yearly_margin", "probability", "economics_changed", "taken_away", "returned"):

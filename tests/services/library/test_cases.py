@@ -170,7 +170,7 @@ def test_remarks_follow_what_is_written_and_never_stop_a_publication(
     assert cases.remarks(Context(store, ann), review.id) == ()
     row = worksheets.add(Context(store, ann), review.id, "actions", {"text": "They should have called"})
     assert len(cases.remarks(Context(store, ann), review.id)) == 1
-    monkeypatch.setattr(steps, "concluded", lambda step, workbook: ())
+    monkeypatch.setattr(steps, "missing", lambda *_: ())
     assert cases.publish(Context(store, ann), review.id, "Lea Leader").override_reason == ""
     worksheets.edit(Context(store, ann), Place(review.id, "actions", row.id, "text"), "Two owners", row.version)
     assert cases.remarks(Context(store, ann), review.id) == ()
@@ -185,7 +185,7 @@ def test_the_approver_and_the_reason_are_kept_with_the_edition(store: Store, ann
 def test_a_reason_without_open_points_is_not_printed(
     store: Store, ann: Person, review: Review, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(steps, "concluded", lambda step, workbook: ())
+    monkeypatch.setattr(steps, "missing", lambda *_: ())
     assert cases.missing(Context(store, ann), review.id) == ()
     assert publish(store, ann, review).override_reason == ""
 

@@ -1,0 +1,94 @@
+"""What is open in a review: the one definition by which screens, documents and publishing count it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from lib.model import begun
+from lib.model.findings import Finding, FindingKind, gap
+from lib.model.wording.phrases import enumerated, quoted
+from lib.model.workbook import SHEETS, Workbook
+
+# Gaps that speak of worksheets in which nobody has written yet: one sentence names those instead of reproaching each.
+ABOUT: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "loss": {
+        "nothing_known": ("loss",),
+        "core_facts_unknown": ("loss",),
+        "no_trigger": ("loss",),
+        "no_mechanism": ("loss",),
+        "no_team": ("members",),
+        "no_evidence": ("evidence",),
+    },
+    "voice": {
+        "nobody_heard": ("interviews",),
+        "no_interview": ("interviews",),
+        "interviews_without_answers": ("answers",),
+    },
+    "record": {
+        "no_service_level": ("levels",),
+        "no_promise": ("promises",),
+        "no_business_review": ("business_reviews",),
+        "nobody_on_map": ("stakeholders",),
+        "no_tie": ("ties",),
+        "no_idea": ("ideas",),
+        "no_event_or_barrier": ("events", "barriers"),
+        "no_first_signal": ("events",),
+        "no_barrier": ("barriers",),
+    },
+    "swot": {
+        "no_note": ("notes",),
+        "strategies_missing": ("strategies",),
+        "notes_not_used": ("strategies",),
+    },
+    "way_back": {
+        "no_apology": ("apology",),
+        "no_permission": ("win_back",),
+        "win_back_undecided": ("win_back",),
+    },
+    "lessons": {
+        "no_lesson_nor_outline": ("lessons",),
+        "no_lesson": ("lessons",),
+        "roots_without_lesson": ("lessons",),
+        "questions_unanswered": ("outline",),
+        "case_incomplete": ("outline",),
+    },
+}
+
+
+def settled(step: str, sheets: Sequence[str], findings: Iterable[Finding], workbook: Workbook) -> tuple[Finding, ...]:
+    """The findings of a step as people see them.
+
+    A step that nobody has begun lacks nothing yet. In one that was begun, the worksheets nobody has opened are named in
+    one gap.
+    """
+    if not begun.is_begun(workbook, sheets):
+        return tuple(item for item in findings if item.kind is not FindingKind.GAP)
+    about, shown = ABOUT.get(step, {}), list[Finding]()
+    unopened: dict[str, None] = {}
+    for item in findings:
+        untouched = [sheet for sheet in _about(item, about) if not begun.is_opened(workbook, sheet)]
+        if untouched:
+            unopened.update(dict.fromkeys(untouched))
+        else:
+            shown.append(item)
+    return (*shown, *_not_begun(step, tuple(unopened)))
+
+
+def open_gaps(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What is open: gaps, without those that were set aside."""
+    return tuple(item for item in findings if item.kind is FindingKind.GAP)
+
+
+def nearest_first(gaps: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Gaps with the nearest to done first: what lacks the fewest things, otherwise as the rules have them."""
+    return tuple(sorted(gaps, key=lambda item: len(item.subjects) or 1))
+
+
+def _about(item: Finding, about: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return about.get(item.key, ()) if item.kind is FindingKind.GAP else ()
+
+
+def _not_begun(step: str, sheets: tuple[str, ...]) -> Iterable[Finding]:
+    if sheets:
+        titles = enumerated([quoted(SHEETS[sheet].title) for sheet in sheets], limit=len(sheets))
+        yield gap(step, f"Nothing is entered yet under {titles}.", key="worksheets_not_begun", parts=sheets)
