@@ -224,9 +224,5 @@ def _presets(key):
         spec = SHEETS[key].record.specs().get(name) if key in SHEETS else None
         if spec is None:
             continue
-        value = spec.options[0].value if spec.options else "x1"
-        if spec.kind is Kind.WHEN:
-            value = "2018"
-        if spec.kind is Kind.LINKS:
-            value = ["c1"]
-        yield {name: value}
+        plain = {Kind.WHEN: "2018", Kind.LINKS: ["c1"], Kind.WHOLE: spec.high}.get(spec.kind, "x1")
+        yield {name: spec.options[0].value if spec.options else plain}
