@@ -8,7 +8,7 @@ from typing import Any
 
 from lib.model.record import Row
 from lib.model.workbook import Workbook
-from lib.model.worksheets.voice import ANSWERS, INTERVIEWS, Answer, Consent, Interview
+from lib.model.worksheets.voice import ANSWERS, ASKED, INTERVIEWS, Answer, Asked, Consent, Interview
 
 QUOTED = frozenset({Consent.NAMED, Consent.UNNAMED})
 
@@ -38,6 +38,8 @@ def applied(workbook: Workbook) -> Workbook:
     sheets: dict[str, tuple[Row[Any], ...]] = dict(workbook.sheets)
     if INTERVIEWS.key in sheets:
         sheets[INTERVIEWS.key] = tuple(_named(row) for row in workbook.rows(Interview))
+    if ASKED.key in sheets:
+        sheets[ASKED.key] = tuple(_requested(row, interviews) for row in workbook.rows(Asked))
     if ANSWERS.key in sheets:
         sheets[ANSWERS.key] = tuple(_quoted(row, interviews) for row in workbook.rows(Answer))
     return Workbook(sheets)
@@ -47,11 +49,20 @@ def _named(row: Row[Interview]) -> Row[Interview]:
     if may_name(row.record):
         return row
     # What cannot be read might be what nobody may hand on.
-    unnamed = row.record.model_copy(update={"interviewee": "", "role": None, "note": ""})
+    unnamed = row.record.model_copy(update={"interviewee": "", "role": None, "note": "", "read_back_to": ""})
+    return replace(row, record=unnamed.holding({}))
+
+
+def _requested(row: Row[Asked], interviews: Mapping[str, Interview]) -> Row[Asked]:
+    """Whoever was not heard has allowed nobody to say that they were asked."""
+    interview = interviews.get(row.record.interview or "")
+    if interview is not None and may_name(interview):
+        return row
+    unnamed = row.record.model_copy(update={"whom": "", "role": None, "note": ""})
     return replace(row, record=unnamed.holding({}))
 
 
 def _quoted(row: Row[Answer], interviews: Mapping[str, Interview]) -> Row[Answer]:
     if may_quote(row.record, interviews):
         return row
-    return replace(row, record=row.record.model_copy(update={"words": ""}).holding({}))
+    return replace(row, record=row.record.model_copy(update={"words": "", "correction": ""}).holding({}))

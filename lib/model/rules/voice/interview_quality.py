@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from lib.model.dates import partial_date
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.record import Row
+from lib.model.rules.voice import asking, talks
 from lib.model.rules.voice.people_heard import DEFAULT_INFLUENCE
 from lib.model.wording.phrases import begun, counted, enumerated, ids, number, verb, which, without
 from lib.model.workbook import Workbook
@@ -45,21 +46,38 @@ def findings(workbook: Workbook, quotable: Workbook) -> tuple[Finding, ...]:
     """What can be said of the interviews; they are called as `quotable`, the review as it may be published, has it."""
     interviews = workbook.rows(Interview)
     if not interviews:
-        return (gap(STEP, "No interview is entered: say who was asked, by whom and when.", key="no_interview"),)
+        return tuple(_nobody(workbook))
     quotable_rows = {row.id: row for row in quotable.rows(Interview)}
     called = tuple(quotable_rows[row.id] for row in interviews)
     return (
-        *_coverage(interviews),
+        *_coverage(interviews, asking.unreachable(workbook)),
         *_askers(called),
         *_timing(called, workbook.one(Loss).notice_date),
+        *_second_talks(called),
         *_consent(called),
-        *_unknowns(called, interviews),
+        *_unknowns(talks.first_talks(called), interviews),
         *_silent(called, workbook.rows(Answer)),
     )
 
 
-def _coverage(interviews: Interviews) -> Iterable[Finding]:
-    heard, missing = roles(interviews), unheard(interviews)
+def _nobody(workbook: Workbook) -> Iterable[Finding]:
+    if not asking.requested(workbook):
+        yield gap(STEP, "No interview is entered: say who was asked, by whom and when.", key="no_interview")
+    elif (missing := still_to_hear((), asking.unreachable(workbook))) and asking.asking(workbook).settled:
+        others = enumerated(missing)
+        yield gap(STEP, f"Nobody who was asked will talk to us; not yet asked: {others}.", key="roles_not_asked")
+
+
+def still_to_hear(interviews: Interviews, unreachable: frozenset[CustomerRole | None]) -> tuple[str, ...]:
+    """The needed roles that are neither heard nor known to keep silent; one whose part is not known may be any."""
+    if None in unreachable:
+        return ()
+    reached = set(roles(interviews)) | unreachable
+    return tuple(words for words, any_of in ROLES_NEEDED if not reached & any_of)
+
+
+def _coverage(interviews: Interviews, unreachable: frozenset[CustomerRole | None]) -> Iterable[Finding]:
+    heard, missing = roles(interviews), still_to_hear(interviews, unreachable)
     roles_heard = begun(f"{counted(len(heard), 'role')} {verb(len(heard), 'was', 'were')} heard")
     in_interviews = f"in {counted(len(interviews), 'interview')}"
     if missing:
@@ -70,6 +88,9 @@ def _coverage(interviews: Interviews) -> Iterable[Finding]:
             *ids(interviews),
             key="roles_not_heard",
         )
+    elif unheard(interviews):
+        others = "the others that are needed were asked and did not talk to us"
+        yield result(STEP, f"{roles_heard} {in_interviews}; {others}.", *ids(interviews))
     else:
         needed = enumerated(words for words, _ in ROLES_NEEDED)
         yield result(STEP, f"{roles_heard} {in_interviews}, among them {needed}.", *ids(interviews))
@@ -111,12 +132,24 @@ def _timing(interviews: Interviews, notice: str | None) -> Iterable[Finding]:
     if notice is None:
         return
     early = tuple(row for row in interviews if is_early(row.record.when, notice))
-    late = tuple(row for row in interviews if is_late(row.record.when, notice))
+    first = talks.first_talks(interviews)
+    late = tuple(row for row in first if is_late(row.record.when, notice))
     weeks = f"weeks {number(FIRST_WEEK)} to {number(LAST_WEEK)} after notice are the right time ({TIMING_SOURCE})"
     for rows, word in ((early, "early"), (late, "late")):
         if rows:
             sentence = which(rows, interviews, f"came {word}", f"came {word}")
             yield warning(STEP, f"{sentence} {begun(weeks)}.", *ids(rows), working_rule=True)
+
+
+def _second_talks(interviews: Interviews) -> Iterable[Finding]:
+    pairs = ((row, talks.before(row, interviews)) for row in interviews)
+    odd = tuple(row for row, first in pairs if first and talks.is_ill_timed(row.record, first.record))
+    if odd:
+        months = f"{number(talks.SECOND_FROM)} to {number(talks.SECOND_UNTIL)} months"
+        sentence = which(odd, interviews, "is a second talk at another time", "are second talks at another time")
+        yield warning(
+            STEP, f"{sentence} What has become of it shows {months} after the first.", *ids(odd), working_rule=True
+        )
 
 
 def is_early(day: str | None, notice: str) -> bool:

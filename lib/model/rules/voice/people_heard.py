@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lib.model.rules.assumptions import assumption_rules
-from lib.model.rules.voice import consent
+from lib.model.rules.voice import consent, talks
 from lib.model.wording.phrases import counted
 from lib.model.workbook import Workbook
 from lib.model.worksheets.evidence import Grade
 from lib.model.worksheets.reasons import Reason
-from lib.model.worksheets.voice import Answer, Interview, Interviewer
+from lib.model.worksheets.voice import Answer, Interview, Interviewer, ReadBack
 
 # Working rule (ours): whose influence nobody knows counts as the middle of 1 to 5.
 DEFAULT_INFLUENCE = 3
@@ -24,6 +24,8 @@ GRADE_BY_INTERVIEWER: Mapping[Interviewer, Grade] = {
 }
 # Working rule (ours): the grade of an answer when it is not known who asked.
 GRADE_OF_UNKNOWN_INTERVIEWER = Grade.E2
+# What the customer has read and confirmed.
+CONFIRMED_GRADE = Grade.E3
 
 Shares = Mapping[Reason, Fraction]
 
@@ -37,7 +39,17 @@ class PersonHeard:
 
 
 def grade_of(answer: Answer, interviews: Mapping[str, Interview]) -> Grade:
-    """The grade somebody gave, else the one that follows from who asked (working rule)."""
+    """The grade somebody gave, else the one that follows from who asked (working rule).
+
+    What they confirmed when they read it is theirs in writing.
+    """
+    grade = _before_reading(answer, interviews)
+    if answer.read_back is ReadBack.CONFIRMED and grade.rank < CONFIRMED_GRADE.rank:
+        return CONFIRMED_GRADE
+    return grade
+
+
+def _before_reading(answer: Answer, interviews: Mapping[str, Interview]) -> Grade:
     if answer.grade is not None:
         return answer.grade
     interview = interviews.get(answer.interview or "")
@@ -54,16 +66,20 @@ def coded(answer: Answer) -> tuple[Reason, ...]:
 def people(workbook: Workbook) -> tuple[PersonHeard, ...]:
     """Everybody who gave a reason above grade E0, in the order in which they were first heard.
 
-    Answers that belong to no interview count as one person of unknown influence.
+    Whoever was heard twice counts once, with what they said in both talks. Answers that belong to no interview count as
+    one person of unknown influence.
     """
     interviews = consent.by_id(workbook)
-    said: dict[str, list[Answer]] = {interview: [] for interview in interviews}
+    person_of = {interview: talks.first_of(interview, interviews) for interview in interviews}
+    said: dict[str, list[Answer]] = {person: [] for person in person_of.values()}
     for row in workbook.rows(Answer):
-        interview = row.record.interview or ""
-        said.setdefault(interview if interview in interviews else "", []).append(row.record)
+        said.setdefault(person_of.get(row.record.interview or "", ""), []).append(row.record)
     heard = (
-        PersonHeard(_influence(interviews.get(interview)), _shares(answers, interviews))
-        for interview, answers in said.items()
+        PersonHeard(
+            _influence(interviews[interview] for interview, first in person_of.items() if first == person),
+            _shares(answers, interviews),
+        )
+        for person, answers in said.items()
     )
     return tuple(person for person in heard if person.shares)
 
@@ -90,8 +106,9 @@ def from_people(workbook: Workbook) -> str:
     return f"from {counted(number, 'person')}" if number else "from no interview"
 
 
-def _influence(interview: Interview | None) -> int:
-    return DEFAULT_INFLUENCE if interview is None or interview.influence is None else interview.influence
+def _influence(heard: Iterable[Interview]) -> int:
+    known = (interview.influence for interview in heard if interview.influence is not None)
+    return next(known, DEFAULT_INFLUENCE)
 
 
 def _shares(answers: Iterable[Answer], interviews: Mapping[str, Interview]) -> Shares:

@@ -8,7 +8,7 @@ from lib.model.dates import partial_date
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.record import Row
 from lib.model.rules.record.reason_support import MOST_OF_NOTICE, NOTICE_ALONE, notices_alone
-from lib.model.rules.voice import consent, interview_quality
+from lib.model.rules.voice import asking, consent, interview_quality, read_back
 from lib.model.rules.voice.customer_reasons import (
     Weights,
     changed_since_signed,
@@ -33,7 +33,8 @@ Answers = Sequence[Row[Answer]]
 def findings(workbook: Workbook) -> tuple[Finding, ...]:
     """What the customer said and how far it can be relied on. No sentence holds what may not be quoted."""
     interviews, answers = workbook.rows(Interview), workbook.rows(Answer)
-    if not (interviews or answers or workbook.rows(CustomerReason) or workbook.one(Verdict).weights):
+    begun_here = interviews or answers or workbook.rows(CustomerReason) or workbook.one(Verdict).weights
+    if not (begun_here or asking.requested(workbook)):
         return (
             gap(
                 STEP,
@@ -44,6 +45,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
         )
     quotable = consent.applied(workbook)
     return (
+        *asking.findings(workbook, quotable),
         *_reasons(workbook),
         *_noticed(workbook),
         *_signature(workbook),
@@ -51,6 +53,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
         *_praise(quotable.rows(Answer)),
         *_coding(quotable.rows(Answer)),
         *interview_quality.findings(workbook, quotable),
+        *read_back.findings(workbook, quotable),
     )
 
 

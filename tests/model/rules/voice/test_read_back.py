@@ -1,0 +1,94 @@
+"""What goes back to the customer, and what they answer to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.model.findings import FindingKind
+from lib.model.rules.voice import people_heard, read_back, voice_rules
+from lib.model.worksheets.evidence import Grade
+from lib.model.worksheets.loss import Loss, Member
+from lib.model.worksheets.relationships import Stakeholder
+from lib.model.worksheets.voice import Answer, Asked, Interview
+from tests.model.made import about, workbook_of
+
+DIRECTOR = Interview(interviewee="Hanna Weiss", consent="refused", interviewer="account_team")
+OTHER = Interview(interviewee="Piotr Nowak", asked_by="Amira Haddad")
+
+
+def test_only_what_was_put_into_our_words_in_this_interview_goes_out():
+    said = (
+        Answer(interview="i1", words="Deaf as posts.", paraphrase="You wrote and heard nothing", reasons=["S3"]),
+        Answer(interview="i2", paraphrase="Theirs"),
+        Answer(interview="i1", words="Not in our words yet."),
+        Answer(paraphrase="Nobody's"),
+    )
+    (only,) = read_back.statements(workbook_of(DIRECTOR, OTHER, *said), "i1")
+    assert (only.text, only.doubts) == ("You wrote and heard nothing", ())
+
+
+@pytest.mark.parametrize(
+    ("paraphrase", "doubts"),
+    [
+        ("Late again, S1 at E3", ("S1", "E3")),
+        ("They told Piotr Nowak of it", ("Piotr Nowak",)),
+        ("Amira Haddad took it down", ("Amira Haddad",)),
+        ("Jonas Berg never called back", ("Jonas Berg",)),
+        ("Berg never called back", ("Berg",)),
+        ("The root cause is on a ballot", ("root cause", "ballot")),
+        ("As Hanna Weiss, I decided it", ()),
+        ("The account manager changed twice", ()),
+        ("You use R2D2 robots in hall E12", ()),
+    ],
+)
+def test_codes_inside_words_and_names_of_others_keep_a_statement_back(paraphrase, doubts):
+    people = (
+        Member(name="Jonas Berg"),
+        Member(name="Account manager"),
+        Stakeholder(name="Buyer"),
+        Asked(whom="Procurement lead"),
+        Loss(review_lead="Lea Sommer"),
+    )
+    (only,) = read_back.statements(
+        workbook_of(DIRECTOR, OTHER, *people, Answer(interview="i1", paraphrase=paraphrase)), "i1"
+    )
+    assert set(only.doubts) == set(doubts)
+
+
+@pytest.mark.parametrize(
+    ("values", "grade"),
+    [
+        ({"read_back": "confirmed"}, Grade.E3),
+        ({"read_back": "confirmed", "grade": "E1"}, Grade.E3),
+        ({"read_back": "confirmed", "grade": "E4"}, Grade.E4),
+        ({"read_back": "corrected"}, Grade.E2),
+        ({"read_back": "unanswered", "grade": "E1"}, Grade.E1),
+        ({}, Grade.E2),
+    ],
+)
+def test_what_the_customer_confirmed_rises_to_e3_and_nothing_else_does(values, grade):
+    assert people_heard.grade_of(Answer(interview="i1", **values), {"i1": DIRECTOR}) is grade
+
+
+def test_what_came_back_is_a_result_and_silence_after_a_page_went_out_is_a_gap():
+    sent = Interview(interviewee="Clerk", consent="named", read_back_sent="2018-03-01")
+    said = (
+        Answer(interview="i1", paraphrase="a", read_back="confirmed"),
+        Answer(interview="i1", paraphrase="b", read_back="corrected", correction="Only twice."),
+        Answer(interview="i1", paraphrase="c", read_back="unanswered"),
+    )
+    (told,) = about(voice_rules.findings(workbook_of(sent, *said)), "read back to the customer")
+    assert told.sentence == (
+        "Three answers were read back to the customer: one confirmed, one corrected and one left as it was."
+    )
+    assert not about(voice_rules.findings(workbook_of(sent, *said)), "but not what they answered")
+    (told,) = about(voice_rules.findings(workbook_of(sent, Answer(interview="i1", paraphrase="a"))), "was read back")
+    assert (told.kind, told.key) == (FindingKind.GAP, "read_back_without_answer")
+
+
+def test_a_correction_without_words_is_a_gap_where_its_words_may_be_known():
+    corrected = Answer(interview="i1", paraphrase="a", read_back="corrected")
+    named = Interview(interviewee="Clerk", consent="named")
+    (told,) = about(voice_rules.findings(workbook_of(named, corrected)), "but not to what")
+    assert (told.kind, told.key, told.rows) == (FindingKind.GAP, "correction_without_words", ("a1",))
+    assert not about(voice_rules.findings(workbook_of(DIRECTOR, corrected)), "but not to what")
