@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.record import Row
-from lib.model.rules.causes import cause_control, explanation
+from lib.model.rules.causes import cause_control, explanation, named_reasons
 from lib.model.rules.causes.branches import Branch, children, descendants, in_order, parents, taking_part, tree, walk
 from lib.model.rules.causes.root_evidence import (
     NOT_YET_SHOWN,
@@ -109,6 +109,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
         *_first(alive, workbook),
         *_weights(alive),
         *explanation.findings(rows),
+        *named_reasons.findings(alive, workbook),
         *cause_control.findings(workbook),
         *_support(alive, workbook),
         *_missing(alive),
