@@ -194,6 +194,16 @@ def without_teaching_note(case: CaseStudy) -> CaseStudy:
     )
 
 
+def without_internal_parts(case: CaseStudy) -> CaseStudy:
+    """The case without the worksheets that are read inside alone, for whoever opens it by a link."""
+    shared = {
+        key: rows for key, rows in case.review.sheets.items() if key not in SHEETS or not SHEETS[key].internal_only
+    }
+    if len(shared) == len(case.review.sheets):
+        return case
+    return case.having(review=case.review.model_copy(update={"sheets": shared}))
+
+
 def document_of(slug: str, workbook: Workbook, *, unread: bool = False) -> ReviewDocument:
     """The review as a file; the same rows give an equal document. Links to rows that were removed are left out.
 

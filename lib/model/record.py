@@ -141,7 +141,8 @@ class Worksheet:
     """A worksheet: which records it holds and how its rows are numbered.
 
     `prefix` starts each row id; a single sheet holds exactly one row. A closed one is written only by the service that
-    keeps its rules, never field by field.
+    keeps its rules, never field by field, and its changes are taken back only where it is `undoable` all the same. One
+    that is `internal_only` stands in no edition for training and on no page that is shared by a link.
     """
 
     key: str
@@ -152,6 +153,8 @@ class Worksheet:
     single: bool = False
     label: Callable[[Any], str] = str
     closed: bool = False
+    undoable: bool = False
+    internal_only: bool = False
 
 
 @cache

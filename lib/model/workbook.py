@@ -119,6 +119,10 @@ class Workbook:
         numbers = {row.id: row.number for row in self.sheets.get(EVIDENCE.key, ())}
         return tuple(sorted(numbers[item] for item in ids if item in numbers))
 
+    def shareable(self) -> Workbook:
+        """The same without the worksheets that are read inside alone."""
+        return Workbook({key: rows for key, rows in self.sheets.items() if not SHEETS[key].internal_only})
+
     def linked(self) -> Workbook:
         """The same rows without the links to rows that were removed."""
         ids = self._ids()

@@ -22,6 +22,9 @@ class DownloadFile:
 
 
 REVIEW = DownloadFile("Download this review as JSON", ":material/download:", "-review.json", "application/json")
+REVIEW_WITH_FILES = DownloadFile(
+    "Download this review with its attached files (ZIP)", ":material/folder_zip:", "-review.zip", "application/zip"
+)
 CALENDAR = DownloadFile("Calendar file (.ics)", ":material/calendar_month:", "-actions.ics", "text/calendar")
 PRACTICE_CSV = DownloadFile("CSV for a spreadsheet", ":material/table:", ".csv", "text/csv")
 PRACTICE_JSON = DownloadFile("JSON in full", ":material/data_object:", ".json", "application/json")

@@ -19,7 +19,7 @@ from lib.store import Transaction, history, rows
 from lib.store.history import Change as Change
 
 # Neither what a step wrote in a closed worksheet, nor who takes part, nor what only another release knows.
-_UNDOABLE = tuple(key for key, sheet in SHEETS.items() if not sheet.closed)
+_UNDOABLE = tuple(key for key, sheet in SHEETS.items() if not sheet.closed or sheet.undoable)
 
 
 class NothingToUndo(WorkbookError):

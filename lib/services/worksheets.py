@@ -15,6 +15,7 @@ from lib.model.record import Record, Row, Worksheet
 from lib.model.roles import Permission
 from lib.model.wording import loaded_words
 from lib.model.workbook import SHEETS
+from lib.model.worksheets.lessons import Outline
 from lib.model.worksheets.loss import MEMBERS
 from lib.services import access, field_merge
 from lib.services.access import acting
@@ -66,6 +67,9 @@ def edit(
     with writing(context, place.review, source) as writer:
         row = _find(writer, sheet, place.row)
         record = row.record.with_value(place.field, value)
+        if isinstance(record, Outline):
+            # Whoever edits a part that was drafted has read it.
+            record = record.having_read(place.field)
         value = record.stored()[place.field]
         field_edit = FieldEdit(value, seen, cleared, writer.source)
         stored = field_merge.held_values(row.record)[place.field]

@@ -9,7 +9,7 @@ from lib.ui.app import live_refresh, navigation
 from lib.ui.fields import row_cards, undo_bar
 from lib.ui.files import table_import
 from lib.ui.workbook import guide, step_frame
-from lib.ui.workbook.record import evidence
+from lib.ui.workbook.record import attached_files, evidence
 
 
 def badge(row: Row[Evidence]) -> str:
@@ -30,8 +30,13 @@ with step_frame.refusing():
         context,
         EVIDENCE,
         empty=guide.guide("evidence")["empty"],
-        face=row_cards.CardStyle(badge, lambda row: f"{row.number}\\. "),
+        face=row_cards.CardStyle(
+            lambda row: f"{badge(row)} {attached_files.count_badge(context, row)}",
+            lambda row: f"{row.number}\\. ",
+            beneath=attached_files.show,
+        ),
     )
+    attached_files.show_unplaced(context)
     if context.may_edit:
         table_import.rows_file(context, EVIDENCE)
     undo_bar.show(context)

@@ -8,7 +8,7 @@ from lib.model.worksheets.lessons import LESSONS, OUTLINE, Outline
 from lib.ui.app import expanders
 from lib.ui.fields import row_cards
 from lib.ui.files import table_import
-from lib.ui.publishing import publish_form, training_edition
+from lib.ui.publishing import first_draft, publish_form, training_edition
 from lib.ui.workbook import step_frame
 from lib.ui.workbook.guide import guide
 
@@ -29,6 +29,6 @@ with step_frame.step("lessons") as context:
     box = expanders.fold("Write the case", "outline", icon=":material/edit_document:")
     if box is not None:
         with box:
-            row_cards.single(context, OUTLINE, fields_of("Case study"))
+            first_draft.show(context)
     publish_form.show(context)
     training_edition.show(context)

@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 
 from lib.model.dates import partial_date
+from lib.model.rules.practice import answer_leaks
 from lib.model.workbook import Workbook
 from lib.model.worksheets.lessons import Outline
 from lib.model.worksheets.loss import Loss
-from tests.data import answer_leaks
 from tests.data.samples import (
     FLAGSHIP,
     SLUGS,

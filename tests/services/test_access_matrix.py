@@ -33,7 +33,7 @@ from tests.postgres import TEMPLATE, Postgres
 from tests.services.conftest import somebody
 from tests.services.contents import contents
 from tests.services.test_access import EVERY_ROLE, keep_to
-from tests.services.test_permissions import ACTS, FOR_EVERYBODY, World, taking_a_person
+from tests.services.test_permissions import ACTS, FOR_EVERYBODY, World, taking_a_person, with_files
 from tests.sqlite import Sqlite
 
 # These make something new or look at the installation; what they answer holds a time or a number of its own.
@@ -162,6 +162,7 @@ def begun(store: Store, ann: Person, member: Person) -> Review:
     for _ in range(2):
         worksheets.add(Context(store, ann), review.id, "causes")
     worksheets.remove(Context(store, ann), review.id, "causes", "c2")
+    with_files(store, ann, review)
     participants.take_in(Context(store, ann), review.id, member.id)
     return review
 

@@ -26,11 +26,14 @@ from lib.model.reading.transcripts.turns import Transcript, Turn
 from lib.model.roles import PERMISSIONS, Permission, Person, Role
 from lib.model.worksheets.assumptions import Ballot
 from lib.model.worksheets.evidence import EVIDENCE
+from lib.model.worksheets.lessons import DraftPart
 from lib.model.worksheets.reasons import Reason
 from lib.report.case_forms import CaseForm
 from lib.services import (
+    attachments,
     ballots,
     exit_items,
+    first_draft,
     health_check,
     interviews,
     participants,
@@ -42,6 +45,7 @@ from lib.services import (
     worksheets,
 )
 from lib.services.anonymise import name_decisions, preview, reworded_fields, training_editions
+from lib.services.attachments import Upload
 from lib.services.context import Context
 from lib.services.files import backups, bulk_import, exports, import_memory, imports, transcripts
 from lib.services.files.transcripts import TranscriptPlan
@@ -62,6 +66,7 @@ from lib.services.practice.record import RecordForm
 from lib.services.worksheets import Place
 from lib.store import Store, open_store
 from lib.store.reviews import Review
+from tests.services.attached import picture
 from tests.services.conftest import somebody
 from tests.services.contents import contents
 from tests.sqlite import Sqlite
@@ -110,6 +115,39 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "files.backups.backup": (
         {Permission.MANAGE_PEOPLE},
         lambda w, p: backups.backup(Context(w.store, p), w.folder / "copy.db"),
+    ),
+    "attachments.attach": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: attachments.attach(Context(w.store, p), w.review.id, "e1", [Upload("note.txt", b"Late again")]),
+    ),
+    "attachments.remove": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: attachments.remove(Context(w.store, p), w.review.id, "at1"),
+    ),
+    "attachments.bring_back": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: attachments.bring_back(Context(w.store, p), w.review.id, "at2"),
+    ),
+    "attachments.kept": ({Permission.READ_REVIEWS}, lambda w, p: attachments.kept(Context(w.store, p), w.review.id)),
+    "attachments.read": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: attachments.read(Context(w.store, p), w.review.id, "at1"),
+    ),
+    "attachments.picture": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: attachments.picture(Context(w.store, p), w.review.id, "at1"),
+    ),
+    "files.exports.review_with_files": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: exports.review_with_files(Context(w.store, p), w.review.id),
+    ),
+    "first_draft.write": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: first_draft.write(Context(w.store, p), w.review.id),
+    ),
+    "first_draft.confirm_read": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: first_draft.confirm_read(Context(w.store, p), w.review.id, DraftPart.TITLE),
     ),
     "ballots.seal": ({Permission.SEAL_BALLOTS}, lambda w, p: ballots.seal(Context(w.store, p), w.review.id, BALLOT)),
     "ballots.sealed": ({Permission.READ_REVIEWS}, lambda w, p: ballots.sealed(Context(w.store, p), w.review.id)),
@@ -480,6 +518,7 @@ FOR_EVERYBODY = {
     "drafts.sign",
     "refresh_schedule.sign",
     "files.print_view.sign",
+    "attachments.sign",
     "files.exports.notes",
     "anonymise.reader_texts.refuse",
     "practice.spoiler_guard.waiting",
@@ -535,6 +574,7 @@ def made(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple
     for _ in range(2):
         worksheets.add(Context(store, ann), review.id, "causes")
     worksheets.remove(Context(store, ann), review.id, "causes", "c2")
+    with_files(store, ann, review)
     case = cases.publish(Context(store, ann), review.id, "Lea", "Now.")
     store.dispose()
     return path, review, case
@@ -580,6 +620,14 @@ def test_somebody_without_any_role_may_do_nothing(world: World, name: str) -> No
 def test_two_roles_may_do_what_either_may(world: World, name: str) -> None:
     person = somebody(world.store, "Ada", Role.ADMINISTRATOR, Role.FACILITATOR)
     assert _outcome(ACTS[name][1], world, person) is not NotAllowed
+
+
+def with_files(store: Store, person: Person, review: Review) -> None:
+    """Give the review evidence with a picture, and a text that was removed again."""
+    worksheets.add(Context(store, person), review.id, EVIDENCE.key, {"statement": "A lorry came late"})
+    files = [Upload("gate.png", picture()), Upload("note.txt", b"Late")]
+    attachments.attach(Context(store, person), review.id, "e1", files)
+    attachments.remove(Context(store, person), review.id, "at2")
 
 
 def _outcome(act: Act, world: World, person: Person) -> type[Any]:

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Confidentiality
-from lib.services import drafts, refresh_schedule
+from lib.services import attachments, drafts, refresh_schedule
 from lib.services.anonymise import reworded_fields
 from lib.services.context import Context
 from lib.services.drafts import ReaderField
@@ -21,6 +21,7 @@ from lib.services.worksheets import Place
 from lib.store import Store, people
 from lib.store.reviews import Review
 from tests.services.test_access import keep_to
+from tests.services.test_permissions import with_files
 
 Ask = Callable[[TestClient, Person, int, str], Any]
 
@@ -45,6 +46,12 @@ ROUTES: dict[str, Ask] = {
     "whether a review moved": lambda client, who, number, _: client.get(
         "/api/pulse", params={"token": refresh_schedule.sign(who, number), "seen": "0"}
     ),
+    "an attached file": lambda client, who, number, _: client.get(
+        f"/attachment/{attachments.sign(who, number, 'at1')}/file"
+    ),
+    "an attached picture": lambda client, who, number, _: client.get(
+        f"/attachment/{attachments.sign(who, number, 'at1')}/picture"
+    ),
     "a page to print": lambda client, who, _, slug: client.get(f"/print/{print_view.sign(who, slug, 1)}"),
 }
 
@@ -59,6 +66,7 @@ def otto(house_store: Store) -> Person:
 def test_an_outsider_is_answered_as_if_it_did_not_exist(
     client: TestClient, house_store: Store, ann: Person, otto: Person, review: Review, name: str
 ) -> None:
+    with_files(house_store, ann, review)
     slug = cases.publish(Context(house_store, ann), review.id, "Lea", "Now.").slug
     assert comments.begin(Context(house_store, otto), slug).id == review.id
     keep_to(house_store, ann, review.id, Confidentiality.TEAM)

@@ -83,5 +83,5 @@ def rewritten(
             "Nothing was published."
         )
     teller = RowRewriter(workbook, anonymisation, vocabulary, cases)
-    sheets = {key: tuple(teller.row(key, row) for row in rows) for key, rows in workbook.sheets.items()}
+    sheets = {key: tuple(teller.row(key, row) for row in rows) for key, rows in workbook.shareable().sheets.items()}
     return Workbook(sheets), tuple(teller.changes)

@@ -30,5 +30,13 @@ class Attachment(Record):
 
 
 ATTACHMENTS = Worksheet(
-    "attachments", "Attachments", "attachment", "at", Attachment, label=lambda a: a.caption or a.name, closed=True
+    "attachments",
+    "Attachments",
+    "attachment",
+    "at",
+    Attachment,
+    label=lambda a: a.caption or a.name,
+    closed=True,
+    undoable=True,
+    internal_only=True,
 )

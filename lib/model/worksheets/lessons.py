@@ -84,6 +84,16 @@ class Outline(Record):
     )
 
     @property
+    def unread_parts(self) -> tuple[DraftPart, ...]:
+        """The parts that were drafted from the rows and that nobody has read or edited since."""
+        return tuple(part for part in DraftPart if part in self.drafted and getattr(self, part.value))
+
+    def having_read(self, name: str) -> Outline:
+        """The same once somebody has read or edited the part that stands in this field."""
+        left = tuple(part for part in self.drafted if part.value != name)
+        return self if left == self.drafted else self.model_copy(update={"drafted": left})
+
+    @property
     def fictional(self) -> bool:
         """Whether its tags call the case fictional; then every page and every document says so."""
         return any(tag.casefold() == FICTIONAL_TAG for tag in self.tags)

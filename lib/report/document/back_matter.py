@@ -9,9 +9,11 @@ from lib.model.findings import FindingKind
 from lib.model.record import Row
 from lib.model.rules.record.evidence_rules import grade_of, is_disputed, statement_with_figure
 from lib.model.steps import STEPS
+from lib.model.worksheets.attachments import Attachment
 from lib.model.worksheets.evidence import Evidence
-from lib.report.document.blocks import Ledger, LedgerRow, Section
+from lib.report.document.blocks import FieldText, Ledger, LedgerRow, Section
 from lib.report.document.case_reader import CaseReader, RowLayout
+from lib.report.document.text import paragraphs_of
 from lib.report.exhibits.base import findings_of, ledger_row
 
 # A date shows by itself how far it is known.
@@ -40,11 +42,26 @@ def open_points(reader: CaseReader) -> Section | None:
 def evidence(reader: CaseReader) -> Section | None:
     """Every piece of evidence under the number by which it is cited."""
     rows = reader.workbook.rows(Evidence)
-    entries = tuple(_entry(reader, row) for row in sorted(rows, key=lambda row: row.number))
+    entries = tuple(_with_files(reader, row) for row in sorted(rows, key=lambda row: row.number))
     if not entries:
         return None
     ledger = Ledger(("When", "What it says", "How far to trust it"), entries)
     return Section("evidence", "Evidence", (ledger,))
+
+
+def _with_files(reader: CaseReader, row: Row[Evidence]) -> LedgerRow:
+    """The evidence with the names of the files that are attached to it; the files stay with the review."""
+    entry = _entry(reader, row)
+    attached = [item.record for item in reader.workbook.rows(Attachment) if item.record.evidence == row.id]
+    if not attached:
+        return entry
+    files = FieldText("Attached", paragraphs_of("; ".join(map(_file, attached))))
+    return replace(entry, brief=(*entry.brief, files))
+
+
+def _file(item: Attachment) -> str:
+    shows = f": {item.caption}" if item.caption else ""
+    return f"{item.name}{f' ({item.media_type.label})' if item.media_type else ''}{shows}"
 
 
 def _entry(reader: CaseReader, row: Row[Evidence]) -> LedgerRow:

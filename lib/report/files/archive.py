@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lib.model.case import CaseStudy, slugged
 from lib.model.rules.voice import consent
@@ -14,7 +12,7 @@ from lib.report.document.blocks import Figure
 from lib.report.document.figures import figure_svg
 from lib.report.document.full_case import full_document
 from lib.report.document.text import clean
-from lib.report.files import csv_file, row_labels
+from lib.report.files import csv_file, review_archive, row_labels
 from lib.report.pdf.typst_document import raster
 
 # Sharp on a slide that fills a wide screen.
@@ -57,10 +55,4 @@ def _chart_files(number: int, figure: Figure) -> Iterator[tuple[str, bytes]]:
 
 
 def _zipped(case: CaseStudy, files: Mapping[str, bytes]) -> bytes:
-    written = io.BytesIO()
-    at = case.published_at
-    moment = (max(at.year, 1980), at.month, at.day, at.hour, at.minute, at.second)
-    with ZipFile(written, "w") as pack:
-        for name, content in files.items():
-            pack.writestr(ZipInfo(name, moment), content, ZIP_DEFLATED)
-    return written.getvalue()
+    return review_archive.packed(files, case.published_at)

@@ -17,7 +17,7 @@ from lib.model.dates.calendar_days import Zone
 from lib.model.errors import ImportRefused, WorkbookError
 from lib.model.roles import Permission, Person, require
 from lib.model.wording.phrases import counted
-from lib.report.files import json_file
+from lib.report.files import json_file, review_archive
 from lib.report.markdown import case_import, record
 from lib.services import access
 from lib.services.access import acting
@@ -105,7 +105,11 @@ def preview(person: Person, files: Mapping[str, Content]) -> tuple[ImportOutcome
 
 def documents(files: Mapping[str, Content]) -> list[str]:
     """The names of those files that hold a case or a review, in order. Raises ImportRefused when they are too many."""
-    names = sorted(name for name in files if _ending(name) in (".json", *MARKDOWN) and not is_hidden(name))
+    names = sorted(
+        name
+        for name in files
+        if _ending(name) in (".json", *MARKDOWN) and not is_hidden(name) and not review_archive.row_of(name)
+    )
     if len(names) > FILES_LIMIT:
         raise ImportRefused(
             f"These are {len(names):,} files; at most {FILES_LIMIT:,} can be imported at once. Nothing was imported. "
@@ -252,6 +256,10 @@ def _beside(name: str, source: ReviewDocument, files: Mapping[str, Content]) -> 
         path = str(PurePosixPath(name).with_name(wanted))
         if path in files:
             yield wanted, files[path]()
+    folder = PurePosixPath(name).parent
+    for path, content in files.items():
+        if review_archive.row_of(path) and PurePosixPath(path).parent.parent == folder:
+            yield path, content()
 
 
 def _refused(name: str, error: WorkbookError | StoreError) -> ImportOutcome:

@@ -11,22 +11,24 @@ from typing import Any
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, document_of
 from lib.model.errors import NotFound, WorkbookError
+from lib.model.record import Row
 from lib.model.roles import Permission, Person
 from lib.model.stored_case import UnreadableCase
 from lib.model.workbook import SHEETS, Workbook
 from lib.model.worksheets.actions import ACTIONS, Action
+from lib.model.worksheets.attachments import ATTACHMENTS, Attachment
 from lib.report import download_files
 from lib.report.case_forms import CaseForm
 from lib.report.document.letterhead import Letterhead, PaperSize
-from lib.report.download_files import CALENDAR, REVIEW
+from lib.report.download_files import CALENDAR, REVIEW, REVIEW_WITH_FILES
 from lib.report.files import calendar as calendar_file
-from lib.report.files import csv_file, json_file, row_labels
+from lib.report.files import csv_file, json_file, review_archive, row_labels
 from lib.services import access, cache, reviews
 from lib.services.access import acting
 from lib.services.context import Context
 from lib.services.files import letterhead
 from lib.services.library import cases
-from lib.store import history
+from lib.store import attachments, history
 from lib.store.history import Change
 
 # Beyond Latin, Greek and Cyrillic, punctuation, arrows and signs.
@@ -125,6 +127,21 @@ def review(context: Context, number: int) -> Handover:
     document = document_of(details.slug, reviews.workbook(context, number), unread=True)
     content = json_file.review_json(document).encode()
     return Handover(content, REVIEW.name(details.slug), REVIEW.mime)
+
+
+def review_with_files(context: Context, number: int) -> Handover:
+    """A review under way with the files attached to it, as an archive that can be imported again."""
+    context = acting(context, Permission.READ_REVIEWS)
+    document = review(context, number)
+    rows: Sequence[Row[Attachment]] = reviews.sheet_rows(context, number, ATTACHMENTS.key)
+    with context.store.read() as tx:
+        contents = {row.id: attachments.content(tx, number, row.record.digest) for row in rows}
+    files = {review_archive.path_of(row): content for row in rows if (content := contents[row.id]) is not None}
+    missing = [row.record.name for row in rows if contents[row.id] is None]
+    notes = tuple(f"“{name}” is not in the archive: its content did not come with this review." for name in missing)
+    details = reviews.find(context, number)
+    packed = review_archive.packed({document.name: document.content, **files}, details.updated_at)
+    return Handover(packed, REVIEW_WITH_FILES.name(details.slug), REVIEW_WITH_FILES.mime, notes)
 
 
 def calendar(context: Context, number: int, at: datetime) -> Handover:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from lib.model.audience import Level
@@ -18,16 +18,18 @@ from lib.model.roles import Permission, Person
 from lib.model.rules import guards
 from lib.model.wording.phrases import begun, counted, verb
 from lib.model.workbook import SHEETS, Workbook
+from lib.model.worksheets.attachments import Attachment
 from lib.model.worksheets.loss import Loss
-from lib.report.files import json_file
+from lib.report.files import json_file, review_archive
 from lib.services import short_names
 from lib.services.access import acting
+from lib.services.attachments import TOTAL_LIMIT
 from lib.services.context import Context
 from lib.services.files import import_memory
 from lib.services.review_writer import ReviewWriter, writing
 from lib.services.reviews import workbook as open_workbook
 from lib.services.write_priority import writers
-from lib.store import Transaction, history, membership, reviews, rows
+from lib.store import Transaction, attachments, history, membership, reviews, rows
 from lib.store import import_memory as stored_memory
 from lib.store.library import cases
 from lib.store.reviews import NewReview, Review, Status
@@ -35,12 +37,16 @@ from lib.store.reviews import NewReview, Review, Status
 
 @dataclass(frozen=True)
 class PreparedReview:
-    """A review that can come in, under this name if it is free, and the case it was frozen into if it was."""
+    """A review that can come in, under this name if it is free, and the case it was frozen into if it was.
+
+    `attached` holds what is in its attached files, by digest.
+    """
 
     slug: str
     workbook: Workbook
     case: CaseStudy | None = None
     sample: bool = False
+    attached: Mapping[str, bytes] = field(default_factory=dict)
 
     def called(self, slug: str) -> PreparedReview:
         """The same under another short name."""
@@ -64,7 +70,7 @@ def review(
     *,
     sample: bool = False,
 ) -> Review:
-    """A new review from a file. `files` holds the content of the CSV files that the document names, by file name.
+    """A new review from a file. `files` holds the CSV files that the document names, and attached files by their paths.
 
     Raises ImportRefused when a file is missing, a value does not fit or a link leads nowhere; nothing is kept then.
     """
@@ -97,7 +103,8 @@ def prepared(source: CaseStudy | ReviewDocument, files: Mapping[str, bytes] | No
         wanted = source.slug if source.level is Level.INTERNAL else f"review-of-{source.slug}"
         ready = PreparedReview(wanted[:SLUG_LIMIT], source.workbook, source, source.sample)
     else:
-        ready = PreparedReview(source.slug, _with_files(source, files or {}).workbook())
+        workbook = _with_files(source, files or {}).workbook()
+        ready = PreparedReview(source.slug, workbook, attached=_attached(workbook, files or {}))
     _check_links(ready.workbook)
     _check_rules(ready.workbook)
     return ready
@@ -124,6 +131,9 @@ def keep_all(tx: Transaction, who: Person, ready: Sequence[PreparedReview]) -> t
             review.id: item.workbook.sheets.get(key) or blank for review, item in zip(created, ready, strict=True)
         }
         rows.insert_all(tx, key, rows_by_review)
+    for review, item in zip(created, ready, strict=True):
+        for digest, content in item.attached.items():
+            attachments.put(tx, review.id, digest, content, at)
     history.record_start(tx, [review.id for review in created], sheet="loss", row="x1", who=who.id, at=at)
     membership.add(tx, new, who.id, by=who.id, at=at)
     pairs = zip(ready, created, strict=True)
@@ -219,6 +229,21 @@ def _with_files(source: ReviewDocument, files: Mapping[str, bytes]) -> ReviewDoc
             for number, record in enumerate(reading.records, start=first)
         )
     return source.model_copy(update={"sheets": sheets, "files": {}})
+
+
+def _attached(workbook: Workbook, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """What is in the attached files that came along, by digest. Raises ImportRefused for one that was changed."""
+    contents = {row_id: content for path, content in files.items() if (row_id := review_archive.row_of(path))}
+    attached: dict[str, bytes] = {}
+    for row in workbook.rows(Attachment):
+        if row.id in contents:
+            review_archive.check(row, contents[row.id])
+            attached[row.record.digest] = contents[row.id]
+    if sum(map(len, attached.values())) > TOTAL_LIMIT:
+        raise ImportRefused(
+            f"The attached files take more than {TOTAL_LIMIT // 1_000_000} MB together. Nothing was imported."
+        )
+    return attached
 
 
 def _worksheet(key: str) -> Worksheet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lib.model import steps, stored_case
 from lib.model.audience import Level
-from lib.model.case import CaseStudy, freeze, without_teaching_note
+from lib.model.case import CaseStudy, freeze, without_internal_parts, without_teaching_note
 from lib.model.dates import calendar_days
 from lib.model.dates.calendar_days import Zone
 from lib.model.errors import CannotPublish, NotFound
@@ -12,8 +12,9 @@ from lib.model.findings import Finding
 from lib.model.roles import Permission, require
 from lib.model.stored_case import UnreadableCase
 from lib.model.wording import worksheet_check
-from lib.model.wording.phrases import begun, counted, verb
+from lib.model.wording.phrases import begun, counted, enumerated, verb
 from lib.model.wording.worksheet_check import LocatedRemark
+from lib.model.worksheets.lessons import Outline
 from lib.model.worksheets.loss import Loss
 from lib.report.document import full_case
 from lib.report.document.blocks import Document
@@ -61,6 +62,7 @@ def publish(
         findings = steps.findings(workbook)
         if not workbook.one(Loss).customer:
             raise CannotPublish("The customer has no name yet (step 1). Nothing was published.")
+        _check_drafts(workbook.one(Outline))
         open_points = steps.missing(workbook)
         if open_points and not override_reason:
             still = f"{counted(len(open_points), 'point')} {verb(len(open_points), 'is', 'are')} open."
@@ -110,6 +112,12 @@ def for_readers(case: CaseStudy) -> CaseStudy:
     return cache.cases.get_or_make(("for readers", case.fingerprint), lambda: without_teaching_note(case))
 
 
+def for_strangers(case: CaseStudy) -> CaseStudy:
+    """The case as whoever opens it by a link sees it."""
+    shared = for_readers(case)
+    return cache.cases.get_or_make(("for strangers", shared.fingerprint), lambda: without_internal_parts(shared))
+
+
 def opened(text: str) -> CaseStudy:
     """An edition from the text it is kept as, with everything in it, read once for all.
 
@@ -155,3 +163,13 @@ def remove(context: Context, slug: str) -> None:
         training_editions.withdraw(tx, slug)
         if not cases.remove(tx, slug):
             raise NotFound("case", slug)
+
+
+def _check_drafts(outline: Outline) -> None:
+    """Raises CannotPublish while a part that was drafted from the rows has been read by nobody."""
+    unread = [f"“{part.label}”" for part in outline.unread_parts]
+    if unread:
+        raise CannotPublish(
+            f"{enumerated(unread, limit=len(unread))} {verb(len(unread), 'was', 'were')} drafted from the rows, and "
+            f"nobody has read {verb(len(unread), 'it', 'them')} yet (step 10). Nothing was published."
+        )

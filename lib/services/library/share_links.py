@@ -145,7 +145,7 @@ def _case(store: Store, opening: ActiveLink) -> CaseStudy:
         text = share_links.document(tx, opening, _now())
     if text is None:
         raise NotFound("link", opening.link)
-    return cases.for_readers(cases.opened(text))
+    return cases.for_strangers(cases.opened(text))
 
 
 def _digest(token: str) -> str:

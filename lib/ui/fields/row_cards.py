@@ -30,7 +30,8 @@ class CardStyle:
 
     `below` names a link field and the words on a button that adds a row linked to this one. `ordered` says that the
     cards stand in the order people gave them, so that moving one shows. What `title` says stands instead of the row's
-    own label, and the fields `apart` are drawn elsewhere on the page.
+    own label, and the fields `apart` are drawn elsewhere on the page. `beneath` draws what belongs below the fields of
+    an open card.
     """
 
     badge: Callable[[Row[Any]], str] = _plain
@@ -39,6 +40,7 @@ class CardStyle:
     ordered: bool = True
     title: Callable[[Row[Any]], str] = _plain
     apart: tuple[str, ...] = ()
+    beneath: Callable[[PageContext, Row[Any]], None] | None = None
 
 
 def worksheet(
@@ -102,6 +104,8 @@ def _inside(context: PageContext, sheet: Worksheet, row_id: str, among: Sequence
         return
     specs = [spec for name, spec in sheet.record.specs().items() if name not in face.apart]
     autosave.fields(context, sheet.key, fresh, specs, row_focus.mark(context, row_id))
+    if face.beneath is not None:
+        face.beneath(context, fresh)
     with st.container(horizontal=True):
         if context.may_edit:
             _below(context, sheet, fresh, face)

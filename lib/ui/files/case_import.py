@@ -13,6 +13,7 @@ from lib.services.files.bulk_import import Content
 from lib.services.files.bulk_outcomes import ImportOutcome
 from lib.ui.app import clock, navigation, refusals, tables
 from lib.ui.app.words import counted, literal
+from lib.ui.files.review_import import ARCHIVE_MEGABYTES
 
 if TYPE_CHECKING:
     from streamlit.typing import UploadedFile
@@ -32,6 +33,7 @@ def show(context: Context) -> None:
         type=["json", "md", "markdown", "csv", "zip"],
         accept_multiple_files=True,
         key=f"bring-in-{turn}",
+        max_upload_size=ARCHIVE_MEGABYTES,
     )
     if not uploads:
         st.caption(

@@ -7,16 +7,23 @@ import streamlit as st
 from lib.model.case import CaseStudy
 from lib.model.errors import ImportRefused
 from lib.model.roles import Permission
+from lib.report.files import review_archive
 from lib.services.context import Context
-from lib.services.files import imports
+from lib.services.files import bulk_import, imports
 from lib.ui.app import navigation, refusals
+
+# A review with all the files that can be attached to it, and its document.
+ARCHIVE_MEGABYTES = 120
 
 
 def review_file(context: Context) -> None:
     """Import a review or a case from a JSON file, with the CSV files it names."""
     with st.expander("Import a review or a case", icon=":material/upload_file:"):
         files = st.file_uploader(
-            "JSON file, with its CSV files if it names any", type=["json", "csv"], accept_multiple_files=True
+            "JSON file, with its CSV files if it names any, or a ZIP archive of a review with its attached files",
+            type=["json", "csv", "zip"],
+            accept_multiple_files=True,
+            max_upload_size=ARCHIVE_MEGABYTES,
         )
         if context.person.may(Permission.PUBLISH):
             st.page_link(
@@ -36,7 +43,12 @@ def review_file(context: Context) -> None:
 
 
 def _bring_in(context: Context, files: dict[str, bytes]) -> int:
-    documents = [name for name in files if name.lower().endswith(".json")]
+    archives = [name for name in files if name.lower().endswith(".zip")]
+    if archives:
+        if len(files) > 1:
+            raise ImportRefused("Choose a ZIP archive alone. Nothing was imported.")
+        files = {name: content() for name, content in bulk_import.unpacked(files[archives[0]]).items()}
+    documents = [name for name in files if name.lower().endswith(".json") and not review_archive.row_of(name)]
     if len(documents) != 1:
         raise ImportRefused("Choose one JSON file, with the CSV files it names. Nothing was imported.")
     source = imports.document(files.pop(documents[0]))

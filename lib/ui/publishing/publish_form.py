@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.roles import Permission
-from lib.report.download_files import REVIEW
+from lib.model.worksheets.attachments import Attachment
+from lib.report.download_files import REVIEW, REVIEW_WITH_FILES
 from lib.services.files import exports
 from lib.services.library import cases
 from lib.ui.app import clock, navigation, refusals, row_links
@@ -30,6 +31,15 @@ def show(context: PageContext) -> None:
         on_click="ignore",
         icon=REVIEW.icon,
     )
+    if context.workbook.rows(Attachment):
+        st.download_button(
+            REVIEW_WITH_FILES.label,
+            data=lambda: exports.review_with_files(context, context.review.id).content,
+            file_name=REVIEW_WITH_FILES.name(context.review.slug),
+            mime=REVIEW_WITH_FILES.mime,
+            on_click="ignore",
+            icon=REVIEW_WITH_FILES.icon,
+        )
 
 
 def _published(context: PageContext) -> None:

@@ -110,7 +110,7 @@ def test_fields_the_file_does_not_have_wait_until_they_are_asked_for_and_stay_on
     upload(page, b"statement,when,colour\nLate,2018,Ben\n")
     assert asked() == ["statement", "when"]
     more = page.at.toggle(key="more-fields-evidence")
-    assert more.label == "Show 14 more fields"
+    assert more.label == "Show 17 more fields"
     more.set_value(True)
     page.run()
     assert len(asked()) == 16

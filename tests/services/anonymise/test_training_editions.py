@@ -23,8 +23,9 @@ from lib.model.roles import Person, Role
 from lib.model.worksheets.lessons import OUTLINE
 from lib.report.case_forms import CaseForm
 from lib.report.files import json_file
-from lib.services import reviews, worksheets
+from lib.services import attachments, reviews, worksheets
 from lib.services.anonymise import name_decisions, preview, reader_texts, reworded_fields, training_editions
+from lib.services.attachments import Upload
 from lib.services.context import Context
 from lib.services.files import exports, imports
 from lib.services.library import cases, catalogue, comments, lessons, linked_cases, other_levels
@@ -33,6 +34,7 @@ from lib.services.worksheets import Place, Saved
 from lib.store import Store, people
 from lib.store.reviews import Review
 from tests.moments import EVENING_THERE, LOS_ANGELES, set_clock
+from tests.services.attached import picture
 from tests.services.conftest import somebody
 from tests.services.contents import contents
 from tests.services.moments import together
@@ -260,6 +262,20 @@ def test_the_document_says_nothing_of_who_published_and_approved_it(store: Store
     assert made.review.slug == made.slug
     assert REASON not in made.model_dump_json()
     assert json_file.read(json_file.case_json(made)) == made
+
+
+def test_a_training_edition_holds_no_attached_file_and_names_none(
+    store: Store, ann: Person, review: Review, case: CaseStudy
+) -> None:
+    context = Context(store, ann)
+    row = worksheets.add(context, review.id, "evidence", {"statement": "The depot was full"})
+    files = [Upload("gate-at-noon.png", picture(), "A queue at dawn")]
+    (attached,) = attachments.attach(context, review.id, row.id, files)
+    cases.publish(context, review.id, "Lea", REASON)
+    training = told(store, ann, case.slug)
+    written = training.model_dump_json()
+    for words in ("gate-at-noon", "queue at dawn", attached.record.digest, '"attachments"'):
+        assert words not in written
 
 
 def test_only_an_internal_edition_is_told(store: Store, ann: Person, case: CaseStudy) -> None:

@@ -10,31 +10,22 @@ as the answer. Of all that tell, no more than a fifth may stand there at all, an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from typing import Any
-
-import snowballstemmer
 
 from lib.model.fields import Kind
 from lib.model.record import Row
 from lib.model.rules.practice import as_of
 from lib.model.workbook import Workbook
+from lib.model.worksheets.assumptions import Verdict
 from lib.model.worksheets.lessons import Outline
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.voice import CustomerReason
 
 SHARE = 0.2
 
-_stemmer = snowballstemmer.stemmer("english")
-
-
-def stems(text: str) -> frozenset[str]:
-    """The stems of a text's words of three letters or more."""
-    return frozenset(_stemmer.stemWord(word) for word in re.findall(r"[^\W\d_]{3,}", text.casefold()))
-
-
-_EVERYDAY = stems(
-    """
+_EVERYDAY = """
     billion bring million new old side thousand
     a about above after again all also although am an and another any anybody are as at away back be because
     become been before began begin being below between both but by came can cannot come could day days did do
@@ -48,25 +39,46 @@ _EVERYDAY = stems(
     thing third this those though three through time to today together told too took toward twelve two under
     until up upon us very was way we week weeks well went were what when where whether which while who whom
     whose why will with within without would year years yet you your
-    """
-)
-_ANY_ACCOUNT = stems(
-    """
+"""
+_ANY_ACCOUNT = """
     account agreement april august award business carrier chain colleague company contract customer december
     director executive february house january july june lead leader leadership main manager march november
     october operations partner people public relationship report sales september supplier supplies supply team
     tender unit work
-    """
-)
+"""
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of a text's words of three letters or more."""
+    return frozenset(map(_stem, re.findall(r"[^\W\d_]{3,}", text.casefold())))
+
+
+@cache
+def _stemmer() -> Callable[[str], str]:
+    # It knows many languages, and few people ever need one.
+    import snowballstemmer
+
+    stem: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
+    return stem
+
+
+@lru_cache(maxsize=8_192)
+def _stem(word: str) -> str:
+    return _stemmer()(word)
+
+
+@cache
+def _left_aside() -> frozenset[str]:
+    return stems(_EVERYDAY) | stems(_ANY_ACCOUNT)
 
 
 def shared_sentences(book: Workbook) -> list[str]:
     """Each sentence seen before the answer that shares two telling words with one sentence of the answer."""
-    answers = [telling(book, sentence) for text in _answer(book) for sentence in _sentences(text)]
+    answers = [telling(book, sentence) for text in answer_texts(book) for sentence in sentences(text)]
     return [
         f"{sorted(stems(sentence) & answer)} in: {sentence}"
         for text in seen_before(book)
-        for sentence in _sentences(text)
+        for sentence in sentences(text)
         for answer in answers
         if len(stems(sentence) & answer) > 1
     ]
@@ -74,18 +86,18 @@ def shared_sentences(book: Workbook) -> list[str]:
 
 def shared_words(book: Workbook) -> tuple[frozenset[str], frozenset[str]]:
     """The telling words of the answer that stand in part A or in the decision, and all telling words."""
-    answer = telling(book, " ".join(_answer(book)))
+    answer = telling(book, " ".join(answer_texts(book)))
     return answer & _case_before(book), answer
 
 
 def label_words(book: Workbook) -> frozenset[str]:
     """The words of a reason's label that stand in part A or in the decision."""
-    return telling(book, " ".join(_labels(book))) & _case_before(book)
+    return telling(book, " ".join(labels(book))) & _case_before(book)
 
 
 def telling(book: Workbook, text: str) -> frozenset[str]:
     """The words of a text that are not everyday English, and not those of this account or of any."""
-    return stems(text) - _EVERYDAY - _ANY_ACCOUNT - _of_the_account(book)
+    return stems(text) - _left_aside() - _of_the_account(book)
 
 
 def seen_before(book: Workbook) -> Iterator[str]:
@@ -107,18 +119,22 @@ def _texts(row: Row[Any]) -> Iterator[str]:
             yield value
 
 
-def _sentences(text: str) -> list[str]:
+def sentences(text: str) -> list[str]:
+    """The text by its sentences and the parts between semicolons and colons."""
     return [sentence for sentence in re.split(r"(?<=[.;:?!])\s+", text) if sentence.strip()]
 
 
-def _labels(book: Workbook) -> Iterator[str]:
-    reasons = (book.one(Loss).reason, *(row.record.reason for row in book.rows(CustomerReason)))
+def labels(book: Workbook) -> Iterator[str]:
+    """The labels of the primary and of the signed reasons."""
+    signed = (reason for reason, _ in book.one(Verdict).weights)
+    reasons = (book.one(Loss).reason, *signed, *(row.record.reason for row in book.rows(CustomerReason)))
     return (reason.label for reason in reasons if reason)
 
 
-def _answer(book: Workbook) -> list[str]:
+def answer_texts(book: Workbook) -> list[str]:
+    """The stated reason, the labels of the reasons, and what was noted of them."""
     notes = (row.record.note for row in book.rows(CustomerReason))
-    return [text for text in (book.one(Loss).customer_reason, *_labels(book), *notes) if text]
+    return [text for text in (book.one(Loss).customer_reason, *labels(book), *notes) if text]
 
 
 def _of_the_account(book: Workbook) -> frozenset[str]:

@@ -1,0 +1,76 @@
+"""The words of the case on the screen: a first draft from the rows, and what of it nobody has read yet."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from lib.model.worksheets.lessons import OUTLINE, DraftPart, Outline
+from lib.services import first_draft
+from lib.ui.app import refusals
+from lib.ui.app.page_context import PageContext
+from lib.ui.fields import row_cards
+
+_GROUP, _MARKS = "Case study", "drafted"
+
+
+def show(context: PageContext) -> None:
+    """The button that drafts what is empty, then the fields of the case, drafted ones with “I have read this”."""
+    outline = context.workbook.one(Outline)
+    if context.may_edit and any(not getattr(outline, part.value) for part in DraftPart):
+        st.button(
+            "Draft the empty parts from the rows",
+            icon=":material/draft:",
+            key="draft-case",
+            on_click=_write,
+            args=(context,),
+            help="What you have written stays as it is. Part A leaves out whatever gives the customer's reasons away.",
+        )
+    unread = {part.value: part for part in outline.unread_parts}
+    if unread:
+        st.warning(
+            "Drafted from the rows and not read yet. Read each part and edit what is not right: an edition is "
+            "published once all of them have been read.",
+            icon=":material/draft:",
+        )
+    _fields(context, unread)
+
+
+def _fields(context: PageContext, unread: dict[str, DraftPart]) -> None:
+    together: list[str] = []
+    for name, spec in Outline.specs().items():
+        if spec.group != _GROUP or name == _MARKS:
+            continue
+        together.append(name)
+        if name in unread:
+            row_cards.single(context, OUTLINE, together)
+            _confirmation(context, unread[name])
+            together = []
+    if together:
+        row_cards.single(context, OUTLINE, together)
+
+
+def _confirmation(context: PageContext, part: DraftPart) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(":orange-badge[:material/draft: Drafted, not read yet]")
+        if context.may_edit:
+            st.button(
+                "I have read this",
+                icon=":material/check:",
+                key=f"read-{part.value}",
+                on_click=_confirm,
+                args=(context, part),
+            )
+
+
+def _write(context: PageContext) -> None:
+    refusals.try_in_callback(
+        lambda: first_draft.write(context, context.review.id),
+        lambda titles: f"Drafted: {', '.join(titles)}.",
+        icon=":material/draft:",
+    )
+
+
+def _confirm(context: PageContext, part: DraftPart) -> None:
+    refusals.try_in_callback(partial(first_draft.confirm_read, context, context.review.id, part))
