@@ -6,14 +6,14 @@ a new supplier where nobody took over.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from lib.model.dates import partial_date
 from lib.model.fields import Choice
 from lib.model.record import Row
-from lib.model.rules.loss.scope_sums import ScopeSums, margin_sums, revenue_sums
+from lib.model.rules.loss.scope_sums import ScopeSums, margin_of, margin_sums, revenue_of, revenue_sums
 from lib.model.wording.phrases import surely_before
 from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Destination, EndedBy, Loss, Outcome
@@ -112,12 +112,12 @@ class LossScope:
     @property
     def revenue_lost(self) -> Decimal | None:
         """The yearly revenue that ended; None while it is not known."""
-        return self._lost(self.revenue, self.loss.annual_revenue)
+        return self._lost(self.revenue, self.loss.annual_revenue, revenue_of)
 
     @property
     def margin_lost(self) -> Decimal | None:
         """The yearly margin that ended; None while it is not known."""
-        return self._lost(self.margin, self.loss.annual_margin)
+        return self._lost(self.margin, self.loss.annual_margin, margin_of)
 
     @property
     def revenue_kept(self) -> Decimal | None:
@@ -141,11 +141,13 @@ class LossScope:
         """Who does now what we did, for the middle of a sentence that is true whoever it is."""
         return "the new supplier" if self.somebody_won else "what replaced us"
 
-    def _lost(self, sums: ScopeSums, whole: Decimal | None) -> Decimal | None:
+    def _lost(
+        self, sums: ScopeSums, whole: Decimal | None, known: Callable[[ScopeLine], object | None]
+    ) -> Decimal | None:
         """What the lines say; while they leave something open, all there was, where all of it ended."""
         if self.goes_on:
-            # Lines that go on say nothing of those nobody has listed yet.
-            return sums.lost if self.gone else None
+            # Lines that go on say nothing of those that ended, nor of those nobody has listed yet.
+            return sums.lost if any(known(row.record) is not None for row in self.gone) else None
         return sums.lost if sums.complete or whole is None else whole
 
     def _kept(self, sums: ScopeSums) -> Decimal | None:

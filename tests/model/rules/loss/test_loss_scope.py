@@ -140,6 +140,19 @@ def test_in_full_the_facts_stand_in_for_lines_without_figures():
 
 
 @pytest.mark.parametrize(
+    "lines",
+    [
+        [line("reduced", 875), line("kept", 150)],
+        [line("lost"), line("kept", 150)],
+        [line("reduced", None, 20), line("at_risk", 150), line("kept", 7)],
+        [line("reduced"), line("kept")],
+    ],
+)
+def test_lines_that_go_on_do_not_say_what_was_lost(lines):
+    assert loss_scope(workbook_of(Loss(), *lines)).revenue_lost is None
+
+
+@pytest.mark.parametrize(
     ("days", "staged"),
     [
         (["2018-03-31", "2018-06-30"], True),
