@@ -11,6 +11,7 @@ from lib.charts.causes.cause_tree import cause_words
 from lib.charts.layout.cause_action_matrix import ActionColumn, CauseActionMatrix, CauseRow, scene
 from lib.charts.picture import Picture
 from lib.charts.table_data import TableData
+from lib.model.reading.typed_values import shown
 from lib.model.record import Row
 from lib.model.rules.actions import cause_coverage, plan_strength, strength
 from lib.model.rules.actions.plan_strength import PlanStrength
@@ -20,6 +21,7 @@ from lib.model.wording.phrases import begun, counted, named, names, verb
 from lib.model.workbook import Workbook
 from lib.model.worksheets.actions import Action
 from lib.model.worksheets.causes import Cause
+from lib.model.worksheets.loss import Loss
 
 DRAWN_MOST = 12
 
@@ -119,15 +121,17 @@ def _unanswered(causes: Causes) -> Iterator[str]:
 
 def _cells(workbook: Workbook, causes: Causes, columns: Actions) -> Iterator[dict[str, object]]:
     letters = {row.id: ascii_uppercase[place] for place, row in enumerate(columns[:DRAWN_MOST])}
-    answered = strength.answered(columns)
+    answered, currency = strength.answered(columns), workbook.one(Loss).currency
     for cause in causes:
         for action in answered.get(cause.id, (None,)):
-            yield _cell(cause, action, letters)
+            yield _cell(cause, action, letters, currency)
     for action in cause_coverage.answering_nothing(workbook.rows(Cause), columns):
-        yield _cell(None, action, letters)
+        yield _cell(None, action, letters, currency)
 
 
-def _cell(cause: Row[Cause] | None, action: Row[Action] | None, letters: dict[str, str]) -> dict[str, object]:
+def _cell(
+    cause: Row[Cause] | None, action: Row[Action] | None, letters: dict[str, str], currency: str
+) -> dict[str, object]:
     weight = value_text.UNKNOWN if cause is None or cause.record.weight is None else str(cause.record.weight)
     klass = strength.strength_of(action.record) if action else None
     return {
@@ -138,4 +142,9 @@ def _cell(cause: Row[Cause] | None, action: Row[Action] | None, letters: dict[st
         "Strength": (f"{klass.points} {klass.label.lower()}" if klass else value_text.UNKNOWN) if action else "",
         "Owner": (action.record.owner or value_text.UNKNOWN) if action else "",
         "Status": value_text.choice_label(action.record.status) if action else "",
+        "Cost": _cost(action, currency) if action else "",
     }
+
+
+def _cost(action: Row[Action], currency: str) -> str:
+    return shown(Action.specs()["cost"], action.record.cost, currency=currency)

@@ -18,7 +18,9 @@ from tests.model.strategies import workbooks
 
 ROOT = Cause(text="No owner → no answer", role="root", weight=60, control="ours")
 SIDE = Cause(text="One contact → no cover", role="contributing", weight=40, control="shared")
-STRONG = Action(text="A named owner", causes=["c1"], means="contract", owner="Lea", status="doing", due="2026")
+STRONG = Action(
+    text="A named owner", causes=["c1"], means="contract", owner="Lea", status="doing", due="2026", cost="1200"
+)
 IDLE = Action(text="Newsletter", means="reminder")
 
 
@@ -76,6 +78,7 @@ def test_the_table_holds_every_pair_and_both_kinds_of_orphans() -> None:
         "Strength": "3 stronger",
         "Owner": "Lea",
         "Status": "Under way",
+        "Cost": "1,200",
     }
 
 

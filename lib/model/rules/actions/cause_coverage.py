@@ -39,6 +39,11 @@ def by_cause(causes: Causes, actions: Actions) -> Mapping[str, tuple[Row[Action]
     return {cause: tuple(rows) for cause, rows in actions_of.items()}
 
 
+def changeable_by_action(causes: Causes) -> tuple[Row[Cause], ...]:
+    """The root and contributing causes that are not outside our control."""
+    return tuple(row for row in weighing(causes) if not is_outside(row.record))
+
+
 def unanswered(causes: Causes, actions: Actions, *roles: CauseRole) -> tuple[Row[Cause], ...]:
     """The causes in these roles, heaviest first, that no action in force answers although one could change them."""
     by_answered = answered(actions)

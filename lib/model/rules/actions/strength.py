@@ -35,20 +35,39 @@ STRENGTH_OF_MEANS: Mapping[ActionMeans, ActionStrength] = {
         ActionStrength.WEAKER,
     ),
 }
+STRONGER_IF_FORCED = frozenset({ActionMeans.HANDOVER, ActionMeans.SPONSOR})
 NEEDED_FOR_A_ROOT = ActionStrength.INTERMEDIATE
 _AGREED = frozenset({ActionStatus.APPROVED, ActionStatus.DOING, ActionStatus.DONE})
 
 Actions = Sequence[Row[Action]]
 
 
+def class_of(action: Action) -> ActionStrength | None:
+    """The class of its means, which is stronger for a handover or a sponsor that a contract or process step forces."""
+    if action.means is None:
+        return None
+    return ActionStrength.STRONGER if is_forced(action) else STRENGTH_OF_MEANS[action.means]
+
+
+def is_forced(action: Action) -> bool:
+    """Whether it is a handover or a sponsor that nobody can leave out."""
+    return action.forced and action.means in STRONGER_IF_FORCED
+
+
 def strength_of(action: Action) -> ActionStrength | None:
-    """The strength somebody gave, else the class of its means; None while both are unknown."""
-    return action.strength or (STRENGTH_OF_MEANS[action.means] if action.means else None)
+    """The strength somebody gave, else the class of its means; None while both are unknown.
+
+    A handover or a sponsor is never more than its class, whatever somebody gave.
+    """
+    by_means = class_of(action)
+    if action.means in STRONGER_IF_FORCED and by_means and action.strength:
+        return min(action.strength, by_means, key=lambda strength: strength.points)
+    return action.strength or by_means
 
 
 def disagrees(action: Action) -> bool:
     """Whether the strength somebody gave is not the class of the means."""
-    return bool(action.strength and action.means and STRENGTH_OF_MEANS[action.means] is not action.strength)
+    return bool(action.strength and action.means and class_of(action) is not action.strength)
 
 
 def points_of(action: Action) -> int:

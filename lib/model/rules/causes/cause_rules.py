@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.record import Row
-from lib.model.rules.causes import cause_control, explanation, named_reasons
+from lib.model.rules.causes import cause_control, elsewhere, explanation, named_reasons
 from lib.model.rules.causes.branches import Branch, children, descendants, in_order, parents, taking_part, tree, walk
 from lib.model.rules.causes.root_evidence import (
     NOT_YET_SHOWN,
@@ -111,6 +111,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
         *explanation.findings(rows),
         *named_reasons.findings(alive, workbook),
         *cause_control.findings(workbook),
+        *elsewhere.findings(rows),
         *_support(alive, workbook),
         *_missing(alive),
         *worksheet_check.findings(STEP, alive, workbook),

@@ -8,7 +8,7 @@ from lib.model.rules.actions import action_rules, cause_coverage
 from lib.model.workbook import Workbook
 from lib.model.worksheets.actions import Action
 from lib.model.worksheets.causes import Cause
-from lib.model.worksheets.loss import Member
+from lib.model.worksheets.loss import Loss, Member
 from tests.model import strategies
 from tests.model.made import about, sentences, workbook_of
 
@@ -74,6 +74,27 @@ def test_given_strength_and_means_that_disagree_are_warned_about():
         "“Talk more” is called stronger, but its means, “Communicate better”, is weaker."
     ]
     assert not about(found(Action(text="Talk more", means="communicate", strength="1")), "is called")
+
+
+def test_a_handover_called_stronger_has_to_be_forced():
+    assert sentences(about(found(Action(text="Hand over", means="handover", strength="3")), "is called")) == [
+        "“Hand over” is called stronger, but its means, standard handover, is intermediate unless a contract or a "
+        "process step forces it."
+    ]
+    assert not about(found(Action(text="Hand over", means="handover", strength="3", forced=True)), "is called")
+
+
+def test_what_the_plan_costs_is_told_of_those_that_say_it():
+    said = found(
+        Loss(currency="GBP"),
+        Action(text="A", cost="12000"),
+        Action(text="B", cost="500.5"),
+        Action(text="C"),
+        Action(text="D", cost="9", status="not_doing"),
+    )
+    assert about(said, "The actions in force cost £12,500.50 in all, as far as two of three say it.")
+    assert about(found(Loss(currency="GBP"), Action(cost="7")), "The actions in force cost £7 in all.")
+    assert not about(found(Action(text="A")), "cost")
 
 
 def test_a_root_needs_more_than_weaker_actions():

@@ -129,7 +129,7 @@ def test_an_amber_plan_asks_for_a_decision_where_enough_is_proposed_and_for_more
 
 def test_where_all_lies_outside_our_control_that_is_a_result_and_no_gap():
     said = action_rules.findings(workbook_of(OUTSIDE, Action(text="Letter", causes=["c1"])))
-    (only,) = about(said, "outside our control")
+    (only,) = about(said, "Every cause with a weight lies outside our control")
     assert only.kind is FindingKind.RESULT
     assert not about(said, "amber")
 

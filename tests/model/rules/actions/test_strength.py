@@ -31,6 +31,21 @@ def test_the_strength_given_stands_above_the_class_of_the_means(action, points):
     assert strength.points_of(action) == points
 
 
+@pytest.mark.parametrize("means", ["handover", "sponsor"])
+def test_a_handover_or_a_sponsor_counts_two_unless_something_forces_it(means):
+    assert strength.points_of(Action(means=means)) == 2
+    assert strength.points_of(Action(means=means, strength="3")) == 2
+    assert strength.points_of(Action(means=means, strength="1")) == 1
+    assert strength.points_of(Action(means=means, forced=True)) == 3
+    assert strength.points_of(Action(means=means, forced=True, strength="3")) == 3
+    assert strength.points_of(Action(means=means, forced=True, strength="2")) == 2
+
+
+@pytest.mark.parametrize("means", ["alert", "training", "second_owner"])
+def test_forced_says_nothing_of_other_means(means):
+    assert strength.points_of(Action(means=means, forced=True)) == strength.points_of(Action(means=means))
+
+
 @pytest.mark.parametrize(
     ("action", "agreed"),
     [
