@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from lib.model.case import CaseStudy
-from lib.report.brief import decisions, grounds, key_figures, what_follows, what_happened
-from lib.report.brief.length_limits import LIMITS, LengthLimits
+from lib.report.brief import grounds, key_figures, what_follows, what_happened
+from lib.report.brief.length_limits import LIMITS, LengthLimits, fitting
+from lib.report.document import decisions
 from lib.report.document.blocks import Cover, Document
 from lib.report.document.case_reader import CaseReader
 from lib.report.document.full_case import eyebrow, paper, subtitle, title_of
@@ -21,8 +22,9 @@ def brief(
     """The case on two pages, as far as the limits of each allow; the template begins the second with the changes."""
     reader = CaseReader(case)
     first_page, second_page = limits
+    asks, left = fitting(decisions.asks_of(reader), first_page, lambda ask: ask.text)
     sections = (
-        decisions.asked(reader, first_page),
+        decisions.asked(reader, asks, len(left)),
         key_figures.section(reader),
         what_happened.story(reader, first_page),
         what_happened.believed_and_heard(reader, first_page),

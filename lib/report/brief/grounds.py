@@ -20,7 +20,7 @@ from lib.report.brief.length_limits import LengthLimits
 from lib.report.document.blocks import Prose, Section, SideBySide
 from lib.report.document.case_reader import CaseReader
 from lib.report.document.figures import figure
-from lib.report.document.text import paragraphs_of
+from lib.report.document.text import WORKING_RULE_NOTE, paragraphs_of
 
 _CURVE, _BESIDE_CURVE = (112.0, 72.0), 53
 # As many as the picture is wide on paper, so that its letters keep their size.
@@ -72,7 +72,8 @@ def _place(row: Row[Touchpoint]) -> str:
 def grounds(reader: CaseReader) -> Section:
     """Whom we heard, what is proved and what is still missing, in words."""
     sentences = (*_heard(reader), *_believed(reader), *_evidence(reader), *_open(reader))
-    return Section("grounds", "What this rests on", (Prose(paragraphs_of(" ".join(sentences))),))
+    blocks = (Prose(paragraphs_of(" ".join(sentences))), Prose(paragraphs_of(WORKING_RULE_NOTE)))
+    return Section("grounds", "What this rests on", blocks)
 
 
 def _heard(reader: CaseReader) -> Iterator[str]:

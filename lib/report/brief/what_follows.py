@@ -20,12 +20,12 @@ from lib.model.worksheets.actions import Action, EffectVerdict
 from lib.model.worksheets.causes import Cause
 from lib.model.worksheets.lessons import Lesson
 from lib.model.worksheets.way_back import WinBack
-from lib.report.brief.decisions import NO_DAY, NO_OWNER, waiting
 from lib.report.brief.length_limits import LengthLimits, fitting
-from lib.report.brief.plain_text import called, plain
 from lib.report.document.blocks import DataTable, NumberedList, Prose, Section
 from lib.report.document.case_reader import CaseReader
-from lib.report.document.text import Paragraphs, paragraphs_of
+from lib.report.document.decisions import NO_DAY, NO_OWNER, waiting
+from lib.report.document.plain_text import called, plain
+from lib.report.document.text import WORKING_RULE, Paragraphs, paragraphs_of
 
 # Fewer than of what we change.
 _CAUSES = 2
@@ -59,7 +59,7 @@ def _plan(reader: CaseReader) -> str:
         return ""
     return (
         f"How far this answers the causes that we can change, from 0 to 1: {plan.words}. "
-        "Only what is approved, with an owner and a day, counts as decided."
+        f"Only what is approved, with an owner and a day, counts as decided. {WORKING_RULE}"
     )
 
 
@@ -109,7 +109,7 @@ def _answer(reader: CaseReader, figures: WinBackFigures) -> Iterator[str]:
         return
     clauses = found.because or found.missing
     because = f": {enumerated(clauses, limit=len(clauses))}" if clauses else ""
-    yield begun(f"{found.label}{because}.")
+    yield begun(f"{found.label}{because}. {WORKING_RULE}")
     if found.settled:
         return
     if figures.lifetime_value is not None:

@@ -19,9 +19,9 @@ from lib.model.worksheets.loss import Destination, EndedBy, Loss
 from lib.model.worksheets.reasons import ReasonGroup
 from lib.model.worksheets.voice import AskAnswer, Asked, Interview
 from lib.report.brief.length_limits import LengthLimits, fitting
-from lib.report.brief.plain_text import called, plain
 from lib.report.document.blocks import Block, Callout, DataTable, FieldText, Prose, Section, ShareBar, SideBySide
 from lib.report.document.case_reader import CaseReader
+from lib.report.document.plain_text import called, plain
 from lib.report.document.text import Paragraphs, paragraphs_of
 
 _BESIDE_WORDS = 82

@@ -119,7 +119,8 @@ class LedgerColumn:
 class Ledger:
     """Worksheet rows one below the other; widths of the outer columns in millimetres.
 
-    With columns it is a table: facts of the margin stand in those `before` the title, the others in those `after` it.
+    With columns it is a table: facts of the margin stand in those `before` the title, lines in those `beside` it – a
+    width of 0 is a share of what is left – and the others in those `after` it.
     """
 
     heads: tuple[str, str, str]
@@ -127,6 +128,7 @@ class Ledger:
     margin: int = 29
     side: int = 40
     before: tuple[LedgerColumn, ...] = ()
+    beside: tuple[LedgerColumn, ...] = ()
     after: tuple[LedgerColumn, ...] = ()
 
     def grouped(self) -> Iterator[tuple[FieldText | None, tuple[LedgerRow, ...]]]:
@@ -255,12 +257,13 @@ Block = (
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the document under its heading."""
+    """A part of the document under its heading; one of the `annex` is looked up in rather than read."""
 
     key: str
     title: str
     blocks: tuple[Block, ...]
     level: int = 1
+    annex: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from lib.model.audience import Level
 from lib.model.case import CaseStudy
 from lib.model.dates import partial_date
 from lib.model.rules import reason_lists
+from lib.report.document import decisions
 from lib.report.document.back_matter import evidence, open_points
-from lib.report.document.blocks import Cover, Document, FieldText, Paper, Prose, Section
+from lib.report.document.blocks import Cover, Document, FieldText, Figure, Findings, Paper, Prose, Section
 from lib.report.document.case_reader import CaseReader
-from lib.report.document.glossary import glossary
 from lib.report.document.letterhead import NO_LETTERHEAD, Letterhead
 from lib.report.document.loss_facts import not_asked
-from lib.report.document.narrative import analysis, key_facts, lessons_section, story_parts, teaching
+from lib.report.document.narrative import analysis, key_facts, lessons_section, questions, story_parts, teaching_note
 from lib.report.document.text import clean, paragraphs_of, short
+from lib.report.document.used_terms import used_terms
 from lib.report.exhibits import EXHIBITS
 
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}))?")
 _RUNNING_TITLE = 84
 _PAUSE = re.compile(r"(?<=\w)(?: [–—-] |[:;,] )")
+_SHOWN = (Findings, Figure)
 _UNREAD = "What this release cannot read"
 # Who lost whom stands in the line above them.
 _COVER_FACTS = ("what_was_lost", "outcome", "new_supplier", "notice_date", "end_date")
@@ -31,22 +35,51 @@ def full_document(case: CaseStudy, letterhead: Letterhead = NO_LETTERHEAD) -> Do
     if case.unreadable:
         why = Section("unread", _UNREAD, (Prose(paragraphs_of(case.unreadable)),))
         return Document(paper(case, "Case study", letterhead), _cover(reader), (why,))
-    exhibits = tuple(section for exhibit in EXHIBITS if (section := exhibit(reader)))
-    sections = (
-        key_facts(reader),
+    sections = (*_story(reader), *_looked_up(reader))
+    return Document(paper(case, "Case study", letterhead), _cover(reader), _with_glossary(sections, case))
+
+
+def _with_glossary(sections: tuple[Section, ...], case: CaseStudy) -> tuple[Section, ...]:
+    """The sections with the terms they use, which stand before the evidence at the end."""
+    terms = used_terms(sections, reason_lists.list_of(case.loss))
+    at_end = [section for section in sections if section.key == "evidence"]
+    before = [section for section in sections if section.key != "evidence"]
+    return (*before, *((replace(terms, level=2, annex=True),) if terms else ()), *at_end)
+
+
+def _story(reader: CaseReader) -> tuple[Section, ...]:
+    """What is read from beginning to end."""
+    told = (
         *story_parts(reader),
-        analysis(reader),
-        *((Section("exhibits", "Exhibits", ()), *exhibits) if exhibits else ()),
         lessons_section(reader),
-        *teaching(reader),
-        open_points(reader),
-        *_unread(case),
-        glossary(reason_lists.list_of(case.loss)),
-        evidence(reader),
+        questions(reader),
+        # A case for training asks its reader something else.
+        decisions.asked(reader, tuple(decisions.asks_of(reader))) if reader.case.level is Level.INTERNAL else None,
+        analysis(reader),
     )
-    return Document(
-        paper(case, "Case study", letterhead), _cover(reader), tuple(section for section in sections if section)
+    return tuple(section for section in told if section)
+
+
+def _looked_up(reader: CaseReader) -> tuple[Section, ...]:
+    """The exhibits, what was found with its pictures, and the annex with every row that they rest on."""
+    steps = tuple(section for exhibit in (key_facts, *EXHIBITS) if (section := exhibit(reader)))
+    exhibits = tuple(part for section in steps if (part := _part(section, shown=True)))
+    rows = tuple(part for section in steps if (part := _part(section, shown=False)))
+    others = (teaching_note(reader), open_points(reader), *_unread(reader.case), evidence(reader))
+    annex = (*rows, *(replace(section, level=2, annex=True) for section in others if section))
+    return (
+        *((Section("exhibits", "Exhibits", ()), *exhibits) if exhibits else ()),
+        *((Section("annex", "Annex", ()), *annex) if annex else ()),
     )
+
+
+def _part(section: Section, *, shown: bool) -> Section | None:
+    """Of a step, what it found with its pictures, or the rows behind them; None where there is nothing of it."""
+    blocks = tuple(block for block in section.blocks if isinstance(block, _SHOWN) is shown)
+    if not blocks:
+        return None
+    part = replace(section, blocks=blocks, level=2)
+    return part if shown else replace(part, key=f"{section.key}-rows", title=f"{section.title} in full", annex=True)
 
 
 def _unread(case: CaseStudy) -> tuple[Section, ...]:

@@ -60,13 +60,16 @@ def lessons_section(reader: CaseReader) -> Section | None:
     return Section("lessons", "Lessons", blocks) if blocks else None
 
 
-def teaching(reader: CaseReader) -> tuple[Section, ...]:
-    """Questions for a discussion, and the note for whoever leads it; a document for training goes to who is taught."""
-    outline = reader.case.outline
-    questions = tuple(reader.words(line) for line in outline.questions.splitlines() if line.strip())
-    note = reader.words(outline.teaching_note) if reader.case.level is Level.INTERNAL else ()
-    asked = (Section("questions", "Discussion questions", (NumberedList(questions),)),) if questions else ()
-    return (*asked, *((Section("teaching", "Teaching note", (Prose(note),)),) if note else ()))
+def questions(reader: CaseReader) -> Section | None:
+    """Questions for a discussion."""
+    asked = tuple(reader.words(line) for line in reader.case.outline.questions.splitlines() if line.strip())
+    return Section("questions", "Discussion questions", (NumberedList(asked),)) if asked else None
+
+
+def teaching_note(reader: CaseReader) -> Section | None:
+    """The note for whoever leads a discussion; a document for training goes to who is taught."""
+    note = reader.words(reader.case.outline.teaching_note) if reader.case.level is Level.INTERNAL else ()
+    return Section("teaching", "Teaching note", (Prose(note),)) if note else None
 
 
 def _facts(reader: CaseReader) -> Facts:

@@ -10,7 +10,7 @@ from lib.report.document.back_matter import evidence
 from lib.report.document.blocks import FactGroup, Facts, Figure, Section
 from lib.report.document.case_reader import CaseReader
 from lib.report.document.figures import figures
-from lib.report.document.narrative import lessons_section, story_parts, teaching
+from lib.report.document.narrative import lessons_section, questions, story_parts
 from lib.report.exhibits import causes, journey, record, voice
 
 _PART_B = "part-b"
@@ -34,9 +34,8 @@ def after_decision(case: CaseStudy) -> tuple[Section, ...]:
     """Part B with the customer's own words, the causes found, the lessons and what to discuss."""
     reader = CaseReader(case)
     told_after = tuple(section for section in story_parts(reader) if section.key == _PART_B)
-    sections = (voice.exhibit(reader), causes.exhibit(reader), lessons_section(reader))
-    asked = tuple(section for section in teaching(reader) if section.key == "questions")
-    return (*told_after, *(section for section in sections if section), *asked)
+    sections = (voice.exhibit(reader), causes.exhibit(reader), lessons_section(reader), questions(reader))
+    return (*told_after, *(section for section in sections if section))
 
 
 def cited_evidence(case: CaseStudy) -> tuple[Section, ...]:

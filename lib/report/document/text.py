@@ -11,6 +11,9 @@ Run = str | int
 Paragraphs = tuple[tuple[tuple[Run, ...], ...], ...]
 """Paragraphs of lines of runs."""
 
+WORKING_RULE = "†"
+WORKING_RULE_NOTE = "† A working rule of this project, useful for ranking. It is not a research finding."
+
 # Controls, byte order marks, tags, signs that no text may hold, and marks that would turn the direction of whatever
 # follows in the line.
 _UNSEEN = re.compile(

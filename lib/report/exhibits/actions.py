@@ -12,7 +12,7 @@ from lib.model.worksheets.actions import Action
 from lib.model.worksheets.causes import Cause
 from lib.report.document.blocks import Block, Callout, FieldText, LedgerRow, Section
 from lib.report.document.case_reader import CaseReader, RowLayout
-from lib.report.document.text import paragraphs_of
+from lib.report.document.text import WORKING_RULE, paragraphs_of
 from lib.report.exhibits.base import ledger, ledger_row, section
 
 _ACTION = RowLayout(
@@ -37,7 +37,7 @@ def _plan(reader: CaseReader, rows: tuple[Row[Action], ...]) -> tuple[Block, ...
     if total is None:
         return ()
     amber = f"; amber, because less than {plan_strength.AMBER_BELOW} is decided" if total.is_amber else ""
-    return (Callout("Plan strength, from 0 to 1 (working rule)", paragraphs_of(f"{begun(total.words)}{amber}")),)
+    return (Callout(f"Plan strength, from 0 to 1 {WORKING_RULE}", paragraphs_of(f"{begun(total.words)}{amber}")),)
 
 
 def _action(reader: CaseReader, row: Row[Action]) -> LedgerRow:

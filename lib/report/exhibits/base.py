@@ -62,17 +62,25 @@ def columns(record: type[Record], **widths: int) -> tuple[LedgerColumn, ...]:
 
 
 def ledger_table(
-    head: str, entries: Iterable[LedgerRow], before: tuple[LedgerColumn, ...] = (), after: tuple[LedgerColumn, ...] = ()
+    head: str,
+    entries: Iterable[LedgerRow],
+    before: tuple[LedgerColumn, ...] = (),
+    after: tuple[LedgerColumn, ...] = (),
+    beside: tuple[LedgerColumn, ...] = (),
 ) -> tuple[Ledger, ...]:
     """The rows as a table whose titles stand under `head`, or nothing; columns in which nothing stands are left out."""
     rows = tuple(entries)
     left = {item.label for row in rows for item in row.margin}
+    words = {item.label for row in rows for item in row.lines}
     right = {item.label for row in rows for item in row.facts}
-    shown_columns = (
-        tuple(column for column in before if column.label in left),
-        tuple(column for column in after if column.label in right),
+    table = Ledger(
+        ("No.", head, ""),
+        rows,
+        before=tuple(column for column in before if column.label in left),
+        beside=tuple(column for column in beside if column.label in words),
+        after=tuple(column for column in after if column.label in right),
     )
-    return (Ledger(("No.", head, ""), rows, before=shown_columns[0], after=shown_columns[1]),) if rows else ()
+    return (table,) if rows else ()
 
 
 def ledger_row(reader: CaseReader, row: Row[Any], layout: RowLayout, mark: str = "") -> LedgerRow:

@@ -10,7 +10,7 @@ from lib.model.rules.way_back.gate import gate
 from lib.model.worksheets.way_back import Apology, Contact, TransitionItem, WinBack
 from lib.report.document.blocks import Block, Callout, DataTable, FactGroup, Facts, FieldText, Prose, Section
 from lib.report.document.case_reader import CaseReader, RowLayout
-from lib.report.document.text import paragraphs_of
+from lib.report.document.text import WORKING_RULE, paragraphs_of
 from lib.report.exhibits.base import columns, ledger_row, ledger_table, section
 
 _ITEM = RowLayout(
@@ -23,7 +23,7 @@ _ITEM_BEFORE = columns(TransitionItem, due=22, done=22)
 _ITEM_AFTER = columns(TransitionItem, owner=30, confirmed=20, rating=18, not_applicable=20)
 _CONTACT_BEFORE = columns(Contact, when=22)
 _CONTACT_AFTER = columns(Contact, person=28, channel=19, sales_ask=20, next_date=22)
-_OURS = "(working rule)"
+_OURS = WORKING_RULE
 
 
 def exhibit(reader: CaseReader) -> Section | None:

@@ -19,7 +19,7 @@ from lib.model.case import CaseStudy
 from lib.model.worksheets.lessons import FICTIONAL
 from lib.report.document.blocks import Document, Figure, Section
 from lib.report.document.full_case import full_document
-from lib.report.document.text import clean
+from lib.report.document.text import WORKING_RULE_NOTE, clean
 from lib.report.html import web_font
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -99,6 +99,7 @@ def case_page(case: CaseStudy, downloads: Sequence[tuple[str, str]] = ()) -> Htm
         sections=[(section, sections[section.key]) for section in document.sections],
         downloads=downloads,
         fictional=FICTIONAL,
+        note=WORKING_RULE_NOTE,
         style=Markup(style),  # noqa: S704 – a style sheet of our own
         policy=policy,
         cited=_Citations(),

@@ -30,12 +30,12 @@ from lib.report.document.blocks import (
     Terms,
 )
 from lib.report.document.full_case import full_document
-from lib.report.document.text import Paragraphs, Run, clean
+from lib.report.document.text import WORKING_RULE, WORKING_RULE_NOTE, Paragraphs, Run, clean
 from lib.report.markdown.escaping import escaped_inline, escaped_start, one_line
 from lib.report.markdown.record import with_record
 
 _UNSAFE_IN_LINK = re.compile(r"[\s<>\\]")
-_OURS = " *(working rule)*"
+_OURS = f" {WORKING_RULE}"
 
 
 def markdown(case: CaseStudy) -> str:
@@ -50,6 +50,7 @@ def markdown(case: CaseStudy) -> str:
         f"**Confidentiality:** {level}",
         *((f"**Summary:** {_flowing(cover.summary)}",) if cover.summary else ()),
         *((f"**Published with open points:** {_flowing(cover.override)}",) if cover.override else ()),
+        escaped(WORKING_RULE_NOTE),
     ]
     exhibits = count(1)
     parts = (part for section in document.sections for part in _section(section, exhibits))

@@ -14,7 +14,7 @@ from lib.charts.drawing import palette
 from lib.report.document.blocks import Figure, Paper
 from lib.report.document.figures import figure_svg
 from lib.report.document.letterhead import Logo
-from lib.report.document.text import breakable, clean, figures_bound
+from lib.report.document.text import WORKING_RULE_NOTE, breakable, clean, figures_bound
 from lib.report.pdf import glyph_probe, missing_glyphs
 from lib.report.pdf.typst_compiler import TEMPLATES, TypesettingError, compile_typst
 
@@ -128,7 +128,7 @@ def _inputs(document: TypstDocument) -> dict[str, str]:
     places = {name: (number, *size) for number, (name, (_, *size)) in enumerate(drawn.items(), start=1)}
     data = json.dumps(_plain(document), ensure_ascii=False)
     named = {name: _plain(getattr(document.paper, name), exact=True) for name in _PROPERTIES}
-    looks = json.dumps([_TONES, places, _LEFTWARD.search(data) is not None])
+    looks = json.dumps([_TONES, places, _LEFTWARD.search(data) is not None, WORKING_RULE_NOTE])
     return {
         "data.json": data,
         PROPERTIES: json.dumps(named, ensure_ascii=False),

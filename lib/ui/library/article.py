@@ -12,6 +12,7 @@ from lib.model import steps
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
 from lib.report.document import blocks
+from lib.report.document.text import WORKING_RULE_NOTE
 from lib.services import cache
 from lib.ui.app import refusals
 from lib.ui.app.words import counted, literal, paragraphs
@@ -67,6 +68,8 @@ def sections(
     for section in shown:
         if headed:
             (st.header if section.level == 1 else st.subheader)(literal(section.title), anchor=section.key)
+        if section.key == "annex":
+            st.caption(WORKING_RULE_NOTE)
         if section.key == "lessons" and below is not None:
             _lessons(section, below)
         elif section.level == 2 or section.key in _FOLDED:

@@ -17,7 +17,7 @@ from lib.model.worksheets.assumptions import Verdict
 from lib.model.worksheets.causes import Cause
 from lib.model.worksheets.journey import Touchpoint
 from lib.report import brief as leadership_brief
-from lib.report.brief import decisions
+from lib.report.document import decisions
 from lib.report.document.blocks import DataTable, Document, Prose, Section, ShareBar, SideBySide
 from lib.report.document.case_reader import CaseReader
 from lib.report.document.full_case import full_document

@@ -77,6 +77,4 @@ def test_a_strategy_names_the_actions_that_carry_it_out() -> None:
 
 
 def test_without_weights_no_strength_of_the_plan_is_printed() -> None:
-    assert folded("Plan strength, from 0 to 1 (working rule)") not in said(
-        case_pdf.full(case_of({"actions": [ACTION]}))
-    )
+    assert folded("Plan strength, from 0 to 1 †") not in said(case_pdf.full(case_of({"actions": [ACTION]})))

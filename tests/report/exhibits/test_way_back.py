@@ -68,7 +68,7 @@ def test_where_nothing_is_reckoned_with_the_arithmetic_is_said_to_be_unknown_in_
 def test_the_brief_reckons_with_what_the_full_case_reckons_with() -> None:
     reckoned = case_of({"win_back": [{"offer_cost": "30000"}]})
     bare = case_of({"win_back": [{"bring": "A depot"}]})
-    full, brief = "The arithmetic (working rule)", "Reckoned with"
+    full, brief = "The arithmetic †", "Reckoned with"
     for draw, head, line in ((case_pdf.full, full, "What the offer costs"), (case_pdf.brief, brief, "The offer costs")):
         assert folded(line) in said(draw(reckoned))
         assert folded(head) in said(draw(reckoned))
@@ -96,9 +96,9 @@ def test_each_picture_stands_right_before_the_rows_it_is_drawn_from() -> None:
 
 def test_scores_of_ours_are_marked_as_working_rules() -> None:
     printed = said(case_pdf.full(_case()))
-    assert folded("The arithmetic (working rule)") in printed
-    assert folded("The gate: one yes stops the attempt (working rule)") in printed
-    assert folded("70 of 100, ready to give (working rule)") in printed
+    assert folded("The arithmetic †") in printed
+    assert folded("The gate: one yes stops the attempt †") in printed
+    assert folded("70 of 100, ready to give †") in printed
 
 
 def test_choices_are_read_by_their_words_and_people_by_theirs() -> None:

@@ -76,8 +76,8 @@ def test_the_figures_are_those_of_the_pdf() -> None:
     for finding in case.findings:
         assert folded(finding.sentence) in printed
         assert folded(finding.sentence) in written
-    assert "Priority1.20(workingrule)" in printed
-    assert "Priority:1.20(workingrule)" in written
+    assert "Priority1.20†" in printed
+    assert "Priority:1.20†" in written
 
 
 def test_charts_are_written_as_their_words_and_their_tables() -> None:

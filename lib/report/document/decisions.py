@@ -1,8 +1,8 @@
-"""What the brief asks leadership to decide, each with amount, owner and day or the words that one is missing."""
+"""What leadership is asked to decide, each with amount, owner and day or the words that one is missing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,10 +14,9 @@ from lib.model.rules.way_back import arithmetic, decision
 from lib.model.rules.way_back.win_back_value import win_back_figures
 from lib.model.wording.phrases import begun, counted, number
 from lib.model.worksheets.actions import Action, ActionStatus
-from lib.report.brief.length_limits import LengthLimits, fitting
-from lib.report.brief.plain_text import called
 from lib.report.document.blocks import Block, DataTable, Prose, Section
 from lib.report.document.case_reader import CaseReader
+from lib.report.document.plain_text import called
 from lib.report.document.text import Paragraphs, paragraphs_of
 
 NO_AMOUNT, NO_OWNER, NO_DAY = "no amount yet", "no owner yet", "no day yet"
@@ -38,13 +37,11 @@ class Ask:
         return tuple(map(paragraphs_of, cells))
 
 
-def asked(reader: CaseReader, limits: LengthLimits) -> Section:
-    """What only leadership can decide and has not decided yet, the strongest first."""
-    asks = tuple(asks_of(reader))
-    shown, left = fitting(asks, limits, lambda ask: ask.text)
+def asked(reader: CaseReader, shown: Sequence[Ask], left: int = 0) -> Section:
+    """The decisions that are shown, and how many are left out of it."""
     rows = [ask.row() for ask in shown]
     if left:
-        rest = f"And {counted(len(left), 'more decision')}" if shown else begun(counted(len(left), "decision"))
+        rest = f"And {counted(left, 'more decision')}" if shown else begun(counted(left, "decision"))
         rows.append(tuple(map(paragraphs_of, (f"{rest}, in the full case study.", "", "", ""))))
     table = DataTable(("Decision", "What it costs", "Owner", "By"), (0, 30, 34, 26), tuple(rows))
     blocks: tuple[Block, ...] = (table,) if rows else (Prose(paragraphs_of(_nothing(reader))),)
