@@ -157,7 +157,7 @@ def _rating(rows: Items) -> Iterable[Finding]:
     elif _is_over(rows):
         yield gap(
             STEP,
-            f"The exit is done, but the customer has not rated it yet: ask for a rating from 1 to {BEST_RATING}.",
+            f"Only the customer's rating of the exit is left: ask for one from 1 to {BEST_RATING}.",
             key="exit_not_rated",
         )
 

@@ -1,0 +1,1 @@
+"""Reviews as Hypothesis makes them: coherent ones, of every kind of loss."""
