@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from lib.model.findings import Finding, gap, result
+from lib.model.findings import Finding, gap, result, warning
 from lib.model.record import Row
 from lib.model.rules.causes.branches import taking_part
 from lib.model.rules.record.reason_support import accepted, best_support
@@ -113,16 +113,15 @@ def _in_sum(rows: Rows) -> Iterable[Finding]:
 
 
 def _questions(outline: Outline) -> Iterable[Finding]:
-    unanswered_questions = [
-        Outline.specs()[name].title for name in FOUR_QUESTIONS if not getattr(outline, name).strip()
-    ]
+    unanswered_questions = [name for name in FOUR_QUESTIONS if not getattr(outline, name).strip()]
     if unanswered_questions:
         part = part_of(len(unanswered_questions), len(FOUR_QUESTIONS), "question")
-        listed = " ".join(quoted(title) for title in unanswered_questions)
+        listed = " ".join(quoted(Outline.specs()[name].title) for name in unanswered_questions)
         yield gap(
             STEP,
             begun(f"{part} of the review {verb(len(unanswered_questions), 'is', 'are')} not answered: {listed}"),
             key="questions_unanswered",
+            parts=unanswered_questions,
         )
 
 
@@ -135,11 +134,10 @@ def _each(rows: Rows) -> Iterable[Finding]:
             )
     shapeless = tuple(row for row in rows if row.record.rule.strip() and not has_form(row.record.rule))
     if shapeless:
-        yield gap(
+        yield warning(
             STEP,
             f"Easier to follow as “When we see …, we do … within …”: {names(shapeless)}.",
             *ids(shapeless),
-            key="lessons_not_in_form",
         )
 
 
@@ -164,7 +162,7 @@ def _grounds(rows: Rows, workbook: Workbook) -> Iterable[Finding]:
 
 
 def _case(outline: Outline) -> Iterable[Finding]:
-    missing_parts = [Outline.specs()[name].title for name in CASE_PARTS if not getattr(outline, name)]
+    missing_parts = [name for name in CASE_PARTS if not getattr(outline, name)]
     if missing_parts:
-        listed = ", ".join(quoted(title) for title in missing_parts)
-        yield gap(STEP, f"The case study still needs: {listed}.", key="case_incomplete")
+        listed = ", ".join(quoted(Outline.specs()[name].title) for name in missing_parts)
+        yield gap(STEP, f"The case study still needs: {listed}.", key="case_incomplete", parts=missing_parts)

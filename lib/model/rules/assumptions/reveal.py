@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from lib.model.fields import SHARES_TOTAL
-from lib.model.findings import Finding, gap, result
+from lib.model.findings import Finding, gap, result, warning
 from lib.model.rules.assumptions import assumption_rules
 from lib.model.rules.assumptions.comparison import Comparison, top
 from lib.model.wording.phrases import begun, counted, enumerated, ids, quoted, share, verb
@@ -66,10 +66,9 @@ def _comparison(workbook: Workbook) -> Iterable[Finding]:
             STEP, _verdict(comparison), *ids(assumption_rules.counting(workbook.rows(Ballot))), working_rule=True
         )
     elif verdict.weights and not assumption_rules.customer(verdict):
-        yield gap(
+        yield result(
             STEP,
             "The customer's reasons are signed as not established, so there is nothing to compare with.",
-            key="reasons_not_established",
         )
     elif not verdict.weights:
         yield gap(
@@ -102,10 +101,9 @@ def _worse(skill: Fraction) -> str:
 def _believed(workbook: Workbook) -> Iterable[Finding]:
     ballots = assumption_rules.counting(workbook.rows(Ballot))
     if not ballots:
-        yield gap(
+        yield warning(
             STEP,
             "No ballot with points was given before the reveal, so nobody knows what we believed.",
-            key="no_ballot_given",
         )
         return
     codes = assumption_rules.belief(ballots)
@@ -185,6 +183,4 @@ def _blank(workbook: Workbook) -> Iterable[Finding]:
     rows = [row for row in workbook.rows(Ballot) if not row.record.points and not row.record.after_reveal]
     if number := assumption_rules.number(rows):
         verbs = verb(number, "holds no points and does", "hold no points and do")
-        yield gap(
-            STEP, begun(f"{counted(number, 'ballot')} {verbs} not count."), *ids(rows), key="ballots_without_points"
-        )
+        yield result(STEP, begun(f"{counted(number, 'ballot')} {verbs} not count."), *ids(rows))

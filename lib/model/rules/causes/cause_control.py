@@ -64,7 +64,11 @@ def _errors(alive: Rows) -> Iterable[Finding]:
             if (causes := [row for row in known if row.record.error_kind is kind])
         ]
         yield result(STEP, begun(f"{enumerated(parts)}."), *ids(known))
-    open_kind = tuple(row for row in alive if row.record.weight and not row.record.error_kind)
+    open_kind = tuple(
+        row
+        for row in alive
+        if row.record.weight and not row.record.error_kind and row.record.control is not Control.OUTSIDE
+    )
     if open_kind:
         yield gap(
             STEP,

@@ -178,10 +178,11 @@ def _weights(alive: Rows) -> Iterable[Finding]:
             key="causes_without_weight",
         )
     if total > WEIGHT_TOTAL or (sharing and not open_weights and total != WEIGHT_TOTAL):
-        yield warning(
+        yield gap(
             STEP,
             f"The weights of root and contributing causes add up to {total} %, not to {WEIGHT_TOTAL} %.",
             *ids(sharing),
+            key="weights_do_not_add_up",
         )
     shared = set(ids(sharing))
     idle = tuple(row for row in alive if row.id not in shared and row.record.weight)
@@ -244,6 +245,4 @@ def _missing(alive: Rows) -> Iterable[Finding]:
             )
     shapeless = tuple(row for row in alive if not _ARROW.search(row.record.text))
     if shapeless:
-        yield gap(
-            STEP, f"Not yet written as cause → effect: {names(shapeless)}.", *ids(shapeless), key="causes_not_in_form"
-        )
+        yield warning(STEP, f"Not yet written as cause → effect: {names(shapeless)}.", *ids(shapeless))

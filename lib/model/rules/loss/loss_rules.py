@@ -61,16 +61,15 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
 
 def _gaps(scope: LossScope, workbook: Workbook) -> Iterable[Finding]:
     loss = scope.loss
-    unknown = [
-        words for name, words in CORE_FACTS.items() if _is_unknown(getattr(loss, name)) and name not in _told(scope)
-    ]
+    unknown = [name for name in CORE_FACTS if _is_unknown(getattr(loss, name)) and name not in _told(scope)]
     if unknown:
         part_unknown = part_of(len(unknown), len(CORE_FACTS), "core fact")
-        listed = enumerated(unknown, limit=len(CORE_FACTS))
+        listed = enumerated([CORE_FACTS[name] for name in unknown], limit=len(CORE_FACTS))
         yield gap(
             STEP,
             begun(f"{part_unknown} {verb(len(unknown), 'is', 'are')} unknown: {listed}."),
             key="core_facts_unknown",
+            parts=unknown,
         )
     if loss.destination is Destination.NAMED and scope.somebody_won and not scope.winners:
         yield gap(

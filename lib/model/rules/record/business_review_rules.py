@@ -74,10 +74,9 @@ def findings(workbook: Workbook, today: date | None = None) -> tuple[Finding, ..
     day = reference(workbook, today)
     if day is None:
         unknown_notice = (
-            gap(
+            result(
                 STEP,
                 "How regularly business reviews were held cannot be worked out until the date of notice is known.",
-                key="reviews_without_notice",
             ),
         )
         return (*unknown_notice, *_undated(rows), *_overclosed(rows))
@@ -97,7 +96,7 @@ def findings(workbook: Workbook, today: date | None = None) -> tuple[Finding, ..
 def _covered(coverage: Coverage, counted_back: str) -> Iterable[Finding]:
     share_held = coverage.share
     if share_held is None:
-        yield gap(STEP, f"No business review falls in the eight quarters {counted_back}.", key="no_review_in_window")
+        yield result(STEP, f"No business review falls in the eight quarters {counted_back}.")
         return
     planned = counted(len(coverage.planned), "business review")
     took_place = f"{_count(len(coverage.held))} held ({share(float(share_held))})"

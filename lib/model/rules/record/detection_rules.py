@@ -88,10 +88,9 @@ def _warned(workbook: Workbook) -> Iterable[Finding]:
         sentence = f"The first signal came {length} before notice{_systems(workbook)}."
         yield result(STEP, sentence, signal.row.id, *ids(ignored))
     elif signal is not None and notice(workbook) is None:
-        yield gap(
+        yield result(
             STEP,
             f"The first signal came {_on(signal)}, but notice has no date, so the days of warning cannot be counted.",
-            key="signal_without_notice",
         )
 
 
@@ -215,6 +214,7 @@ def _missing(workbook: Workbook) -> Iterable[Finding]:
             STEP,
             f"Not looked at yet: {enumerated([kind.label.lower() for kind in unseen])}.",
             key="barriers_not_looked_at",
+            parts=unseen,
         )
     yield from _blank(barriers, _ASKED_OF_BARRIERS)
     worked = (BarrierState.IGNORED, BarrierState.HEEDED)

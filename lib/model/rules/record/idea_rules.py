@@ -134,10 +134,9 @@ def findings(workbook: Workbook, today: date | None = None) -> tuple[Finding, ..
 
 
 def _undatable() -> Iterable[Finding]:
-    yield gap(
+    yield result(
         STEP,
         "The innovation quotient cannot be worked out until the date of notice is known.",
-        key="ideas_without_notice",
     )
 
 
@@ -146,12 +145,11 @@ def _quotient(quotient: Quotient, counted_back: str) -> Iterable[Finding]:
         yield warning(STEP, f"No idea falls in the eight quarters {counted_back}.")
     points = quotient.points
     if points is None:
-        yield gap(
+        yield result(
             STEP,
             "The innovation quotient cannot be worked out: who began the ideas, or how far they got, is unknown.",
             *ids(quotient.ideas),
             working_rule=True,
-            key="quotient_unknown",
         )
         return
     parts = "; ".join(part.words for part in quotient.parts)
@@ -166,7 +164,8 @@ def _quotient(quotient: Quotient, counted_back: str) -> Iterable[Finding]:
 def _asked(workbook: Workbook) -> Iterable[Finding]:
     score = customers_score(workbook)
     if score is None:
-        if workbook.rows(Idea):
+        entered, heard = bool(workbook.rows(Idea)), bool(workbook.rows(Interview))
+        if entered and heard:
             yield gap(
                 STEP,
                 "The customer has not been asked how often we brought them something new and useful.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from lib.model.findings import Finding, gap, warning
+from lib.model.findings import Finding, gap, result, warning
 from lib.model.record import Row
 from lib.model.rules.record import key_dates
 from lib.model.rules.record.ties import of_side
@@ -152,8 +152,7 @@ def _missing_ties(people: People, ties: Ties) -> Iterable[Finding]:
 
 def _undated(workbook: Workbook) -> Iterable[Finding]:
     if key_dates.notice(workbook) is None:
-        yield gap(
+        yield result(
             STEP,
             "Notice has no date: the relationship map shows everyone as entered, and no tie has faded.",
-            key="map_without_notice",
         )

@@ -74,10 +74,11 @@ def _late(rows: Promises, notice: str | None) -> Iterable[Finding]:
     if late:
         due = f"{counted(len(late), 'promise')} {verb(len(late), 'was', 'were')} due before notice"
         pronoun = verb(len(late), "it", "them")
-        yield warning(
+        yield gap(
             STEP,
             f"{begun(due)} ({partial_date.label(notice)}) and nobody says what became of {pronoun}: {names(late)}.",
             *ids(late),
+            key="promises_due_without_outcome",
         )
     others = tuple(row for row in rows if row.record.outcome is None and row not in late)
     if others:

@@ -76,9 +76,10 @@ def _in_sum(notes: Notes, strategies: Strategies) -> Iterable[Finding]:
         by_cell = [f"{number(count)} {cell.value}" for cell in TowsCell if (count := _in_cell(strategies, cell))]
         in_cells = f": {enumerated(by_cell)}" if by_cell else ""
         yield result(STEP, begun(f"{counted(len(strategies), 'strategy')}{in_cells}."), *ids(strategies))
-    missing = [f"one {cell.value} ({cell.label.lower()})" for cell in NEEDED_CELLS if not _in_cell(strategies, cell)]
+    missing = [cell for cell in NEEDED_CELLS if not _in_cell(strategies, cell)]
     if notes and missing:
-        yield gap(STEP, f"Strategies still to come: at least {enumerated(missing)}.", key="strategies_missing")
+        listed = enumerated([f"one {cell.value} ({cell.label.lower()})" for cell in missing])
+        yield gap(STEP, f"Strategies still to come: at least {listed}.", key="strategies_missing", parts=missing)
 
 
 def _in_cell(strategies: Strategies, cell: TowsCell) -> int:

@@ -114,9 +114,10 @@ def _heaviest(notes: Notes, compared_with: str) -> Iterable[Finding]:
             if quadrant in INNER:
                 figures += f", standing {first.record.standing} of 5 against {compared_with}"
             yield result(STEP, f"The heaviest {SINGULAR[quadrant]} is {named(first)} ({figures}).", first.id)
-    empty = [SINGULAR[quadrant] for quadrant in Quadrant if not ranked(notes, quadrant)]
+    empty = [quadrant for quadrant in Quadrant if not ranked(notes, quadrant)]
     if notes and empty:
-        yield gap(STEP, f"No {enumerated(empty).replace(' and ', ' or ')} is named yet.", key="quadrants_empty")
+        listed = enumerated([SINGULAR[quadrant] for quadrant in empty]).replace(" and ", " or ")
+        yield gap(STEP, f"No {listed} is named yet.", key="quadrants_empty", parts=empty)
 
 
 def _crowded(notes: Notes) -> Iterable[Finding]:
@@ -142,11 +143,10 @@ def _support(notes: Notes) -> Iterable[Finding]:
         )
     strengths = ranked(notes, Quadrant.STRENGTH)
     if strengths and not any(row.record.praised for row in strengths):
-        yield gap(
+        yield warning(
             STEP,
             "The customer praised none of the strengths: ask what they will miss, so that the list is not only ours.",
             *ids(strengths),
-            key="strengths_not_praised",
         )
 
 

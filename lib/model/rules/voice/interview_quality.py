@@ -87,6 +87,7 @@ def _coverage(interviews: Interviews, unreachable: frozenset[CustomerRole | None
             f"{roles_heard} {in_interviews}; still to be heard: {unheard_roles}.",
             *ids(interviews),
             key="roles_not_heard",
+            parts=missing,
         )
     elif unheard(interviews):
         others = "the others that are needed were asked and did not talk to us"
@@ -176,11 +177,12 @@ def _days(day: date, notice: date) -> int:
 def _consent(interviews: Interviews) -> Iterable[Finding]:
     unasked = without(interviews, "consent")
     if unasked:
-        yield warning(
+        yield gap(
             STEP,
             which(unasked, interviews, "does not say whether we may quote", "do not say whether we may quote")
             + " Until it does, no document shows their words or their role.",
             *ids(unasked),
+            key="interviews_without_consent",
         )
     refused = tuple(row for row in interviews if row.record.consent is Consent.REFUSED)
     if refused:

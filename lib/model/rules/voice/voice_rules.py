@@ -135,11 +135,12 @@ def _signature(workbook: Workbook) -> Iterable[Finding]:
         yield result(STEP, f"The customer's reasons were {signed}.")
     if changed_since_signed(workbook):
         signed_reasons = enumerated(f"{reason.value} {weight} %" for reason, weight in ranked(dict(verdict.weights)))
-        yield warning(
+        yield gap(
             STEP,
             f"The customer's reasons have changed since they were signed ({signed_reasons}): sign them again, or "
             "put them back.",
             *ids(rows),
+            key="reasons_changed_since_signed",
         )
 
 

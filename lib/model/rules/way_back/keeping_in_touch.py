@@ -107,10 +107,9 @@ def _coming(workbook: Workbook, rows: Contacts) -> Iterable[Finding]:
     if not may_write(assessment):
         return
     if start(workbook) is None:
-        yield gap(
+        yield result(
             STEP,
             "The contact schedule needs the date of notice, or the last day of service, to count from.",
-            key="schedule_without_date",
         )
         return
     days = [partial_date.latest(row.record.when) for row in rows if row.record.when]
@@ -128,20 +127,18 @@ def _owed(workbook: Workbook, assessment_ids: tuple[str, ...]) -> Iterable[Findi
         if not item.trigger or item.answered:
             continue
         if item.purpose is ContactPurpose.NEWS:
-            yield gap(
+            yield result(
                 STEP,
                 begun(f"{item.why}: thank them for it, and tell them what their words did."),
                 *assessment_ids,
-                key="feedback_without_thanks",
             )
         elif item.when:
             day = partial_date.label(item.when.isoformat())
-            yield gap(
+            yield result(
                 STEP,
                 f"A reason to be in touch by {day}: {item.why}.",
                 *assessment_ids,
                 working_rule=True,
-                key="contact_due",
             )
 
 

@@ -134,7 +134,7 @@ def _progress(rows: Items) -> Iterable[Finding]:
         return
     sentence = begun(f"{counted_exit(rows).words}.")
     if not done:
-        yield gap(STEP, sentence, *ids(rows), key="transition_not_begun")
+        yield result(STEP, sentence, *ids(rows))
         return
     yield result(STEP, sentence, *ids(done))
     bare = tuple(row for row in done if not row.record.confirmed and is_blank(row.record.proof))
@@ -190,7 +190,7 @@ def _missing(rows: Items) -> Iterable[Finding]:
     tasks = absent(rows)
     if tasks:
         listed = enumerated([f"“{task.label}”" for task in tasks])
-        yield gap(STEP, f"Not on the exit checklist: {listed}.", key="transition_incomplete")
+        yield gap(STEP, f"Not on the exit checklist: {listed}.", key="transition_incomplete", parts=tasks)
     waiting = tuple(row for row in applicable(rows) if not is_done(row.record))
     for field, one, many in (("owner", "has no owner", "have no owner"), ("due", "has no day", "have no day")):
         blank = tuple(row for row in waiting if not getattr(row.record, field))

@@ -144,10 +144,10 @@ def test_the_last_winnable_point_is_named_with_its_distance_to_notice():
     assert "The last winnable point was “Renewal talk” (15 Jan 2018)." in said(FindingKind.RESULT, talk)
 
 
-def test_a_signal_without_a_dated_notice_asks_for_it():
+def test_a_signal_without_a_dated_notice_says_what_cannot_be_counted():
     assert (
         "The first signal came Jul 2017, but notice has no date, so the days of warning cannot be counted."
-    ) in said(FindingKind.GAP, event("Complaint", "2017-07", "first_signal"))
+    ) in said(FindingKind.RESULT, event("Complaint", "2017-07", "first_signal"))
 
 
 def test_a_signal_after_notice_contradicts_it_and_gives_no_days():

@@ -108,7 +108,12 @@ def test_the_customers_own_answer_stands_beside_it():
     assert idea_rules.customers_score(workbook_of(*asked))[0] == Fraction(7, 2)
     found = idea_rules.findings(workbook_of(LOSS, *FOUR, *asked))
     assert about(found, "the customer says 3.5 of 10, the average of two interviews.")
-    assert about(idea_rules.findings(workbook_of(*FOUR)), "The customer has not been asked how often")
+    silent = (*FOUR, Interview(role="user"))
+    assert about(idea_rules.findings(workbook_of(*silent)), "The customer has not been asked how often")
+
+
+def test_while_nobody_was_heard_the_score_is_not_missed_on_its_own():
+    assert not about(idea_rules.findings(workbook_of(LOSS, *FOUR)), "The customer has not been asked how often")
 
 
 def test_without_a_date_of_notice_the_quotient_waits_unless_a_day_is_given():

@@ -73,10 +73,10 @@ def test_reasons_that_do_not_add_up_are_warned_about():
     assert about(found, "lacks its code or its weight")[0].rows == ("w2",)
 
 
-def test_reasons_changed_after_the_signature_are_warned_about_until_they_are_signed_again():
+def test_reasons_changed_after_the_signature_are_open_until_they_are_signed_again():
     found = voice_rules.findings(workbook_of(CustomerReason(reason="R1", weight=100), SIGNED[2]))
     (changed,) = about(found, "have changed since they were signed (R1 60 % and S1 40 %)")
-    assert changed.kind is FindingKind.WARNING
+    assert changed.kind is FindingKind.GAP
     assert not about(voice_rules.findings(workbook_of(*SIGNED)), "have changed")
 
 
@@ -140,9 +140,9 @@ def test_an_interview_at_the_wrong_time_is_a_working_rule_with_its_source():
     assert not about(voice_rules.findings(workbook_of(Interview(when="2018-06"))), "came late")
 
 
-def test_missing_consent_is_a_warning():
+def test_missing_consent_is_open_until_somebody_asks():
     (told,) = about(voice_rules.findings(workbook_of(Interview(interviewee="Clerk"))), "whether we may quote")
-    assert told.kind is FindingKind.WARNING
+    assert told.kind is FindingKind.GAP
 
 
 def test_no_finding_holds_words_or_names_that_may_not_be_handed_on():
