@@ -10,7 +10,7 @@ from lib.model.findings import Finding, warning
 from lib.model.rules.loss.loss_money import money
 from lib.model.rules.loss.loss_scope import COMPETITORS, LossScope, Winner
 from lib.model.rules.loss.scope_sums import ScopeSums
-from lib.model.wording.phrases import dated, enumerated, ids, named, names, surely_before, verb
+from lib.model.wording.phrases import begun, dated, enumerated, ids, named, names, surely_before, verb
 from lib.model.worksheets.loss import Outcome
 from lib.model.worksheets.scope import ScopeLine, ScopeStatus
 
@@ -55,7 +55,7 @@ def _against_destination(scope: LossScope) -> Iterable[Finding]:
 def _within_lines(scope: LossScope) -> Iterable[Finding]:
     for row in scope.lines:
         for words in _doubts(row.record):
-            yield warning(STEP, f"{named(row)} {words}", row.id)
+            yield warning(STEP, begun(f"{named(row)} {words}"), row.id)
 
 
 def _doubts(line: ScopeLine) -> Iterable[str]:
