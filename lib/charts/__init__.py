@@ -10,6 +10,9 @@ from lib.charts.causes.cause_tree import cause_tree
 from lib.charts.causes.fishbone import cause_fishbone
 from lib.charts.causes.pareto import cause_pareto
 from lib.charts.journey import emotion_line, events_of
+from lib.charts.loss.decision_matrix import decision_matrix
+from lib.charts.loss.durations import loss_durations
+from lib.charts.loss.scope_lines import scope_lines
 from lib.charts.picture import Picture
 from lib.charts.record.business_reviews import business_review_grid
 from lib.charts.record.detection import warning_systems, warning_timeline
@@ -36,7 +39,12 @@ def pictures_of(step: str, workbook: Workbook) -> tuple[Picture, ...]:
     pictures: tuple[Picture | None, ...] = ()
     match step:
         case "loss":
-            pictures = (relationship_timeline(workbook),)
+            pictures = (
+                relationship_timeline(workbook),
+                loss_durations(workbook),
+                scope_lines(workbook),
+                decision_matrix(workbook),
+            )
         case "assumptions":
             pictures = _beliefs(workbook)
         case "record":
