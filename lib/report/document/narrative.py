@@ -16,6 +16,8 @@ from lib.report.exhibits.base import FOUND, findings_of
 from lib.report.exhibits.lessons import lessons
 
 _CITED_APART = frozenset({"evidence"})
+# The other pictures of the loss stand beside their worksheets; two bars alone are no picture on paper.
+_TIMELINE = "relationship"
 _FOUR_QUESTIONS = ("meant", "happened", "difference", "keep_or_change")
 
 
@@ -23,7 +25,7 @@ def key_facts(reader: CaseReader) -> Section:
     """The relationship on a time line, and everything known of the loss, the unknown named as such."""
     blocks: tuple[Block, ...] = (
         *findings_of(reader, "loss", *FOUND),
-        *figures("loss", reader.workbook),
+        *(figure for figure in figures("loss", reader.workbook) if figure.picture.name == _TIMELINE),
         _facts(reader),
     )
     return Section("facts", "Key facts", blocks)

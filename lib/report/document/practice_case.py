@@ -11,7 +11,7 @@ from lib.report.document.blocks import FactGroup, Facts, Figure, Section
 from lib.report.document.case_reader import CaseReader
 from lib.report.document.figures import figures
 from lib.report.document.narrative import lessons_section, questions, story_parts
-from lib.report.exhibits import causes, journey, record, voice
+from lib.report.exhibits import causes, journey, loss, record, voice
 
 _PART_B = "part-b"
 
@@ -26,7 +26,7 @@ def known_exhibits(case: CaseStudy) -> tuple[Section, ...]:
     reader = CaseReader(case)
     facts = Facts((FactGroup("", reader.filled(case.loss, Loss.specs())),))
     known = (Section("facts", "Key facts", (*figures("loss", reader.workbook), facts), level=2),)
-    sections = (section for make in (journey.exhibit, record.exhibit) if (section := make(reader)))
+    sections = (section for make in (loss.exhibit, journey.exhibit, record.exhibit) if (section := make(reader)))
     return (*known, *map(_without_outcomes, sections))
 
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from lib.report.document.blocks import Section
 from lib.report.document.case_reader import CaseReader
-from lib.report.exhibits import actions, assumptions, causes, journey, record, swot, voice, way_back
+from lib.report.exhibits import actions, assumptions, causes, journey, loss, record, swot, voice, way_back
 
 EXHIBITS: tuple[Callable[[CaseReader], Section | None], ...] = (
+    loss.exhibit,
     assumptions.exhibit,
     voice.exhibit,
     record.exhibit,

@@ -24,6 +24,7 @@ from lib.model.worksheets.levels import ServiceLevel
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.promises import Promise
 from lib.model.worksheets.relationships import Stakeholder, Tie
+from lib.model.worksheets.save_attempts import SaveAttempt
 from lib.model.worksheets.voice import CustomerRole
 
 # What part somebody really played is seen afterwards.
@@ -80,11 +81,13 @@ def _only(record: Any, names: tuple[str, ...], **changed: Any) -> Any:
 
 def _loss(loss: Loss, day: date | None) -> Loss:
     parties = ("customer", "alias", "supplier", "industry", "region", "services", "currency")
-    figures = ("annual_revenue", "annual_margin", "revenue_share", "notice_period")
-    dated = ("relationship_start", "contract_start", "contract_end", "notice_date", "announced_date")
+    figures = ("annual_revenue", "annual_margin", "revenue_share", "contract_value", "notice_period")
+    dated = ("relationship_start", "contract_start", "contract_end", "notice_date", "announced_date", "step_in_date")
+    # Who stepped in is known once somebody has.
+    stepped_in = ("third_party",) if _by(day, loss.step_in_date) else ()
     known_loss: Loss = _only(
         loss,
-        (*parties, *figures),
+        (*parties, *figures, *stepped_in),
         # Which list the codes come from says nothing of the case.
         reason_list=loss.reason_list,
         # Nor does who may read the review.
@@ -163,6 +166,13 @@ def _idea(idea: Idea, day: date | None) -> Idea | None:
     return known_idea
 
 
+def _save_attempt(attempt: SaveAttempt, day: date | None) -> SaveAttempt | None:
+    # What they answered tells how it went on, and what it would have cost was often reckoned later.
+    facts = ("when", "offered", "by_whom", "to_whom")
+    known_attempt: SaveAttempt | None = _only(attempt, facts) if _by(day, attempt.when) else None
+    return known_attempt
+
+
 def _event(event: Event, day: date | None) -> Event | None:
     known_event: Event | None = _only(event, ("title", "when", "lane")) if _by(day, event.when) else None
     return known_event
@@ -179,5 +189,6 @@ _KNOWN_THEN: Mapping[type[Record], Callable[[Any, date | None], Record | None]] 
     Tie: _tie,
     Idea: _idea,
     Event: _event,
+    SaveAttempt: _save_attempt,
     Touchpoint: _touchpoint,
 }

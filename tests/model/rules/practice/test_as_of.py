@@ -14,6 +14,7 @@ from lib.model.dates import partial_date
 from lib.model.rules.practice import as_of
 from lib.model.workbook import SHEETS
 from lib.model.worksheets.causes import Cause
+from lib.model.worksheets.decision_matrix import Criterion, RivalScore
 from lib.model.worksheets.detection import Event
 from lib.model.worksheets.ideas import Idea
 from lib.model.worksheets.journey import Touchpoint
@@ -22,6 +23,8 @@ from lib.model.worksheets.levels import ServiceLevel
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.promises import Promise
 from lib.model.worksheets.relationships import Stakeholder, Tie
+from lib.model.worksheets.save_attempts import SaveAttempt
+from lib.model.worksheets.scope import OneOffCost, ScopeLine
 from lib.settings import DATA
 from tests.model import strategies
 from tests.model.made import workbook_of
@@ -168,3 +171,29 @@ def test_a_case_is_named_by_its_parties_and_not_by_its_title():
     assert as_of.about(workbook_of(Outline(**told), Loss(customer="K", supplier="S"))) == "S and K"
     assert as_of.about(workbook_of(Outline(**told), Loss(industry="energy"))) == "A case from energy and utilities"
     assert as_of.about(workbook_of(Outline(**told))) == "A case"
+
+
+def test_of_a_loss_in_part_no_line_is_shown_and_of_an_offer_no_answer():
+    book = workbook_of(
+        Outline(decision_date="2018-03-31", part_a="A"),
+        Loss(customer="K", contract_value="900", filed_words=MARK, statement_outside=MARK, staff_mood_why=MARK),
+        ScopeLine(line=MARK, status="lost", went_to=(MARK,), note=MARK),
+        OneOffCost(kind="claim", amount="5", note=MARK),
+        SaveAttempt(when="2018-03-30", offered="A new manager", answer="declined", answer_words=MARK, cost="4321"),
+        SaveAttempt(when="2018-04-02", offered=MARK),
+        SaveAttempt(offered=MARK),
+        Criterion(criterion=MARK, our_score=3, note=MARK),
+        RivalScore(criterion="dm1", rival=MARK, score=9),
+    )
+    kept = as_of.workbook_on(book, DAY)
+    whole = json.dumps([row.record.stored() for rows in kept.sheets.values() for row in rows])
+    assert MARK not in whole and "declined" not in whole and "4321" not in whole
+    assert [row.record.offered for row in kept.rows(SaveAttempt)] == ["A new manager"]
+    assert kept.one(Loss).contract_value == 900
+
+
+@pytest.mark.parametrize(("day", "known"), [("2018-03-01", True), ("2018-04-02", False)])
+def test_who_stepped_in_is_told_once_somebody_has(day, known):
+    book = workbook_of(Loss(customer="K", step_in_date=day, third_party="The ministry"))
+    kept = as_of.workbook_on(book, DAY).one(Loss)
+    assert (kept.step_in_date == day, kept.third_party == "The ministry") == (known, known)
