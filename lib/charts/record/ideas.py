@@ -13,8 +13,8 @@ from lib.charts.table_data import TableData
 from lib.model.dates import partial_date
 from lib.model.record import Row
 from lib.model.rules.record import idea_rules
-from lib.model.rules.record.idea_rules import POINTS_A_PART, Quotient, QuotientPart
-from lib.model.wording.phrases import begun, counted
+from lib.model.rules.record.idea_rules import FEWEST_IDEAS, POINTS_A_PART, Quotient, QuotientPart
+from lib.model.wording.phrases import begun, counted, number
 from lib.model.workbook import Workbook
 from lib.model.worksheets.ideas import Idea
 
@@ -30,10 +30,10 @@ def idea_quotient(workbook: Workbook) -> Picture | None:
     quotient = idea_rules.of_review(workbook)
     if quotient is None:
         return None
-    bars = (*(_bar(part) for part in quotient.parts), _customer(workbook))
+    bars = (*(_bar(part, quotient.enough) for part in quotient.parts), _customer(workbook))
     return Picture(
         name="ideas",
-        title="Innovation quotient",
+        title="Innovation quotient" if quotient.enough else "Ideas we brought",
         layout=partial(scene, _head(quotient), bars),
         alt=_alt(quotient, workbook),
         data=TableData.of(_table_row(row, quotient, workbook) for row in workbook.rows(Idea)),
@@ -42,12 +42,17 @@ def idea_quotient(workbook: Workbook) -> Picture | None:
 
 def _head(quotient: Quotient) -> str:
     points = quotient.points
+    if not quotient.enough:
+        fewest = number(FEWEST_IDEAS)
+        return f"{begun(counted(len(quotient.ideas), 'idea'))}: too few for a quotient, which is told from {fewest} on"
     return f"{round(float(points))} of 100, a working rule" if points is not None else "Cannot be worked out yet"
 
 
-def _bar(part: QuotientPart) -> LabelledBar:
+def _bar(part: QuotientPart, enough: bool) -> LabelledBar:
     points = part.points
     figure = "unknown" if points is None else f"{_points(points)} of {POINTS_A_PART}"
+    if not enough and part.of:
+        figure = f"{part.count} of {part.of}"
     return LabelledBar(
         part.title, figure, begun(part.words), None if points is None else float(points) / POINTS_A_PART, BLUE
     )
@@ -74,9 +79,11 @@ def _alt(quotient: Quotient, workbook: Workbook) -> str:
         if points is not None
         else "The innovation quotient cannot be worked out yet"
     )
+    if not quotient.enough:
+        head = _head(quotient)
     customer = idea_rules.customers_score(workbook)
     own = f" The customer's own answer is {_points(customer[0])} of {_CUSTOMER_MOST}." if customer else ""
-    return f"{head}: {'; '.join(part.words for part in quotient.parts)}.{own}"
+    return f"{head}: {idea_rules.parts_in_words(quotient)}.{own}"
 
 
 def _table_row(row: Row[Idea], quotient: Quotient, workbook: Workbook) -> dict[str, object]:

@@ -12,9 +12,9 @@ from lib.charts.picture import Picture
 from lib.charts.table_data import TableData
 from lib.model.dates import partial_date
 from lib.model.record import Row
-from lib.model.rules.record.attainment import Metric, index, met, metrics, shortfall
-from lib.model.rules.record.service_levels import aim, figure
-from lib.model.wording.phrases import begun, counted, enumerated, number, part_of, quoted, share, verb
+from lib.model.rules.record.attainment import Metric, index, mean_shortfall, met, metrics, weight_of_misses
+from lib.model.rules.record.service_levels import aim, figure, fine_share, index_words
+from lib.model.wording.phrases import begun, counted, enumerated, number, part_of, quoted, verb
 from lib.model.workbook import Workbook
 from lib.model.worksheets.levels import Direction, ServiceLevel
 
@@ -29,7 +29,7 @@ def service_levels(workbook: Workbook) -> Picture | None:
 
     At most 12 metrics are drawn and of each its 24 latest periods; the table holds all.
     """
-    ordered = sorted(metrics(workbook.rows(ServiceLevel)), key=shortfall, reverse=True)
+    ordered = sorted(metrics(workbook.rows(ServiceLevel)), key=weight_of_misses, reverse=True)
     shown = [metric for metric in ordered if any(row.record.actual is not None for row in metric.rows)]
     if not shown:
         return None
@@ -54,9 +54,15 @@ def _note(metric: Metric) -> str:
     parts = [aim(latest) or metric.unit]
     if reached is not None:
         met_periods = len(metric.judged) - len(metric.missed)
-        parts.append(f"met in {met_periods} of {len(metric.judged)} ({share(float(reached))})")
+        short = mean_shortfall((metric,))
+        parts.append(f"met in {met_periods} of {len(metric.judged)}")
+        parts += [] if short is None else [f"missed by {fine_share(short)}{_mean(metric)}"]
     parts += [f"importance {metric.importance}"] if metric.importance is not None else []
     return " · ".join(part for part in parts if part)
+
+
+def _mean(metric: Metric) -> str:
+    return " on average" if len(metric.missed) > 1 else ""
 
 
 def _period(level: ServiceLevel) -> MetricPeriod:
@@ -94,7 +100,8 @@ def _alt(found: Metrics, shown: Metrics) -> str:
         part = part_of(missed, judged, "measured period") if missed else f"none of {counted(judged, 'measured period')}"
         sentences.append(f"{begun(part)} missed {verb(missed, 'its target', 'their targets')}.")
     if reached is not None:
-        sentences.append(f"The service index is {share(float(reached))}.")
+        counting = [metric for metric in found if metric.importance is not None and metric.attainment is not None]
+        sentences.append(f"The service index is {index_words(counting)}.")
     worst = [metric for metric in shown if metric.missed][:3]
     if worst:
         worst_words = enumerated(f"{quoted(item.name)} ({number(len(item.missed))})" for item in worst)

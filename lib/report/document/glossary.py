@@ -9,7 +9,7 @@ from lib.model.rules.assumptions.comparison import ACCURATE_OVERLAP, PARTIAL_WEI
 from lib.model.rules.causes.cause_rules import CONTROL_FACTOR
 from lib.model.rules.record.attainment import GREEN_FROM, RED_UP_TO, TREND_MARGIN, TREND_PERIODS
 from lib.model.rules.record.business_review_rules import COVERAGE_FROM, LAST_REVIEWS
-from lib.model.rules.record.idea_rules import POINTS_A_PART
+from lib.model.rules.record.idea_rules import FEWEST_IDEAS, POINTS_A_PART
 from lib.model.rules.record.quarters import QUARTERS
 from lib.model.rules.record.relationship_rules import BOW_TIE_SHARE, KNOWN_BY_LEAST
 from lib.model.rules.record.ties import DECAY, STRONGEST
@@ -84,7 +84,8 @@ _TERMS = (
     ),
     (
         "Service index",
-        "Σ importance × attainment / Σ importance over the metrics; attainment is periods met / periods measured.",
+        "Σ importance × attainment / Σ importance over the metrics; attainment is periods met / periods measured. "
+        "Beside it stands by how much missed periods missed: |actual − target| / |target|, on average.",
         False,
     ),
     (
@@ -138,8 +139,8 @@ _TERMS = (
     (
         "Innovation quotient",
         f"0 to 100, {POINTS_A_PART} each for quarters with an idea / {QUARTERS}, unasked / all, accepted or beyond / "
-        f"presented, and in use with a figure / presented, over the {number(QUARTERS)} quarters before notice. No "
-        "published formula exists.",
+        f"presented, and in use with a figure / presented, over the {number(QUARTERS)} quarters before notice, "
+        f"told from {number(FEWEST_IDEAS)} ideas on. No published formula exists.",
         True,
     ),
     (

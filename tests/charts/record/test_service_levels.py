@@ -86,7 +86,8 @@ def test_the_words_count_what_was_missed_and_name_the_index() -> None:
         level("Damages", None, "2017"),
     ]
     assert picture(*rows).alt == (
-        "One metric with its figures. One of two measured periods missed its target. The service index is 50 %. "
+        "One metric with its figures. One of two measured periods missed its target. The service index is 50 % "
+        "(the missed period was off by 12.5 %). "
         "Missed most, weighted by importance: “On time” (one)."
     )
 

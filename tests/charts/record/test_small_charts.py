@@ -86,7 +86,7 @@ def test_yes_and_no_differ_in_shape() -> None:
 
 
 def test_the_quotient_stands_beside_its_raw_counts_and_the_customers_answer() -> None:
-    seen = idea_quotient(workbook_of(LOSS, *IDEAS, Interview(fresh_ideas=3)))
+    seen = idea_quotient(workbook_of(LOSS, *IDEAS, *IDEAS[:1] * 3, Interview(fresh_ideas=3)))
     assert seen is not None
     said = words(seen, 345)
     for text in (
@@ -98,7 +98,17 @@ def test_the_quotient_stands_beside_its_raw_counts_and_the_customers_answer() ->
     ):
         assert text in said
     assert seen.alt.startswith("The innovation quotient, a working rule, is 78 of 100: one of eight quarters")
-    assert list(data_frame(seen)["Counted"]) == ["yes", "no"]
+    assert list(data_frame(seen)["Counted"]) == ["yes", "no", "yes", "yes", "yes"]
+
+
+def test_of_few_ideas_the_counts_are_drawn_and_no_quotient() -> None:
+    seen = idea_quotient(workbook_of(LOSS, *IDEAS))
+    assert seen is not None
+    assert seen.title == "Ideas we brought"
+    said = words(seen, 345)
+    assert "1 of 8" in said
+    assert not [text for text in said if "of 100" in text or "of 25" in text]
+    assert seen.alt.startswith("One idea: too few for a quotient, which is told from four on: one of eight quarters")
 
 
 def test_what_is_not_known_is_a_dashed_frame_and_no_empty_bar() -> None:
@@ -107,7 +117,7 @@ def test_what_is_not_known_is_a_dashed_frame_and_no_empty_bar() -> None:
     assert DASHED not in [box.dash for box in nothing]
     seen = idea_quotient(workbook_of(LOSS, Idea(when="2017-05")))
     assert seen is not None
-    assert "Cannot be worked out yet" in words(seen, 345)
+    assert "unknown" in words(seen, 345)
     assert "not asked" in words(seen, 345)
 
 

@@ -135,14 +135,12 @@ def test_scores_of_ours_are_explained_and_marked_as_working_rules() -> None:
 def test_the_pictures_of_the_record_stand_in_the_case_with_their_words(case: CaseStudy) -> None:
     captions = [figure.caption for figure in full_case.full_document(case).figures()]
     assert [
-        title
-        for title in captions
-        if title in {"Service levels", "Promises", "Business reviews", "Innovation quotient"}
+        title for title in captions if title in {"Service levels", "Promises", "Business reviews", "Ideas we brought"}
     ] == [
         "Service levels",
         "Promises",
         "Business reviews",
-        "Innovation quotient",
+        "Ideas we brought",
     ]
 
 

@@ -10,12 +10,13 @@ from lib.model.rules.loss import cost_rules, decision_matrix_rules, fact_rules, 
 from lib.model.rules.loss.contradictions import contradictions
 from lib.model.rules.loss.loss_results import results
 from lib.model.rules.loss.loss_scope import LossScope, Winner, loss_scope
+from lib.model.rules.loss.reason_support import missing_support
 from lib.model.rules.record.evidence_rules import cited_rows
 from lib.model.wording.phrases import begun, enumerated, part_of, verb
 from lib.model.workbook import Workbook
 from lib.model.worksheets.decision_matrix import Criterion
 from lib.model.worksheets.loss import Destination, Loss, Member
-from lib.model.worksheets.reasons import EVIDENCE_NEEDED, Reason
+from lib.model.worksheets.reasons import Reason
 from lib.model.worksheets.save_attempts import SaveAttempt
 from lib.model.worksheets.scope import OneOffCost, ScopeLine
 
@@ -110,6 +111,6 @@ def _gaps_of_reason(loss: Loss, workbook: Workbook) -> Iterable[Finding]:
     elif loss.reason is not None and not cited_rows(loss.evidence, workbook):
         yield gap(
             STEP,
-            f"{loss.reason.coded_label} rests on no evidence yet. It needs {EVIDENCE_NEEDED[loss.reason]}.",
+            missing_support(loss.reason, workbook),
             key="reason_without_evidence",
         )

@@ -87,6 +87,19 @@ def in_time(row: Row[ServiceLevel]) -> tuple[bool, date, int, int]:
     return period is not None, partial_date.earliest(period) if period else date.min, row.position, row.number
 
 
+def shortfall(level: ServiceLevel) -> Fraction | None:
+    """How far a missed period missed, as a share of its target; None where it was met or the target is 0."""
+    if met(level) is not False or not level.target or level.actual is None:
+        return None
+    return abs(Fraction(level.actual) - Fraction(level.target)) / abs(Fraction(level.target))
+
+
+def mean_shortfall(measured: Iterable[Metric]) -> Fraction | None:
+    """How far missed periods missed on average, as a share of their targets; None where that cannot be told."""
+    shares = [share for metric in measured for row in metric.missed if (share := shortfall(row.record)) is not None]
+    return sum(shares, Fraction(0)) / len(shares) if shares else None
+
+
 def index(measured: Iterable[Metric]) -> Fraction | None:
     """The service index: Σ importance · attainment / Σ importance; None when no metric has both."""
     known = [(metric.importance, metric.attainment) for metric in measured]
@@ -102,7 +115,7 @@ def perception(rows: Levels) -> Fraction | None:
     return Fraction(sum(felt), len(felt)) if felt else None
 
 
-def shortfall(metric: Metric) -> Fraction:
+def weight_of_misses(metric: Metric) -> Fraction:
     """The share of periods missed times the importance, which counts 1 while unknown; orders metrics, no more."""
     reached = metric.attainment
     return Fraction(0) if reached is None else (1 - reached) * (metric.importance or 1)

@@ -18,6 +18,8 @@ from lib.model.worksheets.voice import Interview
 STEP = "record"
 # Each of the four parts of the innovation quotient is worth this much; a working rule, no formula is published.
 POINTS_A_PART = 25
+# Of fewer ideas no quotient is told, only the counts; a working rule.
+FEWEST_IDEAS = 4
 PRESENTED = frozenset(IdeaStatus) - {IdeaStatus.NOTED}
 ACCEPTED = frozenset({IdeaStatus.ACCEPTED, IdeaStatus.PILOTED, IdeaStatus.IMPLEMENTED})
 
@@ -47,8 +49,9 @@ class QuotientPart:
         """The raw counts, as “two of eight quarters with an idea”."""
         if not self.of:
             return f"no {self.noun} {self.done}"
-        noun = self.noun if self.of == 1 else plural_of(self.noun)
-        return f"{number(self.count) if self.count else 'none'} of {number(self.of)} {noun} {self.done}"
+        if self.of == 1:
+            return f"the only {self.noun} {'' if self.count else 'not '}{self.done}"
+        return f"{number(self.count) if self.count else 'none'} of {number(self.of)} {plural_of(self.noun)} {self.done}"
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,11 @@ class Quotient:
     parts: tuple[QuotientPart, ...]
     ideas: tuple[Row[Idea], ...]
     spans: tuple[DateSpan, ...]
+
+    @property
+    def enough(self) -> bool:
+        """Whether there are ideas enough for a quotient."""
+        return len(self.ideas) >= FEWEST_IDEAS
 
     @property
     def points(self) -> Fraction | None:
@@ -133,6 +141,11 @@ def findings(workbook: Workbook, today: date | None = None) -> tuple[Finding, ..
     return (*first, *_asked(workbook), *_unquantified(rows), *_open(rows))
 
 
+def parts_in_words(quotient: Quotient) -> str:
+    """The raw counts of the four parts."""
+    return "; ".join(part.words for part in quotient.parts)
+
+
 def _undatable() -> Iterable[Finding]:
     yield result(
         STEP,
@@ -143,6 +156,13 @@ def _undatable() -> Iterable[Finding]:
 def _quotient(quotient: Quotient, counted_back: str) -> Iterable[Finding]:
     if not quotient.ideas:
         yield warning(STEP, f"No idea falls in the eight quarters {counted_back}.")
+        return
+    if not quotient.enough:
+        count = f"{counted(len(quotient.ideas), 'idea')} {verb(len(quotient.ideas), 'falls', 'fall')}"
+        few = f"too few for an innovation quotient, which is told from {number(FEWEST_IDEAS)} on"
+        sentence = f"{count} in the eight quarters {counted_back}, {few}: {parts_in_words(quotient)}."
+        yield result(STEP, begun(sentence), *ids(quotient.ideas), working_rule=True)
+        return
     points = quotient.points
     if points is None:
         yield result(
@@ -152,10 +172,10 @@ def _quotient(quotient: Quotient, counted_back: str) -> Iterable[Finding]:
             working_rule=True,
         )
         return
-    parts = "; ".join(part.words for part in quotient.parts)
     yield result(
         STEP,
-        f"The innovation quotient over the eight quarters {counted_back} is {round(float(points))} of 100: {parts}.",
+        f"The innovation quotient over the eight quarters {counted_back} is {round(float(points))} of 100: "
+        f"{parts_in_words(quotient)}.",
         *ids(quotient.ideas),
         working_rule=True,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,18 +16,33 @@ from lib.model.rules.record.attainment import (
     Metric,
     in_time,
     index,
+    mean_shortfall,
     met,
     metrics,
     perception,
     shortfall,
     trend,
     watermelon,
+    weight_of_misses,
 )
-from lib.model.wording.phrases import begun, counted, enumerated, ids, number, part_of, quoted, share, verb, without
+from lib.model.wording.phrases import (
+    LIST_LIMIT,
+    begun,
+    counted,
+    enumerated,
+    ids,
+    number,
+    part_of,
+    quoted,
+    share,
+    verb,
+    without,
+)
 from lib.model.workbook import Workbook
 from lib.model.worksheets.levels import ServiceLevel
 
 STEP = "record"
+_FINEST = 0.05
 
 
 def breaches(workbook: Workbook) -> tuple[Row[ServiceLevel], ...]:
@@ -79,16 +94,34 @@ def _index(measured_metrics: tuple[Metric, ...], rows: Levels) -> Iterable[Findi
     if reached is None:
         return
     weighed = f"{counted(len(counting), 'metric')} weighted by importance"
-    sentence = f"The service index is {share(float(reached))}, across {weighed}."
+    sentence = f"The service index is {index_words(counting)}, across {weighed}."
     yield result(STEP, sentence, *ids([row for metric in counting for row in metric.rows]))
     if watermelon(rows):
         yield warning(
             STEP,
-            f"Green outside, red inside: the service index is {share(float(reached))}, yet the customer's perception "
+            f"Green outside, red inside: the service index is {index_words(counting)}, yet the customer's perception "
             f"averages {_rating(perception(rows))} of 5. Ask what the figures do not measure.",
             *ids([row for row in rows if row.record.perception is not None]),
             working_rule=True,
         )
+
+
+def index_words(counting: Sequence[Metric]) -> str:
+    """The service index with how far missed periods missed: “0 % (missed periods were off by 18.5 % on average)”."""
+    reached, short = index(counting), mean_shortfall(counting)
+    figure_of_index = "unknown" if reached is None else share(float(reached))
+    missed = sum(len(metric.missed) for metric in counting)
+    if short is None:
+        return figure_of_index
+    periods = "the missed period was" if missed == 1 else "missed periods were"
+    mean = "" if missed == 1 else " on average"
+    return f"{figure_of_index} ({periods} off by {fine_share(short)}{mean})"
+
+
+def fine_share(part: Fraction) -> str:
+    """A share as per cent with one decimal where it has one: “0.1 %”, “36.8 %”."""
+    figure_of_share = float(part) * 100
+    return "less than 0.1 %" if 0 < figure_of_share < _FINEST else f"{round(figure_of_share, 1):g} %"
 
 
 def _felt(rows: Levels) -> Iterable[Finding]:
@@ -118,7 +151,7 @@ def _missed(measured_metrics: tuple[Metric, ...]) -> Iterable[Finding]:
         )
     if not missing:
         return
-    missing.sort(key=shortfall, reverse=True)
+    missing.sort(key=weight_of_misses, reverse=True)
     worst, *others = missing
     # The words on the trend are a rule of this project's own.
     yield result(STEP, _worst_metric(worst), *ids(worst.missed), working_rule=bool(trend(worst)))
@@ -136,6 +169,7 @@ def _worst_metric(metric: Metric) -> str:
     row = metric.worst
     if row is None:
         return ""
+    part += _by_how_much(metric)
     dated = f" {partial_date.in_sentence(row.record.period)}" if row.record.period else ""
     direction = trend(metric)
     course = f" It was {direction}." if direction else ""
@@ -143,6 +177,17 @@ def _worst_metric(metric: Metric) -> str:
         f"{quoted(metric.name)} missed its target in {part}; furthest off{dated}, "
         f"{figure(row.record.actual, row.record.unit)} against {aim(row.record)}.{course}"
     )
+
+
+def _by_how_much(metric: Metric) -> str:
+    """“, by 0.1 % and 36.8 %”; of many periods the least, the most and the mean."""
+    shares = [part for row in metric.missed if (part := shortfall(row.record)) is not None]
+    if not shares:
+        return ""
+    if len(shares) <= LIST_LIMIT:
+        return f", by {enumerated([fine_share(part) for part in shares])}"
+    mean = mean_shortfall((metric,)) or Fraction(0)
+    return f", by {fine_share(min(shares))} to {fine_share(max(shares))}, {fine_share(mean)} on average"
 
 
 def _twice(measured_metrics: tuple[Metric, ...]) -> Iterable[Finding]:

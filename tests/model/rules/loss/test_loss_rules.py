@@ -9,7 +9,10 @@ from lib.model.findings import FindingKind
 from lib.model.rules.loss.loss_rules import findings
 from lib.model.workbook import Workbook
 from lib.model.worksheets.evidence import Evidence
+from lib.model.worksheets.ideas import Idea
+from lib.model.worksheets.levels import ServiceLevel
 from lib.model.worksheets.loss import Loss, Member
+from lib.model.worksheets.promises import Promise
 from lib.model.worksheets.reasons import EVIDENCE_NEEDED, Reason
 from tests.model import strategies
 from tests.model.made import about, sentences, workbook_of
@@ -130,6 +133,21 @@ def test_a_reason_without_evidence_says_what_it_needs(reason):
     loss = KNOWN.with_value("reason", reason.value).with_value("evidence", ["e9"])
     (gap,) = about(findings(workbook_of(loss)), "rests on no evidence yet")
     assert gap.sentence == f"{reason.coded_label} rests on no evidence yet. It needs {EVIDENCE_NEEDED[reason]}."
+
+
+@pytest.mark.parametrize(
+    ("reason", "rows", "words"),
+    [
+        ("S1", [ServiceLevel(metric="On time")] * 5, "although five service levels are entered in the record"),
+        ("R3", [Promise(text="A second depot")], "although one promise is entered in the record"),
+        ("R4", [Idea(title="A")] * 2, "although two ideas are entered in the record"),
+    ],
+)
+def test_what_the_record_already_holds_is_not_asked_for_but_to_be_cited(reason, rows, words):
+    found = findings(workbook_of(Loss(customer="X", reason=reason), *rows))
+    (gap,) = about(found, "cites no evidence yet")
+    assert words in gap.sentence
+    assert not about(found, "It needs")
 
 
 def test_what_is_still_open_is_asked_for():

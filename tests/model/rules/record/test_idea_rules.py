@@ -72,7 +72,7 @@ def test_a_noted_idea_was_never_presented():
 @pytest.mark.parametrize("idea", [Idea(when="2017-05", asking="asked"), Idea(when="2017-05", status="accepted")])
 def test_what_is_unknown_of_every_idea_leaves_the_quotient_unknown(idea):
     assert idea_rules.quotient(rows_of(idea), NOTICE).points is None
-    found = idea_rules.findings(workbook_of(LOSS, idea))
+    found = idea_rules.findings(workbook_of(LOSS, idea, idea, idea, idea))
     assert about(found, "The innovation quotient cannot be worked out:")
 
 
@@ -101,6 +101,25 @@ def test_the_quotient_is_read_out_with_its_raw_counts_as_a_working_rule():
     )
     assert told.working_rule
     assert told.rows == ("d1", "d2", "d3", "d4")
+
+
+def test_of_few_ideas_the_counts_are_told_and_no_quotient():
+    (told,) = about(idea_rules.findings(workbook_of(LOSS, FOUR[0])), "quotient")
+    assert told.sentence == (
+        "One idea falls in the eight quarters before notice, too few for an innovation quotient, which is told from "
+        "four on: one of eight quarters with an idea; the only idea brought unasked; the only presented idea "
+        "accepted; the only presented idea in use with a figure."
+    )
+    assert told.kind is FindingKind.RESULT
+    assert told.working_rule
+    assert not about(idea_rules.findings(workbook_of(LOSS, *FOUR[:3])), "of 100")
+    assert about(idea_rules.findings(workbook_of(LOSS, *FOUR[:4])), "of 100")
+
+
+def test_no_idea_in_eight_quarters_is_said_once():
+    found = idea_rules.findings(workbook_of(LOSS, FOUR[4]))
+    assert about(found, "No idea falls in the eight quarters before notice.")
+    assert not about(found, "quotient")
 
 
 def test_the_customers_own_answer_stands_beside_it():

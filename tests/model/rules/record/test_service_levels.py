@@ -125,14 +125,61 @@ def test_an_empty_sheet_has_one_gap_that_says_what_belongs_there():
 
 def test_the_worst_metric_is_read_out_with_its_worst_period_and_its_trend():
     found = service_levels.findings(workbook_of(*months(["90", "81", "60.5", "75"], importance=5)))
-    assert "The service index is 50 %, across one metric weighted by importance." in sentences(found)
+    assert (
+        "The service index is 50 % (missed periods were off by 15.3 % on average), across one metric weighted by "
+        "importance."
+    ) in sentences(found)
     (told,) = about(found, "missed its target")
     assert told.sentence == (
-        "“On time” missed its target in two of four measured periods; furthest off in Mar 2017, 60.5 % against at "
-        "least 80 %. It was worsening."
+        "“On time” missed its target in two of four measured periods, by 24.4 % and 6.2 %; furthest off in Mar 2017, "
+        "60.5 % against at least 80 %. It was worsening."
     )
     assert told.rows == ("k3", "k4")
     assert told.working_rule
+
+
+def test_how_far_a_missed_period_missed_is_told_beside_an_index_of_nought():
+    rows = [
+        level(actual="94.9", period="2017-01", target="95", importance=5),
+        level(actual="60", period="2017-02", target="95"),
+    ]
+    found = sentences(service_levels.findings(workbook_of(*rows)))
+    assert (
+        "The service index is 0 % (missed periods were off by 18.5 % on average), across one metric weighted by "
+        "importance."
+    ) in found
+    assert any("missed its target in both measured periods, by 0.1 % and 36.8 %;" in sentence for sentence in found)
+
+
+@pytest.mark.parametrize(
+    ("direction", "target", "actual", "share"),
+    [
+        ("at_least", "95", "94.9", Fraction(1, 950)),
+        ("at_least", "95", "60", Fraction(35, 95)),
+        ("at_most", "4", "5", Fraction(1, 4)),
+        ("at_least", "-5", "-6", Fraction(1, 5)),
+        ("at_least", "95", "95", None),
+        ("at_most", "0", "3", None),
+        ("at_least", "95", None, None),
+        (None, "95", "60", None),
+    ],
+)
+def test_a_shortfall_is_the_distance_as_a_share_of_the_target(direction, target, actual, share):
+    assert attainment.shortfall(level(direction=direction, target=target, actual=actual)) == share
+
+
+def test_of_many_missed_periods_the_least_the_most_and_the_mean_are_told():
+    found = service_levels.findings(workbook_of(*months(["79", "72", "64", "60", "40"])))
+    assert about(found, "in all five measured periods, by 1.2 % to 50 %, 21.2 % on average;")
+
+
+@given(strategies.rows(LEVELS, max_size=8))
+def test_an_index_below_one_never_stands_without_how_far_the_periods_missed(rows):
+    counting = [
+        item for item in attainment.metrics(rows) if item.importance is not None and item.attainment is not None
+    ]
+    words = service_levels.index_words(counting)
+    assert ("off by" in words) is (attainment.mean_shortfall(counting) is not None)
 
 
 def test_one_row_that_met_its_target_is_a_result_without_a_trend():
