@@ -11,9 +11,13 @@ from typing import Any
 
 import pytest
 
+from lib.model.agenda import CLOSING, OPENING, agenda_of
+from lib.model.rules.programme.happened import Occurrence
+from lib.model.rules.programme.meeting_texts import texts_of
 from lib.model.steps import shipped
 from lib.model.wording import loaded_words
 from lib.model.worksheets.causes import Cause, CauseKind
+from lib.model.worksheets.meetings import MeetingKind
 from lib.model.worksheets.reasons import ReasonGroup
 
 GUIDES = Path(__file__).parents[2] / "data" / "guides"
@@ -151,3 +155,58 @@ def test_every_claim_names_its_source_calls_itself_a_claim_and_says_what_is_doub
 
 def test_the_untraceable_line_about_indifference_is_printed_nowhere() -> None:
     assert "68 %" not in " ".join(text for path in GUIDES.glob("*.toml") for text in texts(guide(path.stem)))
+
+
+def lines_of_meetings() -> Iterator[Any]:
+    for meeting in guide("meetings").values():
+        for name in ("script", "decide", "bring"):
+            yield from meeting.get(name, ())
+        for part in (*meeting.get("parts", {}).values(), *meeting.get("after", {}).values()):
+            yield from part["prompts"]
+
+
+def test_each_part_of_each_meeting_has_its_texts() -> None:
+    for kind in MeetingKind:
+        texts = texts_of(guide("meetings"), kind, ())
+        parts = {part.key for part in agenda_of(kind)} - {OPENING, CLOSING}
+        if kind is not MeetingKind.REVIEW:
+            assert set(texts.parts) == parts
+            assert texts.script
+            assert texts.closing.endswith("?")
+        assert texts.question.endswith("?")
+        assert sentences(texts.purpose) == 1
+        assert texts.decide
+        assert texts.bring
+
+
+def test_what_a_meeting_asks_is_a_short_question_and_what_it_decides_a_sentence() -> None:
+    for meeting in guide("meetings").values():
+        for part in (*meeting.get("parts", {}).values(), *meeting.get("after", {}).values()):
+            for line in part["prompts"]:
+                text = line if isinstance(line, str) else line["text"]
+                assert text.endswith("?")
+                assert len(text) <= 100
+        for line in (*meeting["decide"], *meeting["bring"]):
+            assert (line if isinstance(line, str) else line["text"]).endswith(".")
+
+
+def test_conditions_of_the_meetings_are_things_that_can_happen() -> None:
+    conditions = [
+        (name, happening)
+        for line in lines_of_meetings()
+        if not isinstance(line, str)
+        for name, happening in line.items()
+        if name != "text"
+    ]
+    conditions += [("happened", part["happened"]) for part in guide("meetings")["review"]["after"].values()]
+    assert {name for name, _ in conditions} == {"until", "since", "happened"}
+    assert {happening for _, happening in conditions} <= set(Occurrence)
+
+
+@pytest.mark.parametrize("kind", MeetingKind)
+def test_when_everything_has_happened_no_meeting_asks_for_it_again(kind: MeetingKind) -> None:
+    before, after = (texts_of(guide("meetings"), kind, occurred) for occurred in ((), set(Occurrence)))
+    asked = " ".join((*after.decide, *after.bring, *(line for part in after.parts.values() for line in part.prompts)))
+    for gone in ("before the ballots", "seal", "Who leads the review", "Who tells our own people"):
+        assert gone not in asked
+    assert set(before.parts) <= set(after.parts)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.model.agenda import CLOSING, LENGTHS, OPENING, agenda, behind, fitted
+from lib.model.agenda import CLOSING, LENGTHS, OPENING, agenda, agenda_of, behind, fitted, lengths, usual_length
 from lib.model.steps import STEPS
+from lib.model.worksheets.meetings import MeetingKind
 
 WEIGHTS = st.lists(st.integers(1, 60), min_size=1, max_size=20)
 
@@ -58,3 +59,35 @@ def test_a_meeting_is_behind_once_the_time_of_its_part_is_over():
     part = agenda(90, STEPS)[1]
     assert (part.start, part.end) == (2, 7)
     assert [behind(part, minute) for minute in (0, 2, 6, 7, 8, 20)] == [0, 0, 0, 0, 1, 13]
+
+
+@pytest.mark.parametrize("kind", MeetingKind)
+def test_each_meeting_has_an_agenda_that_fits_its_minutes_exactly(kind):
+    for length in lengths(kind):
+        parts = agenda_of(kind, length)
+        assert (parts[0].key, parts[-1].key) == (OPENING, CLOSING)
+        assert (parts[0].start, parts[-1].end) == (0, length)
+        assert all(first.end == second.start for first, second in pairwise(parts))
+        assert min(part.minutes for part in parts) >= 1
+        assert len({part.key for part in parts}) == len(parts)
+    assert agenda_of(kind)[-1].end == usual_length(kind)
+    assert usual_length(kind) in lengths(kind)
+
+
+@pytest.mark.parametrize("kind", MeetingKind)
+def test_each_part_between_opening_and_closing_is_about_the_worksheets_of_a_step(kind):
+    parts = agenda_of(kind)
+    assert [part.step for part in (parts[0], parts[-1])] == ["", ""]
+    assert {part.step for part in parts[1:-1]} <= {step.key for step in STEPS}
+
+
+def test_the_review_is_the_agenda_of_all_steps_and_a_check_takes_a_quarter_of_an_hour():
+    assert agenda_of(MeetingKind.REVIEW, 75) == agenda(75)
+    assert [usual_length(kind) for kind in MeetingKind] == [45, 45, 90, 15, 15, 15]
+
+
+@given(st.sampled_from(MeetingKind), st.integers(15, 240))
+def test_any_number_of_minutes_is_filled_to_the_minute(kind, length):
+    parts = agenda_of(kind, length)
+    assert sum(part.minutes for part in parts) == length
+    assert [part.key for part in parts] == [part.key for part in agenda_of(kind)]

@@ -1,25 +1,38 @@
-"""What needs attention on a day: actions overdue, checks to make, and the next dates of the way back."""
+"""What needs attention on a day: meetings, actions overdue, checks to make, and the next dates of the way back."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from lib.model.dates import partial_date
 from lib.model.rules.actions.effect_checks import ANNOUNCED_DAYS, due_checks, is_done, overdue
+from lib.model.rules.programme.day_rules import CHECKS
+from lib.model.rules.programme.meeting_dates import MeetingState, programme
 from lib.model.rules.way_back import transition
 from lib.model.rules.way_back.contact_schedule import next_dates
 from lib.model.wording.phrases import named
 from lib.model.workbook import Workbook
 from lib.model.worksheets.actions import Action
+from lib.model.worksheets.meetings import MeetingKind
 from lib.model.worksheets.way_back import TransitionItem
+
+# The step whose work a meeting is about.
+_STEPS = {
+    MeetingKind.FACE: "loss",
+    MeetingKind.HEAR: "voice",
+    MeetingKind.REVIEW: "causes",
+    **dict.fromkeys(CHECKS, "actions"),
+}
 
 
 @dataclass(frozen=True)
 class AttentionItem:
     """One thing somebody should do: the step on whose page it stands, its day and, if it has one, its row.
 
-    `late` says that the day is past. The sentence begins with its day, because lists cut long ones off.
+    `late` says that the day is past. The sentence begins with its day, because lists cut long ones off. What is a
+    `meeting` stands on the page of the meetings.
     """
 
     step: str
@@ -27,17 +40,37 @@ class AttentionItem:
     on: date
     row: str
     late: bool
+    meeting: bool = False
 
 
 def attention_items(workbook: Workbook, day: date) -> tuple[AttentionItem, ...]:
     """Everything due on a day, the longest overdue first; of the contacts of the way back what waits and the next."""
     all_needs = (
+        *_meetings(workbook, day),
         *_overdue(workbook, day),
         *_checks(workbook, day),
         *_exit(workbook, day),
         *_contacts(workbook, day),
     )
     return tuple(sorted(all_needs, key=lambda need: (need.on, need.step, need.row)))
+
+
+def _meetings(workbook: Workbook, day: date) -> Iterator[AttentionItem]:
+    """Meetings that are due or planned for the next two weeks; only what somebody planned can be late here."""
+    until = day + timedelta(days=ANNOUNCED_DAYS)
+    for item in programme(workbook, day):
+        if item.over or item.first is None or item.last is None:
+            continue
+        if item.planned and item.first <= until:
+            late = item.state is MeetingState.LATE
+            when = f"Planned for {partial_date.label(item.planned)}"
+        elif item.state is MeetingState.DUE:
+            late, when = False, f"Due by {_day(item.last)}"
+        else:
+            continue
+        asked = " Was it held?" if late else ""
+        sentence = f"{when}: the meeting “{item.kind.label}”.{asked}"
+        yield AttentionItem(_STEPS[item.kind], sentence, item.last, item.row, late, meeting=True)
 
 
 def _overdue(workbook: Workbook, day: date) -> tuple[AttentionItem, ...]:

@@ -9,6 +9,7 @@ from lib.model.rules.attention import attention_items
 from lib.model.workbook import Workbook
 from lib.model.worksheets.actions import Action
 from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.meetings import Meeting
 from lib.model.worksheets.way_back import Contact, TransitionItem, WinBack
 from tests.model import strategies
 from tests.model.made import workbook_of
@@ -82,3 +83,25 @@ def test_needs_come_in_order_and_name_rows_that_exist(workbook, day):
     assert {need.row for need in found} <= there
     assert all(need.sentence[-1] in ".?" and not need.sentence[0].islower() for need in found)
     assert all(need.on < day for need in found if need.late)
+
+
+def test_a_meeting_that_nobody_planned_is_due_while_its_days_last_and_never_late():
+    loss = Loss(notice_date="2026-05-30")
+    assert [need.sentence for need in meetings_of(loss)] == ["Due by 4 Jun 2026: the meeting “Face it”."]
+    assert meetings_of(Loss(notice_date="2018-02-14")) == []
+    assert meetings_of(Loss(notice_date="2026-05-30"), WinBack(returned="full")) == []
+
+
+def test_a_meeting_that_somebody_planned_is_announced_two_weeks_before_and_can_be_late():
+    def told_of(planned: str) -> list[tuple[str, bool]]:
+        return [(need.sentence, need.late) for need in meetings_of(Meeting(kind="hear", planned=planned))]
+
+    assert told_of("2026-06-16") == []
+    assert told_of("2026-06-15") == [("Planned for 15 Jun 2026: the meeting “Hear it”.", False)]
+    assert told_of("2026-05-31") == [("Planned for 31 May 2026: the meeting “Hear it”. Was it held?", True)]
+    assert told_of("2026-06") == [("Planned for Jun 2026: the meeting “Hear it”.", False)]
+    assert meetings_of(Meeting(kind="hear", planned="2026-05-31", held="2026-05-31")) == []
+
+
+def meetings_of(*records):
+    return [need for need in attention_items(workbook_of(*records), DAY) if need.meeting]

@@ -66,8 +66,13 @@ def due_checks(rows: Actions, day: date) -> tuple[EffectCheck, ...]:
 
 def is_open(check: EffectCheck) -> bool:
     """Whether nobody has judged this check or a later one."""
-    last = last_verdict(check.row.record)
-    return last is None or last[0] < check.days
+    return is_unjudged(check.row.record, check.days)
+
+
+def is_unjudged(action: Action, days: int) -> bool:
+    """Whether nobody has judged an action after so many days or later."""
+    last = last_verdict(action)
+    return last is None or last[0] < days
 
 
 def is_done(action: Action) -> bool:
