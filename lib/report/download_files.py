@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lib.model.record import Worksheet
+from lib.model.worksheets.meetings import MeetingKind
 
 
 @dataclass(frozen=True)
@@ -40,3 +41,9 @@ def interview_sheet(number: int | None) -> DownloadFile:
     """The questions of an interview on paper, blank without its number."""
     ending = f"-interview{'' if number is None else f'-{number}'}.pdf"
     return DownloadFile("Interview sheet (PDF)", ":material/print:", ending, "application/pdf")
+
+
+def meeting_pack(kind: MeetingKind) -> DownloadFile:
+    """What to read before a meeting, on one page."""
+    ending = f"-meeting-{kind.value.replace('_', '-')}.pdf"
+    return DownloadFile("Pack on one page (PDF)", ":material/picture_as_pdf:", ending, "application/pdf")

@@ -174,5 +174,7 @@ def _progress(review: Review, workbook: Workbook, day: date) -> ReviewProgress:
     unfinished = next((step for step in shipped if not states[step.key].is_complete), shipped[-1])
     gaps = open_points.open_gaps(derived_values.findings(review.id, unfinished, workbook))
     missing = next(iter(open_points.nearest_first(gaps)), None)
-    needs, fictional = attention.attention_items(workbook, day), workbook.one(Outline).fictional
+    # A sample is there to be read; nobody has anything to do about it.
+    needs = () if review.sample else attention.attention_items(workbook, day)
+    fictional = workbook.one(Outline).fictional
     return ReviewProgress(review, states, unfinished, missing, needs, fictional)

@@ -40,6 +40,7 @@ def routes(base: str) -> tuple[Route, ...]:
             Route(f"{root}/print/{{signed}}", when_ready(share_links.print_page), methods=["GET"]),
             Route(f"{root}/attachment/{{signed}}/file", when_ready(attachments.attached_file), methods=["GET"]),
             Route(f"{root}/attachment/{{signed}}/picture", when_ready(attachments.attached_picture), methods=["GET"]),
+            Route(f"{root}/print/meeting/{{signed}}", when_ready(share_links.print_pack), methods=["GET"]),
             Route(f"{root}/robots.txt", share_links.robots, methods=["GET"]),
         )
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from starlette.background import BackgroundTask
 from starlette.requests import Request
@@ -11,6 +12,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from lib.model.errors import NotFound, WorkbookError
 from lib.services import app_database
 from lib.services.files import print_view, web_pages
+from lib.services.files.web_pages import WebPage
 from lib.services.library import share_links
 from lib.services.library.share_links import ActiveLink
 from lib.web import responses
@@ -62,8 +64,17 @@ def nothing_shared(request: Request) -> Response:
 
 def print_page(request: Request) -> Response:
     """GET /print/<signed>: 200 the page to print, 404 with a sentence."""
+    return _to_print(request, lambda signed: print_view.page(app_database.store(), signed))
+
+
+def print_pack(request: Request) -> Response:
+    """GET /print/meeting/<signed>: 200 the pack of a meeting, 404 with a sentence."""
+    return _to_print(request, lambda signed: print_view.pack_page(app_database.store(), signed))
+
+
+def _to_print(request: Request, draw: Callable[[str], WebPage]) -> Response:
     try:
-        return responses.page(request, print_view.page(app_database.store(), request.path_params["signed"]))
+        return responses.page(request, draw(request.path_params["signed"]))
     except app_database.DatabaseFault:
         raise
     except WorkbookError as error:

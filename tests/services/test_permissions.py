@@ -27,6 +27,7 @@ from lib.model.roles import PERMISSIONS, Permission, Person, Role
 from lib.model.worksheets.assumptions import Ballot
 from lib.model.worksheets.evidence import EVIDENCE
 from lib.model.worksheets.lessons import DraftPart
+from lib.model.worksheets.meetings import MeetingKind
 from lib.model.worksheets.reasons import Reason
 from lib.report.case_forms import CaseForm
 from lib.services import (
@@ -36,6 +37,7 @@ from lib.services import (
     first_draft,
     health_check,
     interviews,
+    meetings,
     participants,
     people,
     question_guide,
@@ -297,6 +299,18 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
             Context(w.store, p), w.review.id, TranscriptPlan(TRANSCRIPT, {"Ann": SpeakerSide.US})
         ),
     ),
+    "meetings.enter": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: meetings.enter(Context(w.store, p), w.review.id, MeetingKind.FACE, {"lead": "Dana"}),
+    ),
+    "meetings.pack": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: meetings.pack(Context(w.store, p), w.review.id, MeetingKind.HEAR),
+    ),
+    "meetings.pack_page": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: meetings.pack_page(Context(w.store, p), w.review.id, MeetingKind.CHECK_30),
+    ),
     "interviews.sheet_to_take_along": (
         {Permission.READ_REVIEWS},
         lambda w, p: interviews.sheet_to_take_along(Context(w.store, p), w.review.id),
@@ -519,6 +533,7 @@ FOR_EVERYBODY = {
     "refresh_schedule.sign",
     "files.print_view.sign",
     "attachments.sign",
+    "files.print_view.sign_pack",
     "files.exports.notes",
     "anonymise.reader_texts.refuse",
     "practice.spoiler_guard.waiting",

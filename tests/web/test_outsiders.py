@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Confidentiality
+from lib.model.worksheets.meetings import MeetingKind
 from lib.services import attachments, drafts, refresh_schedule
 from lib.services.anonymise import reworded_fields
 from lib.services.context import Context
@@ -51,6 +52,9 @@ ROUTES: dict[str, Ask] = {
     ),
     "an attached picture": lambda client, who, number, _: client.get(
         f"/attachment/{attachments.sign(who, number, 'at1')}/picture"
+    ),
+    "the pack of a meeting": lambda client, who, number, _: client.get(
+        f"/print/meeting/{print_view.sign_pack(who, number, MeetingKind.FACE, date(2026, 3, 1))}"
     ),
     "a page to print": lambda client, who, _, slug: client.get(f"/print/{print_view.sign(who, slug, 1)}"),
 }

@@ -1,16 +1,17 @@
-"""The days of a plan as a calendar file: what is due, and when to look whether it has worked."""
+"""The days of a review as a calendar file: its meetings, what is due, and when to look whether it has worked."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from lib.model.dates import partial_date
+from lib.model.dates import partial_date, relative_date
 from lib.model.record import Row
 from lib.model.rules.actions.effect_checks import checks, is_done, is_open
 from lib.model.rules.actions.strength import in_force
+from lib.model.rules.programme.meeting_dates import MeetingDate, MeetingState
 from lib.model.workbook import Workbook
 from lib.model.worksheets.actions import Action
 from lib.report.document.text import clean, short
@@ -25,12 +26,19 @@ _BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
 NOTHING_BEFORE: Mapping[str, Action] = {}
 
 
-def actions(workbook: Workbook, name: str, at: datetime, before: Mapping[str, Action] = NOTHING_BEFORE) -> bytes:
+def actions(
+    workbook: Workbook,
+    name: str,
+    at: datetime,
+    before: Mapping[str, Action] = NOTHING_BEFORE,
+    meetings: Sequence[MeetingDate] = (),
+) -> bytes:
     """All-day events for the due days of what is not done and for the checks without a verdict, as RFC 5545.
 
     What is done, judged or given up is cancelled, so that it leaves the calendars that hold it. `name` tells the review
     from others, so that importing the file again moves its events instead of doubling them; `at` is the moment
     that they are stamped with. `before` holds actions that were removed or lost their day, as they were, by row id.
+    A day of the `meetings` that nobody has agreed to yet is tentative.
     """
     from icalendar import Calendar
 
@@ -49,6 +57,7 @@ def actions(workbook: Workbook, name: str, at: datetime, before: Mapping[str, Ac
         row = Row(key, int(re.sub(r"\D", "", key) or 0), position, 1, action)
         gone = _events(row, name, clean(workbook.customer), in_force=False)
         events += [event for event in gone if str(event["uid"]) not in live]
+    events += [event for item in meetings for event in _meeting(item, name, clean(workbook.customer))]
     for event in events:
         event.add("dtstamp", at.astimezone(UTC))
         # Higher at each export, so that a calendar takes the later file for the newer.
@@ -80,7 +89,22 @@ def _events(row: Row[Action], name: str, customer: str, *, in_force: bool) -> It
         yield _event(f"{name}-{row.id}-{check.days}", f"Did it work? {title}", text, check.on, live=live)
 
 
-def _event(uid: str, title: str, text: str, day: date, *, live: bool) -> Event:
+def _meeting(item: MeetingDate, name: str, customer: str) -> Iterator[Event]:
+    """A meeting on its day; of a month its last, with the month in its title."""
+    if item.on is None or relative_date.is_relative(item.on):
+        return
+    title = f"{item.kind.label}: {customer}"
+    if not partial_date.is_exact(item.on):
+        title += f" ({partial_date.label(item.on)})"
+    lines = (f"Led by {item.lead}." if item.lead else "", clean(item.why), f"Review of the loss of {customer}.")
+    live = item.state not in (MeetingState.PASSED, MeetingState.NOT_NEEDED)
+    uid = f"{name}-meeting-{item.kind.value}"
+    yield _event(
+        uid, title, "\n".join(filter(None, lines)), partial_date.latest(item.on), live=live, agreed=not item.proposed
+    )
+
+
+def _event(uid: str, title: str, text: str, day: date, *, live: bool, agreed: bool = True) -> Event:
     from icalendar import Event
 
     event = Event()
@@ -89,5 +113,5 @@ def _event(uid: str, title: str, text: str, day: date, *, live: bool) -> Event:
     event.add("description", text)
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
-    event.add("status", "CONFIRMED" if live else "CANCELLED")
+    event.add("status", ("CONFIRMED" if agreed else "TENTATIVE") if live else "CANCELLED")
     return event

@@ -89,7 +89,7 @@ def case_page(case: CaseStudy, downloads: Sequence[tuple[str, str]] = ()) -> Htm
     The same edition gives the same bytes.
     """
     document = full_document(case)
-    sections = _drawn_sections(case, document)
+    sections = _drawn_sections(document)
     style = _style("".join((document.paper.title, *map(str, sections.values()))))
     policy = _policy(style)
     shown = _templates().get_template("case.html")
@@ -107,6 +107,27 @@ def case_page(case: CaseStudy, downloads: Sequence[tuple[str, str]] = ()) -> Htm
     return HtmlPage(text.encode(), f"{policy}; frame-ancestors 'none'")
 
 
+def document_page(document: Document) -> HtmlPage:
+    """A document of a page or two, without contents; the same document gives the same bytes."""
+    sections = _drawn_sections(document)
+    style = _style("".join((document.paper.title, *map(str, sections.values()))))
+    policy = _policy(style)
+    text = (
+        _templates()
+        .get_template("document.html")
+        .render(
+            paper=document.paper,
+            cover=document.cover,
+            sections=[sections[section.key] for section in document.sections],
+            fictional=FICTIONAL,
+            style=Markup(style),  # noqa: S704 – a style sheet of our own
+            policy=policy,
+            cited=_Citations(),
+        )
+    )
+    return HtmlPage(text.encode(), f"{policy}; frame-ancestors 'none'")
+
+
 def notice_page(title: str, *sentences: str, way: Link | None = None) -> HtmlPage:
     """A page that says why there is nothing to see, with a way on if there is one."""
     style = _style("")
@@ -115,7 +136,7 @@ def notice_page(title: str, *sentences: str, way: Link | None = None) -> HtmlPag
     return HtmlPage(text.encode(), f"{_policy(style)}; frame-ancestors 'none'")
 
 
-def _drawn_sections(case: CaseStudy, document: Document) -> Mapping[str, Markup]:
+def _drawn_sections(document: Document) -> Mapping[str, Markup]:
     """The sections by their keys, the evidence told last, when it is known where each piece is cited."""
     cited = _Citations()
     blocks: Any = (

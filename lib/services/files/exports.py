@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from lib.model.audience import Level
 from lib.model.case import CaseStudy, document_of
+from lib.model.dates import calendar_days
 from lib.model.errors import NotFound, WorkbookError
 from lib.model.record import Row
 from lib.model.roles import Permission, Person
+from lib.model.rules.programme import meeting_dates
+from lib.model.rules.programme.meeting_dates import MeetingDate, MeetingState
 from lib.model.stored_case import UnreadableCase
 from lib.model.workbook import SHEETS, Workbook
 from lib.model.worksheets.actions import ACTIONS, Action
 from lib.model.worksheets.attachments import ATTACHMENTS, Attachment
+from lib.model.worksheets.meetings import MEETINGS
 from lib.report import download_files
 from lib.report.case_forms import CaseForm
 from lib.report.document.letterhead import Letterhead, PaperSize
@@ -144,14 +148,16 @@ def review_with_files(context: Context, number: int) -> Handover:
     return Handover(packed, REVIEW_WITH_FILES.name(details.slug), REVIEW_WITH_FILES.mime, notes)
 
 
-def calendar(context: Context, number: int, at: datetime) -> Handover:
-    """The days of a review's actions as a calendar file, stamped with the moment `at`."""
+def calendar(context: Context, number: int, at: datetime, *, today: date | None = None) -> Handover:
+    """The days of a review's meetings and actions as a calendar file, stamped with the moment `at`."""
     context = acting(context, Permission.READ_REVIEWS)
     review = reviews.find(context, number)
     workbook = reviews.workbook(context, number)
     with context.store.read() as tx:
         changes = history.of_sheet(tx, number, ACTIONS.key)
-    content = calendar_file.actions(workbook, review.slug, at, _dated_before(workbook, changes))
+        moved = history.of_sheet(tx, number, MEETINGS.key)
+    meetings = _with_days_before(meeting_dates.programme(workbook, today or calendar_days.today()), moved)
+    content = calendar_file.actions(workbook, review.slug, at, _dated_before(workbook, changes), meetings)
     return Handover(content, CALENDAR.name(review.slug), CALENDAR.mime)
 
 
@@ -159,6 +165,9 @@ def has_calendar(context: Context, number: int) -> bool:
     """Whether the calendar file of a review would hold anything."""
     rows = reviews.sheet_rows(context, number, ACTIONS.key)
     if any(row.record.due for row in rows):
+        return True
+    meetings = meeting_dates.programme(reviews.workbook(context, number), calendar_days.today())
+    if any(item.on for item in meetings):
         return True
     # Actions that lost their day, or are gone, are cancelled in it.
     return _EVENT in calendar(context, number, datetime.now(UTC)).content
@@ -179,6 +188,23 @@ def _dated_before(workbook: Workbook, changes: Sequence[Change]) -> dict[str, Ac
         for row, values in dated.items()
         if row not in actions or not (actions[row].due or actions[row].done_on)
     }
+
+
+def _with_days_before(meetings: Sequence[MeetingDate], changes: Sequence[Change]) -> tuple[MeetingDate, ...]:
+    """The meetings; one that has lost its day is not needed on the day it had last."""
+    kinds: dict[str, Any] = {}
+    days: dict[Any, Any] = {}
+    for change in changes:
+        for values in (change.before, change.after):
+            kinds[change.row] = values.get("kind") or kinds.get(change.row)
+            if planned := values.get("planned"):
+                days[kinds[change.row]] = planned
+    return tuple(
+        replace(item, planned=days[item.kind], state=MeetingState.NOT_NEEDED)
+        if item.on is None and item.kind in days
+        else item
+        for item in meetings
+    )
 
 
 def worksheet(context: Context, number: int, key: str) -> Handover:

@@ -25,14 +25,14 @@ class WebPage:
 def of_case(case: CaseStudy, downloads: tuple[tuple[str, str], ...] = ()) -> WebPage:
     """An edition as a page; `downloads` are addresses beside it with what they are called."""
     return cache.prints.get_or_make(
-        ("page", case.fingerprint, downloads), lambda: _ready(html_page.case_page(case, downloads))
+        ("page", case.fingerprint, downloads), lambda: ready(html_page.case_page(case, downloads))
     )
 
 
 def notice(title: str, *sentences: str, way: html_page.Link | None = None) -> WebPage:
     """A page that says why there is nothing to see, with a way on if there is one."""
     return cache.prints.get_or_make(
-        ("notice", title, sentences, way), lambda: _ready(html_page.notice_page(title, *sentences, way=way))
+        ("notice", title, sentences, way), lambda: ready(html_page.notice_page(title, *sentences, way=way))
     )
 
 
@@ -41,6 +41,7 @@ def nowhere(home: str) -> WebPage:
     return notice(NOWHERE, NOTHING_THERE, way=html_page.Link(home, "Go to the start page"))
 
 
-def _ready(page: html_page.HtmlPage) -> WebPage:
+def ready(page: html_page.HtmlPage) -> WebPage:
+    """A page as it is sent."""
     # Without the time of day in it, the same page gives the same bytes.
     return WebPage(page.content, gzip.compress(page.content, mtime=0), page.policy)

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
 from lib.model.record import Record
+from lib.model.rules.programme.meeting_dates import programme
 from lib.model.worksheets.actions import Action
 from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.meetings import Meeting, MeetingKind
 from lib.report.files.calendar import actions
 from tests.model.made import workbook_of
 
@@ -126,3 +128,37 @@ def test_hostile_text_never_becomes_a_line_of_its_own(text: str) -> None:
 
 def test_an_empty_plan_is_an_empty_calendar() -> None:
     assert events(made()) == {}
+
+
+def with_meetings(*records: Record, day: date = date(2026, 3, 1)) -> dict[str, Event]:
+    workbook = workbook_of(Loss(customer="Hilltop", notice_date="2026-03-02"), *records)
+    found = events(actions(workbook, "hilltop-2026", AT, meetings=programme(workbook, day)))
+    return {uid.removeprefix("hilltop-2026-meeting-").partition("@")[0]: event for uid, event in found.items()}
+
+
+def test_meetings_are_days_too_tentative_until_somebody_agrees_to_them() -> None:
+    found = with_meetings(Meeting(kind=MeetingKind.REVIEW, planned="2026-05-04", lead="Dana"))
+    assert {kind: (event.decoded("dtstart"), str(event["status"])) for kind, event in found.items()} == {
+        "face": (date(2026, 3, 4), "TENTATIVE"),
+        "hear": (date(2026, 3, 16), "TENTATIVE"),
+        "review": (date(2026, 5, 4), "CONFIRMED"),
+    }
+    assert str(found["review"]["summary"]) == "The review: Hilltop"
+    assert "Led by Dana." in str(found["review"]["description"])
+
+
+def test_a_meeting_in_a_month_is_on_its_last_day_and_says_so() -> None:
+    found = with_meetings(Meeting(kind=MeetingKind.FACE, planned="2026-04"))
+    assert found["face"].decoded("dtstart") == date(2026, 4, 30)
+    assert str(found["face"]["summary"]) == "Face it: Hilltop (Apr 2026)"
+
+
+def test_a_meeting_that_nobody_waits_for_is_cancelled_and_one_that_was_held_stays() -> None:
+    found = with_meetings(
+        Meeting(kind=MeetingKind.HEAR, planned="2026-03-20"), Meeting(kind=MeetingKind.REVIEW, held="2026-04-20")
+    )
+    assert {kind: str(event["status"]) for kind, event in found.items()} == {"hear": "CANCELLED", "review": "CONFIRMED"}
+
+
+def test_a_review_whose_days_have_passed_puts_no_meeting_into_a_calendar() -> None:
+    assert with_meetings(day=date(2030, 1, 1)) == {}

@@ -16,10 +16,11 @@ from pypdf import PdfReader
 from lib.model.case import CaseStudy
 from lib.model.errors import NotAllowed, NotFound
 from lib.model.roles import PERMISSIONS, Permission, Person, Role
+from lib.model.worksheets.meetings import MeetingKind
 from lib.report.case_forms import CaseForm
 from lib.report.pdf import case_pdf
 from lib.report.pdf.typst_document import PdfFile
-from lib.services import cache, reviews, worksheets
+from lib.services import cache, meetings, reviews, worksheets
 from lib.services.context import Context
 from lib.services.files import exports, imports
 from lib.services.library import cases
@@ -269,3 +270,18 @@ def test_what_is_sealed_or_not_there_is_not_handed_over_as_csv(
 ) -> None:
     with pytest.raises(NotFound, match=f"There is no worksheet “{key}”"):
         exports.worksheet(Context(store, ann), review.id, key)
+
+
+def test_meetings_are_in_the_calendar_and_leave_it_when_their_day_is_taken_back(
+    store: Store, ben: Person, review: Review
+) -> None:
+    context, at = Context(store, ben), datetime(2026, 3, 1, tzinfo=UTC)
+    assert not exports.has_calendar(context, review.id)
+    row = meetings.enter(context, review.id, MeetingKind.REVIEW, {"planned": "2026-05-04"})
+    assert exports.has_calendar(context, review.id)
+    made = exports.calendar(context, review.id, at, today=at.date()).content
+    assert (b"UID:hilltop-foods-2018-meeting-review@lost-and-learned" in made) and b"STATUS:CONFIRMED" in made
+    worksheets.edit(context, Place(review.id, "meetings", row.id, "planned"), None, row.version, cleared=True)
+    assert exports.has_calendar(context, review.id)
+    (event,) = Calendar.from_ical(exports.calendar(context, review.id, at, today=at.date()).content).walk("VEVENT")
+    assert (str(event["status"]), event.decoded("dtstart").isoformat()) == ("CANCELLED", "2026-05-04")
