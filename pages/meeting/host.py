@@ -1,25 +1,32 @@
-"""The meeting on one screen: the review walked through on a projector, part by part, with the time at hand."""
+"""A meeting on one screen: the review or one of the others, part by part on a projector, with the time at hand."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from lib.model.agenda import CLOSING, OPENING
+from lib.model.worksheets.meetings import MeetingKind
 from lib.ui.app import live_refresh
-from lib.ui.meeting import agenda, progress, projector
+from lib.ui.meeting import agenda, other_parts, progress, projector
+from lib.ui.meeting.script import script_of
 from lib.ui.workbook import step_frame
 
 with step_frame.refusing():
     context = step_frame.page_context()
     at = progress.read(context.review.id)
+    script, review = script_of(context, at.kind), at.kind is MeetingKind.REVIEW
     agenda.sidebar(at)
-    st.caption(f"{step_frame.customer_label(context)} · {at.part.title}")
+    st.caption(f"{step_frame.customer_label(context)} · {at.kind.label} · {at.part.title}")
     agenda.controls(at)
     agenda.running(at)
     if at.part.key == OPENING:
-        projector.opening()
-    elif at.part.key == CLOSING:
+        projector.opening(script)
+    elif at.part.key == CLOSING and review:
         projector.ending(context)
+    elif at.part.key == CLOSING:
+        other_parts.ending(context, script)
+    elif review:
+        projector.step(context, script, at.part.key)
     else:
-        projector.step(context, at.part.key)
+        other_parts.part(context, script, at.part.key, at.part.step)
     live_refresh.watch(context)

@@ -48,6 +48,7 @@ TITLES = {
     "workbook/lessons": "What should the next account team know?",
     "workbook/findings": "What have we found, and what is missing?",
     "meeting/host": "Fix the problem, not the blame.",
+    "workbook/programme": "When do we meet, and what for?",
     "workbook/evidence": "What do we know, and who says so?",
     "workbook/history": "What changed, and who changed it?",
 }
@@ -229,6 +230,7 @@ def test_the_sidebar_leads_to_every_step_of_the_review(screen: Screen, review: R
     links = [str(link.label) for link in screen.at.sidebar.get("page_link")]
     assert links == [
         "Walk through the review",
+        "Meetings",
         "1 The loss · 5 min",
         "2 First assumptions · 5 min",
         "3 The customer's voice · 10 min",

@@ -23,6 +23,7 @@ ADDRESSES = [
     *((page, {"review": "REVIEW"}) for page in OF_REVIEWS),
     ("workbook/loss", {"review": "REVIEW", "row": "x1"}),
     ("meeting/host", {"review": "REVIEW", "step": "causes", "minutes": "60"}),
+    ("meeting/host", {"review": "REVIEW", "meeting": "hear"}),
     ("library/case", {"slug": "SLUG"}),
     ("library/case", {"slug": "SLUG", "edition": "1"}),
     ("library/case", {"slug": "SLUG", "lesson": "l1"}),

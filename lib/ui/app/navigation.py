@@ -37,6 +37,7 @@ _AREAS = (
 )
 _INSIDE = (
     ("meeting", "pages/meeting/host.py", "Meeting", Permission.READ_REVIEWS),
+    ("programme", "pages/workbook/programme.py", "Meetings", Permission.READ_REVIEWS),
     ("findings", "pages/workbook/findings.py", "Findings", Permission.READ_REVIEWS),
     ("evidence", "pages/workbook/evidence.py", "Evidence", Permission.READ_REVIEWS),
     ("history", "pages/workbook/history.py", "History", Permission.READ_REVIEWS),
@@ -145,6 +146,7 @@ def sidebar(context: PageContext) -> None:
             icon=":material/slideshow:",
             query_params=progress.address(context.review.id),
         )
+        st.page_link(page("programme"), label="Meetings", icon=":material/event:", query_params=target)
         for step in steps.shipped():
             writers.give_way()
             if step.phase is not phase:

@@ -11,11 +11,14 @@ from lib.model import steps
 from lib.model.record import Row
 from lib.model.workbook import sheet_at
 from lib.model.worksheets.evidence import EVIDENCE
+from lib.model.worksheets.meetings import MEETINGS
 from lib.ui.app import navigation
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal, short
 
 LABEL_LIMIT = 30
+# Worksheets with a page beside the steps.
+_OWN_PAGES = {EVIDENCE.key: EVIDENCE.key, MEETINGS.key: "programme"}
 
 
 def show(context: PageContext, ids: Sequence[str]) -> None:
@@ -42,8 +45,10 @@ def page_of(row_id: str) -> str | None:
     sheet = sheet_at(row_id)
     if sheet is None:
         return None
+    if sheet.key in _OWN_PAGES:
+        return _OWN_PAGES[sheet.key]
     step = steps.of_sheet(sheet.key)
-    return EVIDENCE.key if sheet is EVIDENCE else step.key if step and step.shipped else None
+    return step.key if step and step.shipped else None
 
 
 def _label(row: Row[Any]) -> str:

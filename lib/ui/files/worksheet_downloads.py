@@ -11,6 +11,7 @@ from lib.model.worksheets.actions import ACTIONS
 from lib.report import download_files
 from lib.report.download_files import CALENDAR
 from lib.services.files import exports
+from lib.ui.app import clock
 from lib.ui.app.page_context import PageContext
 
 
@@ -21,19 +22,27 @@ def actions(context: PageContext) -> None:
         st.caption("There is no calendar file yet: no action has a date.")
         return
     with st.container(horizontal=True):
-        st.download_button(
-            CALENDAR.label,
-            data=lambda: exports.calendar(context, context.review.id, datetime.now(UTC)).content,
-            file_name=CALENDAR.name(context.review.slug),
-            mime=CALENDAR.mime,
-            on_click="ignore",
-            icon=CALENDAR.icon,
-            key="calendar-actions",
-        )
+        calendar(context)
         rows_file(context, ACTIONS)
     st.caption(
-        "The calendar holds what is due and the checks after 30, 90 and 180 days. Importing it again updates its "
-        "entries instead of duplicating them."
+        "The calendar holds the meetings, what is due and the checks after 30, 90 and 180 days. Importing it again "
+        "updates its entries instead of duplicating them."
+    )
+
+
+def calendar(context: PageContext) -> None:
+    """The calendar file of the review, where it would hold anything."""
+    if not exports.has_calendar(context, context.review.id):
+        return
+    today = clock.today()
+    st.download_button(
+        CALENDAR.label,
+        data=lambda: exports.calendar(context, context.review.id, datetime.now(UTC), today=today).content,
+        file_name=CALENDAR.name(context.review.slug),
+        mime=CALENDAR.mime,
+        on_click="ignore",
+        icon=CALENDAR.icon,
+        key="calendar-actions",
     )
 
 

@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from lib.model.agenda import CLOSING, LENGTHS, OPENING, behind
+from lib.model.agenda import behind, lengths
+from lib.model.worksheets.meetings import MeetingKind
 from lib.ui.app import clock, navigation, refusals
 from lib.ui.meeting import progress
 from lib.ui.meeting.progress import MeetingProgress
 
 CLOCK_SECONDS = 15
-_PART, _LENGTH = "meeting-part", "meeting-length"
+_PART, _LENGTH, _KIND = "meeting-part", "meeting-length", "meeting-kind"
 
 
 def sidebar(at: MeetingProgress) -> None:
@@ -21,7 +22,11 @@ def sidebar(at: MeetingProgress) -> None:
     beside = {part.key: f"until {at.clock(part.end)}" if at.started else f"{part.minutes} min" for part in at.parts}
     # The address decides; a tap changes the address.
     st.session_state[_PART], st.session_state[_LENGTH] = at.part.key, at.length
+    st.session_state[_KIND] = at.kind
     with st.sidebar:
+        st.selectbox(
+            "Meeting", list(MeetingKind), key=_KIND, format_func=lambda kind: kind.label, on_change=_other, args=(at,)
+        )
         st.radio(
             "Agenda",
             list(titles),
@@ -30,7 +35,10 @@ def sidebar(at: MeetingProgress) -> None:
             on_change=_turned,
             args=(at,),
         )
-        st.radio("Minutes we have", LENGTHS, key=_LENGTH, horizontal=True, on_change=_stretched, args=(at,))
+        if len(lengths(at.kind)) > 1:
+            st.radio(
+                "Minutes we have", lengths(at.kind), key=_LENGTH, horizontal=True, on_change=_stretched, args=(at,)
+            )
         if at.started:
             st.button("Restart the clock", icon=":material/restart_alt:", key="start", on_click=_start, args=(at,))
 
@@ -65,9 +73,9 @@ def controls(at: MeetingProgress) -> None:
             st.button(
                 "Start the clock", icon=":material/timer:", key="start", type="primary", on_click=_start, args=(at,)
             )
-        if at.part.key not in (OPENING, CLOSING):
+        if at.part.step:
             st.page_link(
-                navigation.page(at.part.key),
+                navigation.page(at.part.step),
                 label="With worksheets",
                 icon=":material/edit_note:",
                 query_params={"review": str(at.review)},
@@ -90,6 +98,10 @@ def running(at: MeetingProgress) -> None:
         st.metric("This part until", at.clock(at.part.end), width="content")
         st.metric("Left", left, width="content")
         st.metric("Meeting until", at.clock(at.length), width="content")
+
+
+def _other(at: MeetingProgress) -> None:
+    progress.change_meeting(at, st.session_state[_KIND])
 
 
 def _turned(at: MeetingProgress) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 import streamlit as st
 
-from lib.model.agenda import LENGTHS, AgendaPart, agenda
+from lib.model.agenda import AgendaPart, agenda_of, lengths, usual_length
+from lib.model.worksheets.meetings import MeetingKind
 from lib.ui.app import clock
 
 # A meeting that began longer ago was yesterday's: its address opens with the clock at rest.
@@ -24,11 +25,12 @@ class MeetingProgress:
     part: AgendaPart
     started: datetime | None
     length: int
+    kind: MeetingKind = MeetingKind.REVIEW
 
     @property
     def parts(self) -> tuple[AgendaPart, ...]:
         """The whole agenda."""
-        return agenda(self.length)
+        return agenda_of(self.kind, self.length)
 
     def elapsed(self, now: datetime) -> int:
         """Whole minutes since the beginning; 0 while the clock is at rest."""
@@ -46,16 +48,19 @@ class MeetingProgress:
     def parameters(self) -> dict[str, str]:
         """The address of this moment of the meeting."""
         named = {"review": str(self.review), "step": self.part.key, "minutes": str(self.length)}
+        if self.kind is not MeetingKind.REVIEW:
+            named["meeting"] = self.kind.value
         return {**named, "started": f"{self.started.astimezone(UTC):%Y-%m-%dT%H:%MZ}"} if self.started else named
 
 
 def read(review: int) -> MeetingProgress:
     """The meeting that the address names; what it does not say, or says wrongly, is as at the beginning."""
     named = st.query_params
-    length = next((item for item in LENGTHS if str(item) == named.get("minutes")), LENGTHS[-1])
-    parts = agenda(length)
+    kind = next((item for item in MeetingKind if item.value == named.get("meeting")), MeetingKind.REVIEW)
+    length = next((item for item in lengths(kind) if str(item) == named.get("minutes")), usual_length(kind))
+    parts = agenda_of(kind, length)
     part = next((item for item in parts if item.key == named.get("step")), parts[0])
-    walk = MeetingProgress(review, part, _moment(named.get("started", "")), length)
+    walk = MeetingProgress(review, part, _moment(named.get("started", "")), length, kind)
     st.session_state[_UNDER_WAY] = walk
     return walk
 
@@ -65,6 +70,17 @@ def turn(walk: MeetingProgress, **changes: Any) -> None:
     turned = replace(walk, **changes)
     same = next(item for item in turned.parts if item.key == turned.part.key)
     st.query_params.from_dict(replace(turned, part=same).parameters())
+
+
+def change_meeting(walk: MeetingProgress, kind: MeetingKind) -> None:
+    """Put the beginning of another meeting into the address; for callbacks."""
+    st.query_params.from_dict(beginning(walk.review, kind).parameters())
+
+
+def beginning(review: int, kind: MeetingKind) -> MeetingProgress:
+    """A meeting before it has started."""
+    length = usual_length(kind)
+    return MeetingProgress(review, agenda_of(kind, length)[0], None, length, kind)
 
 
 def under_way(review: int) -> bool:

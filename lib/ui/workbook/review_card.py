@@ -49,9 +49,8 @@ def _needs(item: ReviewProgress) -> None:
     for need in item.needs[:SHOWN_NEEDS]:
         sign = ":material/notification_important:" if need.late else ":material/event_upcoming:"
         at = {"review": str(item.review.id), **({"row": need.row} if need.row else {})}
-        navigation.sentence_with_link(
-            f"{sign} :small[{literal(need.sentence)}]", need.step, steps.step(need.step).title, **at
-        )
+        page, title = ("programme", "Meetings") if need.meeting else (need.step, steps.step(need.step).title)
+        navigation.sentence_with_link(f"{sign} :small[{literal(need.sentence)}]", page, title, **at)
     if item.needs[SHOWN_NEEDS:]:
         st.caption(f"… and {len(item.needs) - SHOWN_NEEDS} more, each on its step.")
 

@@ -8,13 +8,18 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from lib.model import steps
-from lib.model.agenda import CLOSING, LENGTHS, OPENING, agenda
+from lib.model.agenda import CLOSING, LENGTHS, OPENING, agenda, agenda_of
 from lib.model.roles import Person, Role
-from lib.services import app_database, reviews, worksheets
+from lib.model.steps import State
+from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.meetings import MeetingKind
+from lib.services import app_database, meetings, reviews, worksheets
 from lib.services.context import Context
 from lib.services.library import samples
+from lib.services.worksheets import Place
 from lib.store import Store, people
 from lib.store.reviews import Review
+from lib.ui.meeting import projector
 from lib.ui.workbook.guide import guide
 from tests.pages.screen import Screen
 from tests.services.contents import contents
@@ -146,8 +151,13 @@ def test_a_step_shows_its_findings_and_prompts_and_no_worksheet(
     assert rule is not None
     for item in rule(reviews.workbook(Context(store, ann), number)):
         assert item.sentence in said
-    for line in (*guide(key)["prompts"], *guide(key)["bias"], guide(key)["opening"]):
+    for line in guide(key)["bias"]:
         assert line in said
+    complete = reviews.page(Context(store, ann))[0]
+    (states,) = [item.states for item in complete if item.review.id == number]
+    for line in (*guide(key)["prompts"], guide(key)["opening"]):
+        assert (line in said) != (states[key] is State.COMPLETE)
+    assert (projector.NOTHING_TO_ASK in said) == (states[key] is State.COMPLETE)
     assert screen.fields() == {}
     assert link(screen, "With worksheets") == f"{key}?review={number}"
 
@@ -184,3 +194,91 @@ def test_walking_through_a_review_changes_nothing(store: Store, ann: Person, rev
     screen = Screen().open(PAGE, review=str(review.id)).press("start").press("next").press("next")
     assert screen.errors == []
     assert contents(store) == before
+
+
+def planned(store: Store, person: Person, review: Review, kind: MeetingKind, **values: str) -> None:
+    meetings.enter(Context(store, person), review.id, kind, values)
+
+
+@pytest.mark.parametrize("kind", MeetingKind)
+def test_each_meeting_is_run_part_by_part_on_its_own_agenda(screen: Screen, review: Review, kind: MeetingKind) -> None:
+    screen.open(PAGE, review=str(review.id), meeting=kind.value)
+    parts = agenda_of(kind)
+    assert metrics(screen)["Part"] == f"1 of {len(parts)}"
+    for part in parts[1:]:
+        screen.press("next")
+        assert screen.errors == []
+        assert screen.at.query_params["step"] == part.key
+        assert screen.at.query_params.get("meeting", "review") == kind.value
+    assert screen.title == "What did we decide, and what is open?"
+
+
+def test_another_meeting_is_chosen_in_the_sidebar_and_begins_at_its_opening(screen: Screen, review: Review) -> None:
+    screen.open(PAGE, review=str(review.id), step="causes", started=started(3), minutes="60")
+    screen.choose("meeting-kind", MeetingKind.FACE)
+    named = {name: screen.at.query_params[name] for name in screen.at.query_params}
+    assert named == {"review": str(review.id), "meeting": "face", "step": OPENING, "minutes": "45"}
+    assert "A customer has told us that they are leaving." in screen.said()
+    again = Screen().open(PAGE, **named)
+    assert again.at.selectbox(key="meeting-kind").value is MeetingKind.FACE
+    again.choose("meeting-kind", MeetingKind.REVIEW)
+    assert again.title == guide("opening")["title"]
+
+
+@pytest.mark.parametrize("wrong", ["coffee", "", "FACE", "\x00"])
+def test_a_meeting_that_does_not_exist_is_the_review(screen: Screen, review: Review, wrong: str) -> None:
+    screen.open(PAGE, review=str(review.id), meeting=wrong)
+    assert screen.errors == []
+    assert screen.title == guide("opening")["title"]
+
+
+def test_what_has_happened_is_said_and_not_asked_again(
+    store: Store, ann: Person, screen: Screen, review: Review
+) -> None:
+    asked = "Who tells our own people, before they hear it elsewhere?"
+    address = {"review": str(review.id), "meeting": "face", "step": "telling"}
+    assert asked in screen.open(PAGE, **address).said()
+    row = reviews.workbook(Context(store, ann), review.id).rows(Loss)[0]
+    worksheets.edit(
+        Context(store, ann), Place(review.id, "loss", row.id, "staff_told_by"), "the site lead", row.version
+    )
+    said = screen.run().said()
+    assert asked not in said
+    assert "Our staff were told by the site lead." in said
+    assert "How did our own people take it, and what do they ask?" in said
+
+
+@pytest.mark.usefixtures("sampled")
+def test_after_the_reveal_nothing_says_before_and_a_signature_shows(store: Store, ann: Person, screen: Screen) -> None:
+    (number,) = (
+        item.review.id for item in reviews.page(Context(store, ann))[0] if item.review.slug == samples.TEACHING
+    )
+    said = screen.open(PAGE, review=str(number), step="assumptions").said()
+    assert screen.title == "What did we believe, and what did the customer say?"
+    assert "before" not in screen.title
+    assert guide("assumptions")["opening"] not in said
+    said = screen.open(PAGE, review=str(number), step="voice").said()
+    assert "signed by" in said
+
+
+def test_a_check_lists_only_the_actions_that_are_due_by_then(
+    store: Store, ann: Person, screen: Screen, review: Review
+) -> None:
+    today = datetime.now(UTC).date()
+    due, early = ((today - timedelta(days=days)).isoformat() for days in (31, 5))
+    for text, done in (("A second contact", due), ("A monthly report", early)):
+        worksheets.add(Context(store, ann), review.id, "actions", {"text": text, "done_on": done})
+    said = screen.open(PAGE, review=str(review.id), meeting="check_30", step="worked").said()
+    assert "A second contact, 30 days on" in said
+    assert "A monthly report" not in said
+    said = screen.open(PAGE, review=str(review.id), meeting="check_30", step="done").said()
+    assert projector.NOTHING_TO_ASK in said
+
+
+def test_the_closing_names_the_meeting_that_comes_next(
+    store: Store, ann: Person, screen: Screen, review: Review
+) -> None:
+    planned(store, ann, review, MeetingKind.HEAR, planned="2099-03-01")
+    said = screen.open(PAGE, review=str(review.id), meeting="face", step=CLOSING).said()
+    assert "Next: Hear it, 1 Mar 2099" in said
+    assert "Who thanks the customer" in said

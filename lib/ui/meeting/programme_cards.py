@@ -1,0 +1,149 @@
+"""The programme of a review: a card for each meeting with its day, its pack and the way into it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import partial
+
+import streamlit as st
+
+from lib.model.agenda import usual_length
+from lib.model.dates import partial_date
+from lib.model.rules.programme import meeting_dates
+from lib.model.rules.programme.day_rules import CHECKS
+from lib.model.rules.programme.meeting_dates import MeetingDate, MeetingState
+from lib.model.worksheets.meetings import MEETINGS, Meeting, MeetingKind
+from lib.report import download_files
+from lib.services import meetings
+from lib.services.files import print_view
+from lib.ui.app import clock, navigation, refusals, row_focus
+from lib.ui.app.page_context import PageContext
+from lib.ui.app.server_address import server_address
+from lib.ui.app.words import literal
+from lib.ui.fields import row_cards
+from lib.ui.meeting import progress
+
+_BADGES = {
+    MeetingState.HELD: ":green-badge[Held]",
+    MeetingState.DUE: ":blue-badge[Due now]",
+    MeetingState.LATE: ":orange-badge[Late]",
+}
+_ICONS = {
+    "plan": ":material/event_available:",
+    "held": ":material/check:",
+    "other": ":material/edit_calendar:",
+}
+_CAN_BE_HELD = frozenset({MeetingState.DUE, MeetingState.LATE, MeetingState.PASSED})
+
+
+def show(context: PageContext) -> None:
+    """The four meetings in order, the next one said first; the last is held three times."""
+    programme = meeting_dates.programme(context.workbook, clock.today())
+    st.markdown(f"#### {lead(programme)}")
+    checks = [item for item in programme if item.kind in CHECKS]
+    for group in (*([item] for item in programme if item.kind not in CHECKS), checks):
+        with st.container(border=True, key=f"meeting-{group[0].kind.value}"):
+            for item in group:
+                _meeting(context, item)
+    _others(context, {item.row for item in programme})
+
+
+def lead(programme: tuple[MeetingDate, ...]) -> str:
+    """Which meeting comes next, in Markdown."""
+    following = meeting_dates.following(programme)
+    if following is None:
+        open_ones = [item for item in programme if not item.over]
+        return literal(open_ones[0].why) if open_ones else "No meeting is left to hold."
+    return f"Next: {following.kind.label}, {literal(when(following))}"
+
+
+def when(item: MeetingDate) -> str:
+    """The day of a meeting with what it is worth: “4 Mar 2026, proposed”."""
+    if item.on is None:
+        return ""
+    return f"{partial_date.label(item.on)}{', proposed' if item.proposed else ''}"
+
+
+def _meeting(context: PageContext, item: MeetingDate) -> None:
+    badge = _BADGES.get(item.state, f":gray-badge[{item.state.label}]")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{item.kind.label}** {badge}  \n{_told(item)}", width="stretch")
+        with st.container(horizontal=True, vertical_alignment="center", width="content"):
+            st.page_link(
+                navigation.page("meeting"),
+                label="Run",
+                icon=":material/slideshow:",
+                help="The agenda of this meeting, part by part, on one screen.",
+                query_params=progress.beginning(context.review.id, item.kind).parameters(),
+            )
+            _pack(context, item.kind)
+            if context.may_edit:
+                _day(context, item)
+    if context.may_edit and (row := context.workbook.row(item.row)) is not None:
+        face = row_cards.CardStyle(title=lambda _: "Day, lead and decisions", apart=("kind",))
+        row_cards.card(context, MEETINGS, row, "programme", (), face)
+
+
+def _told(item: MeetingDate) -> str:
+    day = when(item)
+    who = f"led by {item.lead}" if item.lead else ""
+    first = " · ".join(filter(None, (day, f"{usual_length(item.kind)} minutes", who)))
+    return f"{literal(first)}  \n:small[{literal(item.why)}]" if item.why else literal(first)
+
+
+def _pack(context: PageContext, kind: MeetingKind) -> None:
+    """One page to read before the meeting, as a file or in a tab of its own."""
+    file = download_files.meeting_pack(kind)
+    with st.popover("Pack", icon=":material/article:", help="One page to read before the meeting."):
+        st.download_button(
+            file.label,
+            data=partial(_content, context, kind),
+            file_name=file.name(context.review.slug),
+            mime=file.mime,
+            icon=file.icon,
+            on_click="ignore",
+            key=f"pack-{kind.value}",
+        )
+        signed = print_view.sign_pack(context.person, context.review.id, kind, clock.today())
+        st.link_button(
+            "Open as a page",
+            f"{server_address()}/{print_view.PACK_PATH}/{signed}",
+            icon=":material/open_in_new:",
+            help="A plain page in a new tab. Its address works only for you, for one hour.",
+        )
+
+
+def _content(context: PageContext, kind: MeetingKind) -> bytes:
+    return meetings.pack(context, context.review.id, kind, today=clock.today()).content
+
+
+def _day(context: PageContext, item: MeetingDate) -> None:
+    """Agreeing to the proposed day, noting that the meeting was held, or a row for another day."""
+    today = clock.today().isoformat()
+    offers: list[tuple[str, str, dict[str, str]]] = []
+    if item.proposed:
+        day = item.proposed.isoformat()
+        offers.append((f"Plan it for {partial_date.label(day)}", "plan", {"planned": day}))
+    if item.state in _CAN_BE_HELD:
+        offers.append(("It was held today", "held", {"held": today}))
+    if not item.row:
+        offers.append(("Enter another day", "other", {}))
+    if not offers:
+        return
+    with st.popover("Day", icon=":material/edit_calendar:", help="Plan the meeting, or note that it was held."):
+        for label, key, values in offers:
+            if st.button(label, icon=_ICONS[key], key=f"{key}-{item.kind.value}"):
+                refusals.try_and_rerun(partial(_enter, context, item.kind, values))
+
+
+def _others(context: PageContext, shown: Collection[str]) -> None:
+    """Rows that stand for none of the meetings above: without a meeting chosen, or for one that has a later row."""
+    for row in context.workbook.rows(Meeting):
+        if row.id not in shown:
+            row_cards.card(context, MEETINGS, row, "programme", (), row_cards.CardStyle())
+
+
+def _enter(context: PageContext, kind: MeetingKind, values: dict[str, str]) -> None:
+    row = meetings.enter(context, context.review.id, kind, values)
+    if not values:
+        row_focus.expect(context, row.id)
