@@ -45,7 +45,7 @@ class MeetingScript:
         """What is asked in a part: nothing where its step is complete."""
         part = self.texts.parts.get(key) or _of_step(key)
         step = next(item.step for item in agenda_of(self.kind) if item.key == key)
-        if self.states.get(step) is State.COMPLETE and not asks_beyond_step(key):
+        if step in self.states and self.states[step].is_complete and not asks_beyond_step(key):
             return replace(part, prompts=())
         return part
 

@@ -10,7 +10,6 @@ import pytest
 from lib.model import steps
 from lib.model.agenda import CLOSING, LENGTHS, OPENING, agenda, agenda_of
 from lib.model.roles import Person, Role
-from lib.model.steps import State
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.meetings import MeetingKind
 from lib.services import app_database, meetings, reviews, worksheets
@@ -147,17 +146,15 @@ def test_a_step_shows_its_findings_and_prompts_and_no_worksheet(
     number = samples.flagship(store)
     assert number
     said = screen.open(PAGE, review=str(number), step=key).said()
-    rule = steps.step(key).findings
-    assert rule is not None
-    for item in rule(reviews.workbook(Context(store, ann), number)):
+    for item in steps.concluded(steps.step(key), reviews.workbook(Context(store, ann), number)):
         assert item.sentence in said
     for line in guide(key)["bias"]:
         assert line in said
     complete = reviews.page(Context(store, ann))[0]
     (states,) = [item.states for item in complete if item.review.id == number]
     for line in (*guide(key)["prompts"], guide(key)["opening"]):
-        assert (line in said) != (states[key] is State.COMPLETE)
-    assert (projector.NOTHING_TO_ASK in said) == (states[key] is State.COMPLETE)
+        assert (line in said) != (states[key].is_complete)
+    assert (projector.NOTHING_TO_ASK in said) == (states[key].is_complete)
     assert screen.fields() == {}
     assert link(screen, "With worksheets") == f"{key}?review={number}"
 
@@ -176,6 +173,7 @@ def test_somebody_who_looks_at_the_worksheets_comes_back_to_the_same_moment(scre
 def test_the_closing_says_what_is_decided_and_what_is_open(
     store: Store, ann: Person, screen: Screen, review: Review
 ) -> None:
+    worksheets.edit(Context(store, ann), Place(review.id, "loss", "x1", "region"), "North", 1)
     said = screen.open(PAGE, review=str(review.id), step=CLOSING).said()
     assert "1 The loss: " in said
     assert guide("opening")["closing"] in said

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
+from lib.model.begun import written
 from lib.model.dates import partial_date
 from lib.model.rules.actions.effect_checks import is_done
 from lib.model.rules.actions.strength import in_force
@@ -45,7 +46,8 @@ class Occurrence(StrEnum):
 
 def happened(workbook: Workbook) -> Mapping[Occurrence, str]:
     """Each thing that has happened with the sentence that says so, in order."""
-    told = ((occurrence, tell(workbook)) for occurrence, tell in _TOLD.items())
+    # A row that somebody has only added says nothing.
+    told = ((occurrence, tell(written(workbook))) for occurrence, tell in _TOLD.items())
     return {occurrence: sentence for occurrence, sentence in told if sentence}
 
 
@@ -65,7 +67,7 @@ def _lead(workbook: Workbook) -> str:
 
 
 def _save_tried(workbook: Workbook) -> str:
-    attempts = [row.record for row in workbook.rows(SaveAttempt) if row.record.filled()]
+    attempts = [row.record for row in workbook.rows(SaveAttempt)]
     if not attempts:
         return ""
     dated = sorted((item.when for item in attempts if item.when), key=partial_date.earliest)
@@ -102,7 +104,7 @@ def _staff_told(workbook: Workbook) -> str:
 
 
 def _asked(workbook: Workbook) -> str:
-    answers = Counter(row.record.answer for row in workbook.rows(Asked) if row.record.filled())
+    answers = Counter(row.record.answer for row in workbook.rows(Asked))
     total = sum(answers.values())
     if not total:
         return ""
@@ -112,7 +114,7 @@ def _asked(workbook: Workbook) -> str:
 
 
 def _heard(workbook: Workbook) -> str:
-    interviews = [row.record for row in workbook.rows(Interview) if row.record.filled()]
+    interviews = [row.record for row in workbook.rows(Interview)]
     if not interviews:
         return ""
     # A role leaves the review with the consent of whoever spoke.

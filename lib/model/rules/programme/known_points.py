@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from lib.model.findings import Finding, FindingKind
+from lib.model.rules.open_points import nearest_first, open_gaps
 from lib.model.rules.programme.day_rules import CHECKS
 from lib.model.rules.programme.happened import Occurrence
 from lib.model.worksheets.meetings import MeetingKind
@@ -83,10 +83,8 @@ def known_of_part(part: str, occurred: Mapping[Occurrence, str]) -> tuple[str, .
 
 
 def still_open(kind: MeetingKind, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The gaps that a meeting can close, those of the step that lacks least first."""
-    gaps = [item for item in findings if item.kind is FindingKind.GAP and item.step in _STEPS[kind]]
-    left = Counter(item.step for item in gaps)
-    return tuple(sorted(gaps, key=lambda item: (left[item.step], _STEPS[kind].index(item.step))))
+    """The gaps that a meeting can close, the nearest to done first."""
+    return nearest_first(item for item in open_gaps(findings) if item.step in _STEPS[kind])
 
 
 def _first(findings: Sequence[Finding], step: str) -> list[str]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from lib.model import steps
 from lib.model.record import Record
+from lib.model.rules.open_points import nearest_first
 from lib.model.rules.programme import known_points
 from lib.model.rules.programme.happened import Occurrence, happened
 from lib.model.rules.programme.meeting_texts import applying, texts_of
@@ -157,13 +158,12 @@ def test_in_the_review_the_belief_is_told_once_the_ballots_are_open() -> None:
     assert [kind for kind, lines in told.items() if first in lines] == [MeetingKind.REVIEW]
 
 
-def test_open_points_begin_with_the_step_that_lacks_least() -> None:
+def test_open_points_are_gaps_with_the_nearest_to_done_first() -> None:
     workbook = workbook_of(
         Loss(customer="Hilltop"), Interview(role="user", consent="named"), Action(text="Second contact")
     )
     for kind in MeetingKind:
         points = known_points.still_open(kind, steps.findings(workbook))
-        left = [item.step for item in points]
-        counts = [left.count(step) for step in left]
-        assert counts == sorted(counts)
         assert {item.kind for item in points} <= {"gap"}
+        assert points == nearest_first(points)
+    assert known_points.still_open(MeetingKind.HEAR, steps.findings(workbook))
