@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
+from lib.model.findings import FindingKind
 from lib.model.steps import findings
 from lib.model.workbook import SHEETS
 from lib.model.worksheets.actions import Action, ActionStrength
 from lib.model.worksheets.assumptions import Ballot, Verdict
+from lib.model.worksheets.attachments import Attachment
 from lib.model.worksheets.causes import Cause, CauseRole
 from lib.model.worksheets.detection import Barrier, BarrierKind, BarrierState, Event, EventMarker
 from lib.model.worksheets.lessons import Outline
 from lib.model.worksheets.loss import Function, Loss, Member
+from lib.model.worksheets.meetings import Meeting, MeetingKind
 from lib.model.worksheets.promises import Promise, PromiseOutcome
 from lib.model.worksheets.relationships import Stakeholder
+from lib.model.worksheets.scope import ScopeLine
+from lib.model.worksheets.set_asides import SetAside
 from lib.model.worksheets.voice import Answer, Consent, CustomerReason, Interview
 from lib.model.worksheets.way_back import TransitionItem, TransitionTask
+from lib.report.files import review_archive
 from tests.data.samples import (
     AT_LEAST,
+    SAMPLES,
     SLUGS,
     TEACHING,
     is_a_role,
@@ -90,6 +99,41 @@ def test_the_people_of_the_teaching_case_are_known_by_what_they_do() -> None:
 def test_interviews_and_the_reveal_of_the_teaching_case_keep_their_order_in_time() -> None:
     book = workbook(TEACHING)
     loss, verdict = book.one(Loss), book.one(Verdict)
-    heard = [row.record.when for row in book.rows(Interview)]
-    order = [loss.notice_date, min(heard), max(heard), verdict.signed_on, verdict.revealed_on]
+    heard = [row.record.when for row in book.rows(Interview) if not row.record.follows]
+    (again,) = [row.record.when for row in book.rows(Interview) if row.record.follows]
+    order = [loss.notice_date, min(heard), max(heard), verdict.signed_on, verdict.revealed_on, again]
     assert order == sorted(order)
+
+
+def test_the_teaching_case_shows_what_the_second_version_of_the_method_added() -> None:
+    book = workbook(TEACHING)
+    said = {item.sentence for item in findings(book)}
+    for words in (
+        "Filed at the time by Regional sales manager (21 Mar 2024) as V1 Price level; found: S2",
+        "It was decided on “Time until a cold room is cold again”",
+        "Two save attempts: two were declined.",
+        "Of five people asked, four were heard and one declined (10 Apr 2024).",
+        "28 answers were read back to the customer: 26 confirmed, one corrected and one left as it was.",
+    ):
+        assert any(words in sentence for sentence in said), words
+    lines = book.rows(ScopeLine)
+    loss = book.one(Loss)
+    assert sum(row.record.revenue_before for row in lines) == loss.annual_revenue
+    assert sum(row.record.margin_before for row in lines) == loss.annual_margin
+    assert {row.record.kind for row in book.rows(Meeting)} == set(MeetingKind)
+
+
+def test_what_the_teaching_case_leaves_open_was_set_aside_with_a_reason_and_a_name() -> None:
+    book = workbook(TEACHING)
+    left = {(item.step, item.key) for item in findings(book) if item.kind is FindingKind.GAP}
+    decided = {(row.record.step, row.record.gap) for row in book.rows(SetAside)}
+    assert left <= decided
+    assert all(
+        row.record.reason and row.record.sentence and is_a_role(row.record.decided_by) for row in book.rows(SetAside)
+    )
+
+
+def test_the_files_beside_the_teaching_case_are_the_ones_its_rows_name() -> None:
+    for row in workbook(TEACHING).rows(Attachment):
+        name = PurePosixPath(review_archive.path_of(row)).name
+        review_archive.check(row, (SAMPLES / review_archive.FOLDER / TEACHING / name).read_bytes())

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from lib.model.anonymise.identities import Anonymisation
 from lib.model.audience import Level
 from lib.model.case import ReviewDocument
 from lib.model.errors import ImportRefused
 from lib.model.roles import Permission
+from lib.report.files import review_archive
 from lib.services import access, people
 from lib.services.access import acting
 from lib.services.anonymise import training_editions
@@ -54,8 +56,7 @@ def load(context: Context, progress: Callable[[int, int, str], None] | None = No
             raise ImportRefused(f"The sample {path.name} is not a review.")
         if _is_here(context.store, source.slug):
             continue
-        files = {name: (path.parent / name).read_bytes() for name in source.files.values()}
-        created = imports.review(context, source, files, sample=True)
+        created = imports.review(context, source, _files(path, source), sample=True)
         reason = TEACHING_REASON if source.slug == TEACHING else REASON
         cases.publish(context, created.id, APPROVED_BY, reason)
         added += 1
@@ -64,6 +65,13 @@ def load(context: Context, progress: Callable[[int, int, str], None] | None = No
         installation.put_if_absent(tx, _SEEN, "loaded")
         _reopen(tx)
     return LoadedSamples(added, len(paths) - added)
+
+
+def _files(path: Path, source: ReviewDocument) -> dict[str, bytes]:
+    """The CSV files that the document names, and the files attached to its evidence, in a folder of their own."""
+    named = {name: (path.parent / name).read_bytes() for name in source.files.values()}
+    attached = sorted((path.parent / review_archive.FOLDER / source.slug).glob("*"))
+    return named | {f"{review_archive.FOLDER}/{file.name}": file.read_bytes() for file in attached}
 
 
 def _tell_for_training(context: Context, slugs: list[str]) -> None:

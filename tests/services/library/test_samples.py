@@ -12,7 +12,7 @@ import pytest
 
 from lib.model.errors import NotAllowed, NotFound
 from lib.model.roles import Person, Role
-from lib.services import people, reviews, worksheets
+from lib.services import attachments, people, reviews, worksheets
 from lib.services.context import Context
 from lib.services.library import cases, catalogue, linked_cases, samples
 from lib.services.worksheets import Place
@@ -105,6 +105,19 @@ def test_the_teaching_case_is_published_and_open_as_well_and_stands_below_what_h
     case = cases.read(Context(full.store, full.ann), samples.TEACHING)
     assert (case.fictional, case.override_reason) == (True, samples.TEACHING_REASON)
     assert catalogue.search(Context(full.store, full.ann)).cards[-1].slug == samples.TEACHING
+
+
+def test_the_files_attached_to_the_teaching_case_come_with_it(full: Full) -> None:
+    (review,) = [
+        item.review
+        for item in reviews.page(Context(full.store, full.ann), status="open")[0]
+        if item.review.slug == samples.TEACHING
+    ]
+    rows = reviews.sheet_rows(Context(full.store, full.ann), review.id, "attachments")
+    kept = attachments.kept(Context(full.store, full.ann), review.id)
+    assert [row.record.media_type.value for row in rows] == ["pdf", "png", "eml"]
+    assert {row.record.digest: row.record.size for row in rows} == dict(kept)
+    assert all("fictional" in row.record.caption for row in rows)
 
 
 def test_linked_samples_find_each_other(full: Full) -> None:
