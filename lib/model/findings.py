@@ -56,4 +56,4 @@ def gap(
     step: str, sentence: str, *rows: str, key: str, parts: Iterable[str] = (), working_rule: bool = False
 ) -> Finding:
     """Something the review still lacks and somebody can do; what is wrong with the account is no gap."""
-    return Finding(step, FindingKind.GAP, sentence, rows, working_rule, key, tuple(parts))
+    return Finding(step, FindingKind.GAP, sentence, rows, working_rule, key, tuple(map(str, parts)))

@@ -20,6 +20,7 @@ from lib.model.anonymise.identities import Anonymisation
 from lib.model.case import CaseStudy
 from lib.model.errors import NotAllowed, WorkbookError
 from lib.model.field_edit import EditSource
+from lib.model.findings import gap
 from lib.model.reading.cell_table import CellTable, FileSource
 from lib.model.reading.transcripts.pairs import SpeakerSide
 from lib.model.reading.transcripts.turns import Transcript, Turn
@@ -43,6 +44,7 @@ from lib.services import (
     question_guide,
     reasons,
     reviews,
+    set_asides,
     undo,
     worksheets,
 )
@@ -75,6 +77,7 @@ from tests.sqlite import Sqlite
 
 pytestmark = pytest.mark.usefixtures("short")
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
+NO_ROOT = gap("causes", "No cause is marked as a root yet.", key="no_root")
 BALLOT = Ballot(author="Ben", points=((Reason.V1, 100),))
 TRANSCRIPT = Transcript("text", (Turn("Ann", "Why?"),))
 SOURCE = FileSource(((1, ["statement", "note"], False), (2, ["Late", ""], False)))
@@ -386,6 +389,14 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
         lambda w, p: reasons.adopt_newest_list(Context(w.store, p), w.review.id),
     ),
     "reasons.sign": ({Permission.SIGN_REASONS}, lambda w, p: reasons.sign(Context(w.store, p), w.review.id, "Lea")),
+    "set_asides.set_aside": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: set_asides.set_aside(Context(w.store, p), w.review.id, NO_ROOT, "Nobody can know", "Lea"),
+    ),
+    "set_asides.open_again": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: set_asides.open_again(Context(w.store, p), w.review.id, "ga1"),
+    ),
     "reviews.start": ({Permission.START_REVIEWS}, lambda w, p: reviews.start(Context(w.store, p), "Valley", "", "")),
     "reviews.find": ({Permission.READ_REVIEWS}, lambda w, p: reviews.find(Context(w.store, p), w.review.id)),
     "reviews.workbook": ({Permission.READ_REVIEWS}, lambda w, p: reviews.workbook(Context(w.store, p), w.review.id)),

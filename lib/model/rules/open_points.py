@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from lib.model import begun
 from lib.model.findings import Finding, FindingKind, gap
+from lib.model.rules import set_asides
 from lib.model.wording.phrases import enumerated, quoted
 from lib.model.workbook import SHEETS, Workbook
+from lib.model.worksheets.set_asides import SetAside
 
 # Gaps that speak of worksheets in which nobody has written yet: one sentence names those instead of reproaching each.
 ABOUT: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -59,7 +61,7 @@ def settled(step: str, sheets: Sequence[str], findings: Iterable[Finding], workb
     """The findings of a step as people see them.
 
     A step that nobody has begun lacks nothing yet. In one that was begun, the worksheets nobody has opened are named in
-    one gap.
+    one gap. Gaps that somebody set aside count as answered.
     """
     if not begun.is_begun(workbook, sheets):
         return tuple(item for item in findings if item.kind is not FindingKind.GAP)
@@ -71,7 +73,7 @@ def settled(step: str, sheets: Sequence[str], findings: Iterable[Finding], workb
             unopened.update(dict.fromkeys(untouched))
         else:
             shown.append(item)
-    return (*shown, *_not_begun(step, tuple(unopened)))
+    return tuple(set_asides.applied((*shown, *_not_begun(step, tuple(unopened))), workbook.rows(SetAside)))
 
 
 def open_gaps(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -19,5 +19,12 @@ class SetAside(Record):
 
 
 SET_ASIDES = Worksheet(
-    "set_asides", "Set aside", "gap set aside", "ga", SetAside, label=lambda item: item.sentence, closed=True
+    "set_asides",
+    "Set aside",
+    "open point set aside",
+    "ga",
+    SetAside,
+    label=lambda item: item.sentence,
+    closed=True,
+    undoable=True,
 )
