@@ -27,7 +27,10 @@ class Card {
   }
 
   // Called at every redraw. A field that is there stays as it is, so that nobody loses the caret.
-  show({ fields, sight, ...shared }) {
+  show({ fields, sight, columns, ...shared }) {
+    this.stack.classList.toggle("pairs", columns === "pairs");
+    this.stack.classList.toggle("strip", Boolean(columns) && columns !== "pairs");
+    this.stack.style.setProperty("--columns", columns);
     for (const own of fields) {
       const data = { ...shared, ...own };
       const field = this.fields.get(own.place) ?? new Field(this.stack, data);
@@ -64,7 +67,7 @@ class Field {
 
   build(stack, data) {
     const frame = document.createElement("div");
-    frame.className = "field";
+    frame.className = data.wide ? "field wide" : "field";
     frame.innerHTML =
       `<div class="place"></div><div class="status" id="status-${data.name}" role="status" aria-live="polite"></div>` +
       `<ul class="remarks" id="remarks-${data.name}" aria-live="polite"></ul>` +

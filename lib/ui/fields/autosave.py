@@ -38,16 +38,27 @@ _PLACEHOLDERS = {
 }
 _UNKNOWN = "unknown"
 Labels = Callable[[str], Mapping[str, str]]
+PAIRS = "pairs"
+# What fits into half a row: letters of all answers, of which a circle and its gap take the room of so many.
+_PAIR_LETTERS, _TAP_LETTERS = 38, 5
 _TAPPED_OPTIONS = 4
 _TAPPED_LETTERS = 60
 _TAPPED_STEPS = 6  # a whole number with more steps than this is typed, not tapped
 
 
-def fields(context: PageContext, sheet: str, row: Row[Any], specs: Sequence[FieldSpec], sight: str = "") -> None:
+def fields(
+    context: PageContext,
+    sheet: str,
+    row: Row[Any],
+    specs: Sequence[FieldSpec],
+    sight: str = "",
+    columns: str = PAIRS,
+) -> None:
     """Show some fields of a row; what is entered goes to the draft address, not through the page.
 
     They are drawn by one component, because each costs Streamlit more than all its fields. `sight` is the mark of an
-    arrival: the browser brings the card in sight once for each.
+    arrival: the browser brings the card in sight once for each. `columns` are the widths of cells that stand side by
+    side where there is room, as a style sheet names them; by default short fields stand two in a row.
     """
     values, labels, unreadable = row.record.stored(), cache(context.labels), row.record.unread
     places = [Place(context.review.id, sheet, row.id, spec.name) for spec in specs]
@@ -62,10 +73,12 @@ def fields(context: PageContext, sheet: str, row: Row[Any], specs: Sequence[Fiel
                 values[spec.name],
                 labels,
                 _unread(spec, unreadable) or _remarks(context, spec, values),
+                cell=columns != PAIRS,
             )
             for place, spec in zip(places, specs, strict=True)
         ],
         sight,
+        columns,
     )
 
 
@@ -93,18 +106,27 @@ def reworded_field(
     _draw(f"field-telling-{where.slug}-{where.place}", seen, [shown])
 
 
-def _draw(key: str, seen: int, shown: Sequence[Mapping[str, Any]], sight: str = "") -> None:
+def _draw(key: str, seen: int, shown: Sequence[Mapping[str, Any]], sight: str = "", columns: str = "") -> None:
     # A list would have Streamlit look whether it is a table of pandas, and load that for good.
-    data = {"url": PageContext.address("/api/draft"), "seen": seen, "sight": sight, "fields": tuple(shown)}
-    _FIELDS(key=key, data=data)
+    where = {"url": PageContext.address("/api/draft"), "seen": seen, "sight": sight, "columns": columns}
+    _FIELDS(key=key, data={**where, "fields": tuple(shown)})
 
 
 def _of_row(
-    context: PageContext, place: Place, spec: FieldSpec, value: Any, labels: Labels, remarks: Sequence[str]
+    context: PageContext,
+    place: Place,
+    spec: FieldSpec,
+    value: Any,
+    labels: Labels,
+    remarks: Sequence[str],
+    *,
+    cell: bool = False,
 ) -> Mapping[str, Any]:
     mark = f"{_writer(context.person)}/{place.review}/{place.sheet}/{place.row}/{place.field}"
     token = drafts.sign(context.person, place) if context.may_edit else ""
-    return _field(spec, value, _options(spec, value, labels), mark, token, remarks)
+    shown = _field(spec, value, _options(spec, value, labels), mark, token, remarks)
+    # In the cell of a table there is no room for answers side by side.
+    return {**shown, "control": "list"} if cell and shown["control"] == "taps" else shown
 
 
 def _writer(person: Person) -> str:
@@ -128,7 +150,18 @@ def _field(
         "placeholder": _PLACEHOLDERS.get(spec.kind, ""),
         "mode": _MODES.get(spec.kind, ""),
         "remarks": remarks,
+        "wide": _is_wide(spec, options),
     }
+
+
+def _is_wide(spec: FieldSpec, options: list[list[str]]) -> bool:
+    """Whether half a row would be too little: for free text, lists to tick, and many answers side by side."""
+    if spec.kind in (Kind.TEXT, Kind.LINKS, Kind.CHOICES):
+        return True
+    control = _control(spec, options)
+    if control == "taps":
+        return sum(len(label) + _TAP_LETTERS for _, label, _ in options) > _PAIR_LETTERS
+    return control == "line" and spec.kind is Kind.LINE and spec.blame_checked
 
 
 def _control(spec: FieldSpec, options: list[list[str]]) -> str:

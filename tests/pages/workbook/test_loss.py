@@ -8,12 +8,14 @@ from lib.model.errors import FieldRefused, NotAllowed, Stale
 from lib.model.field_edit import EditSource
 from lib.model.fields import Kind
 from lib.model.roles import Person, Role
+from lib.model.worksheets.decision_matrix import RivalScore
 from lib.model.worksheets.loss import Loss, Member
 from lib.services import drafts, reviews, undo, worksheets
 from lib.services.context import Context
 from lib.services.worksheets import Place
 from lib.store import Store, people
 from lib.store.reviews import Review
+from lib.ui.app import tabs
 from tests.pages.screen import Screen
 from tests.services.conftest import somebody
 
@@ -112,19 +114,19 @@ def test_opening_a_page_changes_nothing(store: Store, ann: Person, page: Screen,
 
 
 def test_a_group_says_how_much_is_known(store: Store, ann: Person, page: Screen, review: Review) -> None:
-    assert "When :gray-badge[1 of 4 known]" in page.folded()
+    assert "When :gray-badge[1 of 5 known]" in page.folded()
     worksheets.edit(Context(store, ann), Place(review.id, "loss", "x1", "end_date"), "2018-03", 1)
     page.run()
-    assert "When :gray-badge[2 of 4 known]" in page.folded()
+    assert "When :gray-badge[2 of 5 known]" in page.folded()
 
 
 def test_a_group_that_is_open_keeps_its_name_while_it_is_written_in(page: Screen) -> None:
     page.unfold("loss-group-1")
     page.enter("1/loss/x1/end_date", "Mar 2018")
-    assert "When :gray-badge[1 of 4 known]" in page.folded()
+    assert "When :gray-badge[1 of 5 known]" in page.folded()
     page.at.session_state["loss-group-1"] = False
     page.run()
-    assert "When :gray-badge[2 of 4 known]" in page.folded()
+    assert "When :gray-badge[2 of 5 known]" in page.folded()
 
 
 def test_of_two_people_in_one_field_the_second_gets_both_texts(
@@ -277,3 +279,72 @@ def test_a_page_drawn_before_the_role_was_lost_can_no_longer_save(
     with pytest.raises(NotAllowed):
         drafts.save(store, token, "food", 1, cleared=True, source=EditSource())
     assert loss(store, somebody(store, "Ben", Role.PARTICIPANT), review).industry is None
+
+
+def tab(page: Screen, title: str) -> Screen:
+    page.at.session_state["loss-tab"] = tabs.label(title)
+    return page.run()
+
+
+def row(store: Store, person: Person, review: Review, sheet: str, **values: object) -> str:
+    return worksheets.add(Context(store, person), review.id, sheet, values).id
+
+
+def test_lines_of_the_scope_are_rows_of_cells_and_their_picture_follows(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    tab(page, "Lost and kept")
+    assert any("every sum of the loss follows" in item.value for item in page.at.info)
+    page.press("add-scope")
+    page.enter("1/scope/sc1/line", "Mail")
+    page.enter("1/scope/sc1/status", "lost")
+    page.enter("1/scope/sc1/revenue_before", "400")
+    row(store, ann, review, "scope", line="Parcels", status="kept", revenue_before="600")
+    page.run()
+    assert {"1/scope/sc2/line", "1/scope/sc2/revenue_after"} <= set(page.fields())
+    assert "More on Parcels" in page.folded()
+    assert any("A yearly revenue of 1,000 before, 600 after." in words for words in page.pictures())
+    assert page.fields()["1/scope/sc1/status"]["control"] == "list"
+
+
+def test_what_else_a_line_says_is_folded_below_its_cells(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    line = row(store, ann, review, "scope", line="Mail", status="lost")
+    tab(page, "Lost and kept").unfold(f"card-scope-{line}")
+    fields = page.fields()
+    assert {f"1/scope/{line}/{name}" for name in ("destination", "went_to", "last_day", "margin_before")} <= set(fields)
+    assert fields[f"1/scope/{line}/line"]["columns"].count("minmax") == 4
+    assert fields[f"1/scope/{line}/went_to"]["columns"] == "pairs"
+
+
+def test_a_bidder_is_added_to_every_criterion_at_once(store: Store, ann: Person, page: Screen, review: Review) -> None:
+    for name in ("Price", "Delivery"):
+        row(store, ann, review, "criteria", criterion=name, weight=50, our_score=5)
+    tab(page, "Comparison")
+    page.at.text_input(key="bidder-name").set_value("Rapid")
+    page.press("Add a row for each criterion")
+    scores = reviews.workbook(Context(store, ann), review.id).rows(RivalScore)
+    assert [(item.record.criterion, item.record.rival) for item in scores] == [("dm1", "Rapid"), ("dm2", "Rapid")]
+    page.enter("1/rival_scores/rs1/score", "9")
+    page.run()
+    assert any("Weighed, Rapid scored 9.0 and we 5.0 of 10." in words for words in page.pictures())
+
+
+def test_offers_and_costs_have_their_place(store: Store, ann: Person, page: Screen, review: Review) -> None:
+    row(store, ann, review, "save_attempts", offered="A new manager", when="2018-03-02", answer="declined")
+    cost = row(store, ann, review, "costs", kind="claim", amount="5")
+    assert "A new manager :gray-badge[2 Mar 2018] :red-badge[Declined]" in tab(page, "Save attempts").folded()
+    assert f"1/costs/{cost}/bearer" in tab(page, "One-off costs").fields()
+
+
+def test_a_link_to_a_line_opens_its_tab(store: Store, ann: Person, screen: Screen, review: Review) -> None:
+    line = row(store, ann, review, "scope", line="Mail", status="lost")
+    page = screen.open("workbook/loss", review=str(review.id), row=line)
+    assert f"1/scope/{line}/went_to" in page.fields()
+
+
+def test_short_fields_may_share_a_row_and_long_ones_do_not(page: Screen) -> None:
+    fields = open_all(page).fields()
+    assert not fields["1/loss/x1/end_date"]["wide"] and not fields["1/loss/x1/region"]["wide"]
+    assert fields["1/loss/x1/services"]["wide"] and fields["1/loss/x1/evidence"]["wide"]

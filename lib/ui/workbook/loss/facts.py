@@ -1,0 +1,48 @@
+"""The facts of the loss in groups, who takes part, and the review team."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.worksheets.loss import LOSS, MEMBERS, Loss
+from lib.ui.app import expanders, row_focus
+from lib.ui.app.page_context import PageContext
+from lib.ui.app.words import counted
+from lib.ui.fields import row_cards
+from lib.ui.files import table_import
+from lib.ui.workbook import participants
+from lib.ui.workbook.voice import reason_order
+
+
+def show(context: PageContext) -> None:
+    """The groups of facts, then the people."""
+    st.header("The facts")
+    st.caption("“Unknown” is a fine answer anywhere on this page.")
+    _groups(context)
+    participants.show(context)
+    members = context.workbook.rows(MEMBERS.record)
+    st.header(f"The review team ({counted(len(members), 'person', 'people')})")
+    row_cards.worksheet(
+        context,
+        MEMBERS,
+        empty="Who reviews this loss? Names or roles for the case. Being listed here does not give anyone access.",
+    )
+    if context.may_edit:
+        table_import.rows_file(context, MEMBERS)
+
+
+def _groups(context: PageContext) -> None:
+    specs = Loss.specs()
+    filled = context.workbook.one(Loss).filled()
+    for place, group in enumerate(dict.fromkeys(spec.group for spec in specs.values())):
+        names = [name for name, spec in specs.items() if spec.group == group]
+        known = sum(name in filled for name in names)
+        title = f"{group} :gray-badge[{known} of {len(names)} known]"
+        if place == 0 and row_focus.is_at(context, context.workbook.rows(Loss)[0].id):
+            expanders.unfold("loss-group-0")
+        box = expanders.fold(title, f"loss-group-{place}", unfolded=place == 0)
+        if box is not None:
+            with box:
+                row_cards.single(context, LOSS, names)
+                if "reason" in names:
+                    reason_order.show()
