@@ -79,8 +79,12 @@ def _statements(loss: Loss) -> Iterable[Finding]:
     days = {"inside": loss.statement_inside_on, "outside": loss.statement_outside_on}
     known = {where: day for where, day in days.items() if day}
     if known and loss.notice_date:
-        told = [f"{where} {beside(day, loss.notice_date, 'notice')}" for where, day in known.items()]
-        yield result(STEP, f"Our first statement came {' and '.join(told)}.")
+        told = {where: beside(day, loss.notice_date, "notice") for where, day in known.items()}
+        if len(told) == 2 and len(set(told.values())) == 1:
+            words = f"inside and outside {told['inside']}"
+        else:
+            words = " and ".join(f"{where} {when}" for where, when in told.items())
+        yield result(STEP, f"Our first statement came {words}.")
     if surely_before(loss.statement_outside_on, loss.statement_inside_on):
         yield result(
             STEP,

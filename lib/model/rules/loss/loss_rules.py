@@ -82,7 +82,8 @@ def _gaps(scope: LossScope, workbook: Workbook) -> Iterable[Finding]:
             STEP, "What set it off is not written down: the event that made them start looking.", key="no_trigger"
         )
     if loss.mechanism is None:
-        yield gap(STEP, "How they came to leave is open: pushed, pulled, bought or moved away.", key="no_mechanism")
+        how = "How it came to be lost" if scope.goes_on else "How they came to leave"
+        yield gap(STEP, f"{how} is open: pushed, pulled, bought or moved away.", key="no_mechanism")
     if not workbook.rows(Member):
         yield gap(STEP, "No review team is entered: who takes part, and for which function?", key="no_team")
 

@@ -9,7 +9,7 @@ from lib.model.dates import partial_date
 from lib.model.findings import Finding, gap, result
 from lib.model.record import Row
 from lib.model.rules.record.key_dates import first_signal, notice
-from lib.model.wording.phrases import begun, counted, enumerated, ids, number, surely_before, verb, which
+from lib.model.wording.phrases import begun, counted, enumerated, ids, number, part_of, surely_before, verb, which
 from lib.model.wording.time_spans import beside
 from lib.model.workbook import Workbook
 from lib.model.worksheets.save_attempts import SaveAnswer, SaveAttempt
@@ -67,14 +67,15 @@ def _first(workbook: Workbook) -> Iterable[Finding]:
 
 def _answers(rows: Rows) -> Iterable[Finding]:
     answered = {answer: [row for row in rows if row.record.answer is answer] for answer in _ANSWERS}
-    told = [
-        f"{number(len(members))} {verb(len(members), *_ANSWERS[answer])}"
-        for answer, members in answered.items()
-        if members
-    ]
+    known = {answer: members for answer, members in answered.items() if members}
+    for answer, members in known.items():
+        if len(members) == len(rows):
+            part = part_of(len(rows), len(rows), "save attempt")
+            yield result(STEP, begun(f"{part} {verb(len(rows), *_ANSWERS[answer])}."), *ids(rows))
+            return
+    told = [f"{number(len(members))} {verb(len(members), *_ANSWERS[answer])}" for answer, members in known.items()]
     if told:
-        opening = begun(f"{counted(len(rows), 'save attempt')}: ")
-        yield result(STEP, f"{opening}{enumerated(told)}.", *ids(rows))
+        yield result(STEP, begun(f"of {counted(len(rows), 'save attempt')}, {enumerated(told)}."), *ids(rows))
 
 
 def _gaps(rows: Rows) -> Iterable[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lib.model.fields import Choice
+from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.way_back.gate import heaviest
 from lib.model.workbook import Workbook
 from lib.model.worksheets.causes import ErrorKind
@@ -27,20 +28,23 @@ def offers_for(workbook: Workbook) -> tuple[tuple[Offer, str], ...]:
     heaviest_causes = [row.record for row in heaviest(workbook)]
     reasons = [reason for reason in (loss.reason, *(cause.reason for cause in heaviest_causes)) if reason]
     groups = {reason.group for reason in reasons}
+    goes_on = loss_scope(workbook).goes_on
+    # A customer we still serve was not driven away, and has no place among those who left.
+    them = "what was lost" if goes_on else "them"
     strained = any(cause.error_kind is ErrorKind.RELATIONSHIP for cause in heaviest_causes)
     needs = (
-        (Offer.PROOF, "service or the relationship drove them away", _served(groups) or strained),
+        (Offer.PROOF, f"service or the relationship drove {them} away", _served(groups) or strained),
         (
             Offer.PRICE,
-            "price or terms drove them away",
+            f"price or terms drove {them} away",
             ReasonGroup.VALUE in groups or loss.mechanism is Mechanism.BOUGHT,
         ),
-        (Offer.ROADMAP, "a better product pulled them away", _pulled(loss, reasons)),
+        (Offer.ROADMAP, f"a better product pulled {them} away", _pulled(loss, reasons)),
         (Offer.CASE, "someone new decides", Reason.R1 in reasons or assessment.new_decision_maker is not None),
         (
             Offer.REFERRAL,
             "they moved away for reasons outside our control",
-            loss.mechanism is Mechanism.MOVED or Reason.X2 in reasons,
+            not goes_on and (loss.mechanism is Mechanism.MOVED or Reason.X2 in reasons),
         ),
     )
     return tuple((gift, because) for gift, because, applies in needs if applies)

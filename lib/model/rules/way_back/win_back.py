@@ -117,6 +117,7 @@ def _bring(workbook: Workbook, decision: WinBackDecision, assessment_ids: tuple[
             f"What we bring names “{discount.group()}”, but a discount fixes no problem of service or trust.",
             *assessment_ids,
         )
+    easy = "Giving back what was lost" if loss_scope(workbook).goes_on else "Coming back"
     for name, words in (
         ("switching_cost", "what switching back would cost them"),
         ("taken_away", "how we remove that cost"),
@@ -124,7 +125,7 @@ def _bring(workbook: Workbook, decision: WinBackDecision, assessment_ids: tuple[
         if not getattr(assessment, name).strip():
             yield gap(
                 STEP,
-                f"Coming back should be easy for them, but {words} is not written down.",
+                f"{easy} should be easy for them, but {words} is not written down.",
                 *assessment_ids,
                 key=f"{name}_not_written",
             )

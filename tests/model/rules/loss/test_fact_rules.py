@@ -45,6 +45,10 @@ def test_nothing_entered_says_nothing():
             "Our first statement came inside 1 day after notice and outside on the day of notice.",
         ),
         (
+            {"notice_date": "2018-03-01", "statement_inside_on": "2018-03-01", "statement_outside_on": "2018-03-01"},
+            "Our first statement came inside and outside on the day of notice.",
+        ),
+        (
             {"statement_inside_on": "2018-03-02", "statement_outside_on": "2018-03-01"},
             "We spoke outside (1 Mar 2018) before we spoke inside (2 Mar 2018).",
         ),

@@ -55,7 +55,9 @@ def test_offers_that_came_after_notice_alone_are_said_to_be_late():
 
 def test_the_answers_are_counted():
     rows = [attempt(answer=answer, when="2018-02") for answer in ("declined", "declined", "no_answer", "accepted")]
-    assert "Four save attempts: one was accepted, two were declined and one got no answer." in said(*rows)
+    assert "Of four save attempts, one was accepted, two were declined and one got no answer." in said(*rows)
+    assert "The only save attempt was accepted." in said(attempt(answer="accepted", when="2018-02"))
+    assert "Both save attempts were declined." in said(*(attempt(answer="declined", when="2018-02") for _ in "ab"))
 
 
 def test_what_an_attempt_lacks_is_a_gap_and_a_blank_one_lacks_nothing():

@@ -28,7 +28,7 @@ WHOLE = Loss(outcome="part", annual_margin=Decimal(1_000_000), currency="USD")
 
 
 def book(*rows: Record, **loss: Any) -> Workbook:
-    return workbook_of(WHOLE.model_copy(update=loss), *rows)
+    return workbook_of(Loss.checked({**WHOLE.stored(), **loss}), *rows)
 
 
 def test_a_win_back_reckons_with_the_margin_lost_and_not_with_the_whole():
@@ -84,3 +84,11 @@ def test_nothing_is_said_against_the_kind_of_loss(workbook):
     told = " ".join(sentences(way_back_rules.findings(workbook)))
     if loss_scope(workbook).goes_on:
         assert "Back with us" not in told and "Let them go" not in told and "may ask for business" not in told
+
+
+def test_a_customer_we_still_serve_was_not_driven_away_and_is_no_alumnus():
+    rows = LOST, KEPT, WinBack(permission="yes")
+    for mechanism, reason in (("moved", "X2"), ("pulled", "C2"), ("bought", "V1"), ("pushed", "S1")):
+        told = " ".join(sentences(way_back_rules.findings(book(*rows, mechanism=mechanism, reason=reason))))
+        assert "alumni" not in told and "them away" not in told and "Coming back" not in told
+        assert "Giving back what was lost should be easy for them" in told
