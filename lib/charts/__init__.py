@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lib.charts.actions import cause_action_matrix
+from lib.charts.asking import who_was_asked
 from lib.charts.assumptions import beliefs, published_beliefs
 from lib.charts.causes.cause_tree import cause_tree
 from lib.charts.causes.fishbone import cause_fishbone
@@ -58,7 +59,7 @@ def pictures_of(step: str, workbook: Workbook) -> tuple[Picture, ...]:
                 warning_systems(workbook),
             )
         case "voice":
-            pictures = (reason_weights(workbook), who_was_heard(workbook))
+            pictures = (reason_weights(workbook), who_was_asked(workbook), who_was_heard(workbook))
         case "journey":
             pictures = _emotion_lines(workbook)
         case "swot":
