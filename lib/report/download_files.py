@@ -37,6 +37,15 @@ def worksheet(sheet: Worksheet) -> DownloadFile:
     return DownloadFile(f"{sheet.title} as CSV", ":material/table_view:", ending, "text/csv")
 
 
+def read_back(number: int, form: str) -> DownloadFile:
+    """What goes back to the customer of one interview, as “pdf” or as a page (“html”)."""
+    label, mime = {
+        "pdf": ("What we heard (PDF)", "application/pdf"),
+        "html": ("What we heard (page)", "text/html"),
+    }[form]
+    return DownloadFile(label, ":material/undo:", f"-what-we-heard-{number}.{form}", mime)
+
+
 def interview_sheet(number: int | None) -> DownloadFile:
     """The questions of an interview on paper, blank without its number."""
     ending = f"-interview{'' if number is None else f'-{number}'}.pdf"

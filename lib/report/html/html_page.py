@@ -19,6 +19,7 @@ from lib.model.case import CaseStudy
 from lib.model.worksheets.lessons import FICTIONAL
 from lib.report.document.blocks import Document, Figure, Section
 from lib.report.document.full_case import full_document
+from lib.report.document.read_back import ReadBackPage
 from lib.report.document.text import WORKING_RULE_NOTE, clean
 from lib.report.html import web_font
 
@@ -136,6 +137,15 @@ def notice_page(title: str, *sentences: str, way: Link | None = None) -> HtmlPag
     return HtmlPage(text.encode(), f"{_policy(style)}; frame-ancestors 'none'")
 
 
+def read_back_page(page: ReadBackPage) -> HtmlPage:
+    """What goes back to somebody at the customer, to be printed or written on: the same as its PDF."""
+    style = _style(str(page)) + _style_sheet("read_back.css")
+    policy = _policy(style)
+    shown = _templates().get_template("read_back.html")
+    text = shown.render(page=page, style=Markup(style), policy=policy)  # noqa: S704 – a style sheet of our own
+    return HtmlPage(text.encode(), f"{policy}; frame-ancestors 'none'")
+
+
 def _drawn_sections(document: Document) -> Mapping[str, Markup]:
     """The sections by their keys, the evidence told last, when it is known where each piece is cited."""
     cited = _Citations()
@@ -177,8 +187,8 @@ def _policy(style: str) -> str:
 
 
 @cache
-def _style_sheet() -> str:
-    return (_TEMPLATES / "page.css").read_text("utf-8")
+def _style_sheet(name: str = "page.css") -> str:
+    return (_TEMPLATES / name).read_text("utf-8")
 
 
 @cache

@@ -20,7 +20,7 @@ STEP = "voice"
 # What only we know the meaning of: codes and grades, row numbers, and what we call our own work.
 _INSIDE = re.compile(
     r"\b(?:[PSVRCX][1-6]|W0|U0|E[0-4])\b|\b(?:reason codes?|ballots?|root causes?|SWOT|churn(?:ed)?|win-?back|"
-    r"first assumptions?|verbatim|paraphrases?|evidence \d+)\b",
+    r"first assumptions?|verbatim|paraphrases?|evidence \d+)\b|\[\d+(?:, ?\d+)*\]",
     re.IGNORECASE,
 )
 
