@@ -9,6 +9,8 @@ from lib.model.dates import calendar_days
 from lib.model.errors import NotFound
 from lib.model.record import Row
 from lib.model.roles import Permission
+from lib.model.rules.voice import talks
+from lib.model.workbook import Workbook
 from lib.model.worksheets.lessons import Outline
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.voice import ANSWERS, INTERVIEWS, Answer, Interview
@@ -24,16 +26,19 @@ from lib.store import rows
 
 
 def write_down(context: Context, review: int, interview: str, question: str | None = None) -> tuple[Row[Answer], ...]:
-    """Make room for answers of one interview: to one question, or to all of the guide that have none yet.
+    """Make room for answers of one interview: to one question, or to all to be asked that have none yet.
 
     Questions that somebody made room for meanwhile are passed over. Raises NotFound when the interview is gone.
     """
     context = acting(context, Permission.EDIT_REVIEWS)
-    asked = question_guide.questions(context) if question is None else (question,)
+    guide = question_guide.questions(context)
     with writing(context, review) as writer:
-        if rows.row(writer.tx, review, INTERVIEWS.key, interview) is None:
+        row = rows.row(writer.tx, review, INTERVIEWS.key, interview)
+        if row is None:
             raise NotFound(INTERVIEWS.noun, interview)
-        existing: tuple[Row[Answer], ...] = rows.sheet_rows(writer.tx, review, ANSWERS.key)
+        sheets = {sheet.key: rows.sheet_rows(writer.tx, review, sheet.key) for sheet in (INTERVIEWS, ANSWERS)}
+        existing: tuple[Row[Answer], ...] = sheets[ANSWERS.key]
+        asked = talks.questions(row, guide, Workbook(sheets)) if question is None else (question,)
         known = {row.record.question for row in existing if row.record.interview == interview}
         records = [Answer.checked({"interview": interview, "question": one}) for one in asked if one not in known]
         return tuple(writer.add(ANSWERS, record) for record in records)
@@ -50,7 +55,8 @@ def sheet_to_take_along(
         raise NotFound(INTERVIEWS.noun, interview)
     row = asked.get(interview or "")
     own = (answer.record.question for answer in workbook.rows(Answer) if answer.record.interview == interview)
-    questions = dict.fromkeys((*question_guide.questions(context), *(one for one in own if one and row)))
+    guide = talks.questions(row, question_guide.questions(context), workbook)
+    questions = dict.fromkeys((*guide, *(one for one in own if one and row)))
     sheet = interview_sheet.interview_sheet(
         workbook.one(Loss),
         row.record if row else Interview(),

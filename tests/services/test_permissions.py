@@ -42,6 +42,7 @@ from lib.services import (
     participants,
     people,
     question_guide,
+    read_backs,
     reasons,
     reviews,
     set_asides,
@@ -291,6 +292,10 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "files.imports.records": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: imports.records(Context(w.store, p), w.review.id, EVIDENCE.key, TABLE, {"statement": 0}),
+    ),
+    "read_backs.page": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: read_backs.page(Context(w.store, p), w.review.id, "i1", form="html"),
     ),
     "interviews.write_down": (
         {Permission.EDIT_REVIEWS},

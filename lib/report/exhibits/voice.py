@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from lib.model.record import Row
-from lib.model.rules.voice import consent, people_heard
-from lib.model.worksheets.voice import Answer, Consent, CustomerReason, Interview
+from lib.model.rules.voice import asking, consent, people_heard, talks
+from lib.model.worksheets.voice import Answer, Asked, Consent, CustomerReason, Interview
 from lib.report.document.blocks import Block, FieldText, LedgerRow, Section
 from lib.report.document.case_reader import CaseReader, RowLayout
 from lib.report.document.text import paragraphs_of
@@ -18,9 +18,16 @@ _INTERVIEW = RowLayout(
     margin=("when", "channel"),
     lines=("note",),
     facts=("role", "influence"),
+    apart=("follows",),
 )
+_ASKED = RowLayout("whom", facts=("answer", "answered_on"), margin=("when",), apart=("interview",))
+_ASKED_BEFORE = columns(Asked, when=24)
+_ASKED_AFTER = columns(Asked, answer=26, answered_on=26)
 _ANSWER = RowLayout(
-    "question", lines=("words", "paraphrase"), facts=("reasons", "praise"), apart=("interview", "grade", "evidence")
+    "question",
+    lines=("words", "paraphrase", "correction"),
+    facts=("reasons", "praise", "read_back"),
+    apart=("interview", "grade", "evidence", "short_name"),
 )
 _REASON = RowLayout("note", facts=("weight",), apart=("reason", "evidence"))
 _INTERVIEW_BEFORE = columns(Interview, when=22, channel=24)
@@ -42,7 +49,9 @@ def exhibit(reader: CaseReader) -> Section | None:
     interview_rows = reader.workbook.rows(Interview)
     interviews = (_interview(reader, row) for row in interview_rows)
     answers = (entry for row in (*interview_rows, None) for entry in _answers(reader, row))
+    requests = (_request(reader, row) for row in asking.requested(reader.workbook))
     blocks = (
+        *ledger_table("Asked for a talk", requests, _ASKED_BEFORE, _ASKED_AFTER),
         *ledger_table("With whom", interviews, _INTERVIEW_BEFORE, _INTERVIEW_AFTER),
         *ledger(("Answer", "What they told us", "What it says"), tuple(answers), margin=12),
         *_reasons(reader),
@@ -50,8 +59,17 @@ def exhibit(reader: CaseReader) -> Section | None:
     return section(reader, "voice", "The customer's voice", blocks)
 
 
+def _request(reader: CaseReader, row: Row[Asked]) -> LedgerRow:
+    entry = ledger_row(reader, row, _ASKED, str(row.number))
+    return entry if row.record.whom else replace(entry, title=paragraphs_of("Not named: they were not asked about it"))
+
+
 def _interview(reader: CaseReader, row: Row[Interview]) -> LedgerRow:
     entry = ledger_row(reader, row, _INTERVIEW, str(row.number))
+    first = talks.before(row, reader.workbook.rows(Interview))
+    if first is not None:
+        second = FieldText("Second talk", paragraphs_of(f"after interview {first.number}"))
+        entry = replace(entry, lines=(second, *entry.lines))
     if consent.may_name(row.record):
         return entry
     return replace(entry, title=paragraphs_of(_NAMELESS[row.record.consent]))
@@ -66,9 +84,20 @@ def _answers(reader: CaseReader, interview: Row[Interview] | None) -> Iterable[L
     return (replace(_answer(reader, row), group=group) for row in rows)
 
 
+def _in_earlier_talk(reader: CaseReader, row: Row[Answer]) -> tuple[FieldText, ...]:
+    """What the same person answered to the same question in the talk before, for whoever reads how it has changed."""
+    earlier = talks.answer_before(row, reader.workbook)
+    if earlier is None:
+        return ()
+    quotable = consent.may_quote(earlier.record, consent.by_id(reader.workbook))
+    words = earlier.record.paraphrase or (earlier.record.words if quotable else "")
+    return (FieldText("In the talk before", reader.words(words)),) if words else ()
+
+
 def _answer(reader: CaseReader, row: Row[Answer]) -> LedgerRow:
     interviews = consent.by_id(reader.workbook)
     entry = ledger_row(reader, row, _ANSWER, str(row.number))
+    entry = replace(entry, lines=(*entry.lines, *_in_earlier_talk(reader, row)))
     if not consent.may_quote(row.record, interviews):
         spoken = interviews.get(row.record.interview or "")
         silence = FieldText(Answer.specs()["words"].title, paragraphs_of(_UNQUOTED[spoken.consent if spoken else None]))

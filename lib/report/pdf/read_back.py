@@ -9,7 +9,7 @@ from lib.report.pdf.typst_compiler import TooLongError
 from lib.report.pdf.typst_document import PdfFile, typeset
 
 _TEMPLATE = "read_back.typ"
-_SPACINGS = (1.0, 0.75, 0.5)
+_SPACINGS = (1.0, 0.5, 0.0)
 
 
 def read_back_pdf(page: ReadBackPage) -> PdfFile:
@@ -19,4 +19,4 @@ def read_back_pdf(page: ReadBackPage) -> PdfFile:
             return typeset(_TEMPLATE, replace(page, spacing=spacing), most_pages=1)
         except TooLongError:
             continue
-    return typeset(_TEMPLATE, page)
+    return typeset(_TEMPLATE, replace(page, spacing=_SPACINGS[-1]))
