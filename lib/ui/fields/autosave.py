@@ -144,6 +144,7 @@ def _field(
         "token": token,
         "control": _control(spec, options),
         "options": options,
+        "headings": _headings(spec),
         "value": _shown(spec, value, options),
         "label": spec.title,
         "help": spec.help,
@@ -202,6 +203,11 @@ def _listed(spec: FieldSpec) -> list[list[str]]:
     elif spec.kind is Kind.WHOLE and spec.low is not None and (spec.high or 0) - spec.low <= _TAPPED_STEPS:
         known = [[str(step), _signed(step, spec.low), str(step)] for step in range(spec.low, (spec.high or 0) + 1)]
     return [[_UNKNOWN, _UNKNOWN, ""], *known] if known else []
+
+
+def _headings(spec: FieldSpec) -> dict[str, str]:
+    """What each option of a long list stands under."""
+    return {option.value: option.heading for option in spec.options if option.heading}
 
 
 def _shown(spec: FieldSpec, value: Any, options: list[list[str]]) -> str:

@@ -83,9 +83,12 @@ class List extends Line {
     if (JSON.stringify(this.options) === JSON.stringify(data.options)) return;
     const chosen = this.options ? this.value : null;
     this.options = data.options;
-    this.entry.replaceChildren(
-      ...data.options.map(([value, label]) => Object.assign(document.createElement("option"), { value, textContent: label })),
-    );
+    this.entry.replaceChildren();
+    for (const [heading, options] of byHeading(data.options, data.headings)) {
+      const place = heading ? Object.assign(document.createElement("optgroup"), { label: heading }) : this.entry;
+      place.append(...options.map(([value, label]) => Object.assign(document.createElement("option"), { value, textContent: label })));
+      if (heading) this.entry.append(place);
+    }
     if (chosen !== null) this.value = chosen;
   }
 
@@ -224,6 +227,7 @@ class Checks {
     this.element.disabled = !data.token;
     if (JSON.stringify(this.options) === JSON.stringify(data.options)) return;
     this.options = data.options;
+    this.headings = data.headings;
     this.list();
   }
 
@@ -231,13 +235,17 @@ class Checks {
     const wanted = this.find(".narrow").value.toLowerCase();
     const gone = this.chosen.filter((value) => !this.options.some(([known]) => known === value));
     const shown = [...this.options, ...gone.map((value) => [value, `${value} (removed)`])];
+    const fitting = shown.filter(([value, label]) => `${label} ${this.headings?.[value] ?? ""}`.toLowerCase().includes(wanted));
     this.find(".checks").replaceChildren(
-      ...shown.filter(([, label]) => label.toLowerCase().includes(wanted)).map(([value, label]) => {
-        const words = document.createElement("label");
-        const tick = Object.assign(document.createElement("input"), { type: "checkbox", value, checked: this.chosen.includes(value) });
-        words.append(tick, label);
-        return words;
-      }),
+      ...byHeading(fitting, this.headings).flatMap(([heading, options]) => [
+        ...(heading ? [Object.assign(document.createElement("div"), { className: "heading", textContent: heading })] : []),
+        ...options.map(([value, label]) => {
+          const words = document.createElement("label");
+          const tick = Object.assign(document.createElement("input"), { type: "checkbox", value, checked: this.chosen.includes(value) });
+          words.append(tick, label);
+          return words;
+        }),
+      ]),
     );
     this.sum();
   }
@@ -269,6 +277,17 @@ const CONTROLS = { line: Line, text: Text, list: List, taps: Taps, tick: Tick, c
 // The ids of what is said about a field; a card holds many fields, so each id carries the field's name.
 function described(data, ...parts) {
   return parts.map((part) => `${part}-${data.name}`).join(" ");
+}
+
+// Options under their headings, in their order; those of a short list have none.
+function byHeading(options, headings) {
+  const parts = [];
+  for (const option of options) {
+    const heading = headings?.[option[0]] ?? "";
+    if (parts.at(-1)?.[0] !== heading) parts.push([heading, []]);
+    parts.at(-1)[1].push(option);
+  }
+  return parts;
 }
 
 // A value may come as it is kept or in the words people read.

@@ -88,7 +88,7 @@ def _import(context: PageContext, source: _Source, turn: int) -> None:
 
 def _interview(source: _Source, held: Sequence[Row[Interview]]) -> tuple[str | None, dict[str, object]]:
     rows: dict[str, Row[Interview]] = {row.id: row for row in held}
-    label = {"": "A new interview", **{key: interviews.called(row) for key, row in rows.items()}}
+    label = {"": "A new interview", **{key: interviews.called(row, held) for key, row in rows.items()}}
     chosen = st.selectbox("Into which interview?", list(label), format_func=label.__getitem__, key=f"{source.key}-into")
     if chosen:
         return chosen, {}

@@ -6,8 +6,9 @@ import pytest
 
 from lib.model.roles import Person, Role
 from lib.model.worksheets.assumptions import Ballot, Verdict
+from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.reasons import PRIMARY_QUESTIONS
-from lib.model.worksheets.voice import Answer, CustomerReason
+from lib.model.worksheets.voice import Answer, CustomerReason, Interview
 from lib.services import ballots, question_guide, reviews, worksheets
 from lib.services.context import Context
 from lib.services.worksheets import Place
@@ -260,3 +261,80 @@ def test_a_transcript_in_which_nobody_answers_waits_and_one_without_words_says_s
     page.at.text_area(key="transcript-paste-0").set_value("WEBVTT\n\n00:01.000 --> 00:02.000\n")
     page.run()
     assert any("Nobody says anything" in error for error in page.errors)
+
+
+def test_whom_we_asked_stands_as_cards_with_what_became_of_each(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    page.press("add-asked")
+    page.enter("1/asked/ak1/whom", "Head of *purchasing*")
+    page.enter("1/asked/ak1/answer", "declined")
+    page.enter("1/asked/ak1/answered_on", "3 May 2018")
+    worksheets.add(Context(store, ann), review.id, "asked", {"whom": "Driver", "answer": "no_answer"})
+    page.run()
+    assert ":orange-badge[declined]" in " ".join(box.label for box in page.at.expander)
+    assert "Of two people asked, one gave no answer and one declined (3 May 2018)." in page.said()
+    assert "No interview is entered" not in page.said()
+    assert page.errors == []
+
+
+@pytest.mark.usefixtures("interview")
+def test_a_second_talk_asks_the_same_and_shows_what_was_said_the_first_time(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    for question, words in ((question_guide.shipped()[0], "Fewer *breakdowns*"), ("Who told whom?", "Nobody")):
+        values = {"interview": "i1", "question": question, "words": words}
+        worksheets.add(Context(store, ann), review.id, "answers", values)
+    page.run().unfold("card-interviews-i1").press("below-interviews-i1")
+    second = reviews.workbook(Context(store, ann), review.id).rows(Interview)[1]
+    assert second.record.follows == "i1"
+    page.choose("script-1", second.id)
+    assert "They said" in page.said()
+    assert "“Fewer *breakdowns*”" in page.said()
+    assert "**17.** Who told whom?" in page.said()
+    assert "(second talk)" in " ".join(page.at.selectbox(key="script-1").options)
+    assert page.errors == []
+
+
+@pytest.mark.usefixtures("interview")
+def test_what_is_read_back_shows_what_stays_here_and_takes_what_came_back(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    assert "the page is made of these" in page.run().said()
+    for text in ("You wrote and heard nothing", "S1, plainly"):
+        worksheets.add(Context(store, ann), review.id, "answers", {"interview": "i1", "paraphrase": text})
+    page.run()
+    assert len([item for item in page.at.get("download_button") if "read-back" in str(item.proto)]) == 2
+    assert "Not on the page, because of “S1”: S1, plainly" in page.said()
+    page.enter("1/interviews/i1/read_back_sent", "3 May 2018")
+    page.unfold("read-back-i1")
+    page.enter("1/answers/a1/read_back", "corrected")
+    page.enter("1/answers/a1/correction", "We heard once")
+    (answer, _) = answers(store, ann, review)
+    assert (answer.read_back, answer.correction, answer.paraphrase) == (
+        "corrected",
+        "We heard once",
+        "You wrote and heard nothing",
+    )
+    page.run()
+    assert ":orange-badge[corrected]" in page.said()
+    assert page.errors == []
+
+
+def test_an_older_list_of_reasons_can_be_looked_through_and_raised(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    assert "list" not in [button.key for button in page.at.button]
+    worksheets.edit(Context(store, ann), Place(review.id, "loss", "x1", "reason_list"), "1", 1)
+    page.run()
+    assert "List 2 also has P3 Compliance, safety or security" in page.said()
+    page.press("list")
+    assert reviews.workbook(Context(store, ann), review.id).one(Loss).reason_list == 2
+    assert "List 2 also has" not in page.said()
+
+
+def test_reasons_stand_in_their_groups_to_choose_from(page: Screen) -> None:
+    page.press("add-reasons")
+    field = page.fields()["1/reasons/w1/reason"]
+    assert field["headings"]["P3"] == "Product and quality"
+    assert field["headings"]["X3"] == "Customer change"

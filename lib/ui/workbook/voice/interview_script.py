@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from lib.model.dates import partial_date
 from lib.model.record import Row
-from lib.model.worksheets.voice import ANSWERS, Answer, Interview
+from lib.model.rules.voice import talks
+from lib.model.worksheets.voice import ANSWERS, Answer, Interview, ReadBack
 from lib.services import interviews as service
 from lib.services import question_guide
 from lib.ui.app import refusals, row_focus
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, literal
 from lib.ui.fields import autosave, row_cards
-from lib.ui.workbook.voice import interviews
+from lib.ui.workbook.voice import interviews, read_back
 
 _MEANING = "In short, reasons and grade"
-_BESIDE = ("interview", "question", "words")
+_BESIDE = ("interview", "question", "words", *read_back.OF_ANSWER)
 
 
-def show(context: PageContext) -> None:
-    """The questions for one interview with its answers, then the answers that belong to none."""
+def show(context: PageContext) -> Row[Interview] | None:
+    """The questions for one interview with its answers, then the answers that belong to none; returns the interview."""
+    row = None
     held = context.workbook.rows(Interview)
     answers = context.workbook.rows(Answer)
     if held:
@@ -34,7 +38,9 @@ def show(context: PageContext) -> None:
     loose = tuple(row for row in answers if row.record.interview not in known)
     if loose:
         st.subheader("Answers without an interview")
-        row_cards.worksheet(context, ANSWERS, loose, can_add=False, face=row_cards.CardStyle(badge))
+        face = row_cards.CardStyle(badge, apart=read_back.OF_ANSWER)
+        row_cards.worksheet(context, ANSWERS, loose, can_add=False, face=face)
+    return row
 
 
 def badge(row: Row[Answer]) -> str:
@@ -43,6 +49,8 @@ def badge(row: Row[Answer]) -> str:
     parts = [f":gray-badge[{reason.value}]" for reason in answer.reasons]
     parts += [f":gray-badge[{answer.grade.value}]"] if answer.grade else []
     parts += [":green-badge[praise]"] if answer.praise else []
+    parts += [":green-badge[confirmed]"] if answer.read_back is ReadBack.CONFIRMED else []
+    parts += [":orange-badge[corrected]"] if answer.read_back is ReadBack.CORRECTED else []
     return " ".join(parts)
 
 
@@ -55,7 +63,8 @@ def _chosen(context: PageContext, held: Sequence[Row[Interview]], answers: Seque
             st.session_state[key] = answer.record.interview
     if st.session_state.get(key) not in rows:
         st.session_state.pop(key, None)
-    chosen = st.selectbox("Which interview?", list(rows), format_func=lambda row: interviews.called(rows[row]), key=key)
+    names = {row.id: interviews.called(row, held) for row in held}
+    chosen = st.selectbox("Which interview?", list(rows), format_func=names.__getitem__, key=key)
     return rows[chosen]
 
 
@@ -63,7 +72,7 @@ def _script(context: PageContext, row: Row[Interview], answers: Sequence[Row[Ans
     beside: dict[str, Row[Answer]] = {}
     for answer in answers:
         beside.setdefault(answer.record.question, answer)
-    questions = question_guide.questions(context)
+    questions = talks.questions(row, question_guide.questions(context), context.workbook)
     _tools(context, row, sum(question not in beside for question in questions))
     for number, question in enumerate(questions, start=1):
         _question(context, row, number, question, beside.get(question))
@@ -76,7 +85,7 @@ def _script(context: PageContext, row: Row[Interview], answers: Sequence[Row[Ans
         own,
         values={"interview": row.id},
         add="Add a question of your own",
-        face=row_cards.CardStyle(badge, apart=("interview",)),
+        face=row_cards.CardStyle(badge, apart=("interview", *read_back.OF_ANSWER)),
     )
 
 
@@ -102,6 +111,7 @@ def _question(
     with st.container(border=True):
         asked, written = st.columns([2, 3], gap="medium")
         asked.markdown(f"**{number}.** {literal(question)}")
+        _before(context, asked, row, question)
         with written:
             if answer is not None:
                 autosave.fields(context, ANSWERS.key, answer, [Answer.specs()["words"]])
@@ -109,6 +119,20 @@ def _question(
                 row_cards.card(context, ANSWERS, answer, "script", (), face)
             elif context.may_edit and st.button("Answer", icon=":material/edit:", key=f"answer-{number}"):
                 _make_room(context, row.id, question)
+
+
+def _before(context: PageContext, place: DeltaGenerator, row: Row[Interview], question: str) -> None:
+    """What the same person answered to the same question in the talk before."""
+    for talk in talks.earlier(row, context.workbook.rows(Interview)):
+        said = [
+            answer.record
+            for answer in context.workbook.rows(Answer)
+            if answer.record.interview == talk.id and answer.record.question == question
+        ]
+        if said and (words := said[0].words or said[0].paraphrase):
+            when = f" {partial_date.in_sentence(talk.record.when)}" if talk.record.when else ""
+            place.markdown(f":gray[They said{literal(when)}:] “{literal(words)}”")
+            return
 
 
 def _make_room(context: PageContext, interview: str, question: str | None = None) -> None:

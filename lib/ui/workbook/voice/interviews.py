@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
@@ -9,7 +10,7 @@ import streamlit as st
 
 from lib.model.dates import partial_date
 from lib.model.record import Row
-from lib.model.rules.voice import interview_quality
+from lib.model.rules.voice import interview_quality, talks
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.voice import INTERVIEWS, Answer, Consent, Interview, Interviewer
 from lib.report import download_files
@@ -19,6 +20,7 @@ from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal, short
 from lib.ui.fields import row_cards
 from lib.ui.workbook.guide import guide
+from lib.ui.workbook.voice import read_back
 
 
 def guidance(context: PageContext) -> None:
@@ -35,15 +37,29 @@ def guidance(context: PageContext) -> None:
 
 def show(context: PageContext) -> None:
     """The interviews as cards."""
-    face = row_cards.CardStyle(_badge, lambda row: f"{row.number}\\. ")
+    face = row_cards.CardStyle(
+        _badge,
+        lambda row: f"{row.number}\\. ",
+        below=("follows", "Second talk with them"),
+        title=lambda row: _title(row, context.workbook.rows(Interview)),
+        apart=read_back.OF_INTERVIEW,
+    )
     row_cards.worksheet(context, INTERVIEWS, empty=guide("voice")["empty"], face=face)
 
 
-def called(row: Row[Interview]) -> str:
-    """An interview in a list to choose from."""
+def called(row: Row[Interview], rows: Sequence[Row[Interview]]) -> str:
+    """An interview in a list to choose from; a second talk is called after the first."""
     said = row.record
-    whom = said.interviewee or (said.role.label if said.role else "not named yet")
-    return f"{row.number}. {short(whom, 60)}" + (f", {partial_date.label(said.when)}" if said.when else "")
+    talk = (row, *talks.earlier(row, rows))
+    known = (item.record.interviewee or (item.record.role.label if item.record.role else "") for item in talk)
+    whom = next(filter(None, known), "not named yet")
+    second = " (second talk)" if said.follows else ""
+    return f"{row.number}. {short(whom, 60)}{second}" + (f", {partial_date.label(said.when)}" if said.when else "")
+
+
+def _title(row: Row[Interview], rows: Sequence[Row[Interview]]) -> str:
+    named = (item.record.interviewee for item in (row, *talks.earlier(row, rows)))
+    return literal(short(next(filter(None, named), "")))
 
 
 def sheet_to_take_along(context: PageContext, row: Row[Interview] | None) -> None:
@@ -80,6 +96,7 @@ def _badge(row: Row[Interview]) -> str:
     said = row.record
     parts = [f":gray-badge[{literal(partial_date.label(said.when))}]"] if said.when else []
     parts += [f":gray-badge[{said.role.label}]"] if said.role and said.interviewee else []
+    parts += [":gray-badge[second talk]"] if said.follows else []
     parts += [":orange-badge[account team]"] if said.interviewer is Interviewer.ACCOUNT_TEAM else []
     parts += [":orange-badge[do not quote]"] if said.consent is Consent.REFUSED else []
     return " ".join(parts)
