@@ -272,7 +272,7 @@ def test_whom_we_asked_stands_as_cards_with_what_became_of_each(
     page.enter("1/asked/ak1/answered_on", "3 May 2018")
     worksheets.add(Context(store, ann), review.id, "asked", {"whom": "Driver", "answer": "no_answer"})
     page.run()
-    assert ":orange-badge[declined]" in " ".join(box.label for box in page.at.expander)
+    assert "Driver :gray-badge[no answer]" in " ".join(box.label for box in page.at.expander)
     assert "Of two people asked, one gave no answer and one declined (3 May 2018)." in page.said()
     assert "No interview is entered" not in page.said()
     assert page.errors == []
