@@ -65,11 +65,12 @@ def read_typed(spec: FieldSpec, text: str) -> ReadValue:
     if len(values) == 1:
         return _as_kept(spec, text, values[0])
     small, large = values
+    if spec.kind is Kind.WHOLE:
+        # Nobody writes three decimals of a whole number, so one beyond the limits is refused, not made a thousandth.
+        return _as_kept(spec, text, large, f"Read as {large:f}.")
     fitting = [value for value in values if _fits(spec, value)]
     if len(fitting) == 1:
         return _as_kept(spec, text, fitting[0], f"Read as {plainly(fitting[0])}.")
-    if spec.kind is Kind.WHOLE:
-        return _as_kept(spec, text, large, f"Read as {large:f}.")
     if by_mark.get(DecimalMark.POINT) == large:
         return _as_kept(spec, text, large, f"Read as {large:f}. If the comma begins decimals, write {plainly(small)}.")
     raise ValueError(f"“{text}” can mean two numbers: write {large:f} or {plainly(small)}")

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lib.model.errors import FieldRefused
@@ -151,6 +151,8 @@ def test_the_limits_of_a_field_decide_between_two_readings():
 
 
 @given(st.integers(0, 10**14), st.sampled_from([",", ".", " ", "\u202f", "’"]))
+@example(5_000, ",")
+@example(5_000, ".")
 def test_thousands_may_be_separated_by_any_mark_in_whole_numbers(number, mark):
     assert value_of(DAYS, f"{number:,}".replace(",", mark)) == number
 
