@@ -12,9 +12,8 @@ from lib.charts.layout.paired_bars import BarPair, scene
 from lib.charts.picture import Picture
 from lib.charts.table_data import TableData
 from lib.model.rules.assumptions import assumption_rules
-from lib.model.rules.assumptions.comparison import published
-from lib.model.rules.assumptions.reveal import two_places
-from lib.model.wording.phrases import enumerated, share
+from lib.model.rules.assumptions.in_words import belief_words
+from lib.model.wording.phrases import enumerated
 from lib.model.workbook import Workbook
 from lib.model.worksheets.assumptions import Ballot, Verdict
 from lib.model.worksheets.reasons import PUBLISHED_BELIEFS, Reason, ReasonGroup
@@ -75,16 +74,13 @@ def _alt(pairs: tuple[BarPair, ...], workbook: Workbook) -> str:
     if whole is None:
         return f"{believed} The customer's reasons are not known."
     said = _listed((pair.text, pair.answer or 0.0) for pair in pairs)
-    return f"{believed} The customer said {said}. The two overlap by {share(float(whole.overlap))}."
+    return f"{believed} The customer said {said}. {belief_words(whole)}"
 
 
 def _published_alt(pairs: tuple[BarPair, ...]) -> str:
-    example = published()
-    worth = "unknown" if example.skill is None else two_places(example.skill)
     return (
         f"Suppliers believed {_listed((pair.text, pair.belief) for pair in pairs)}; customers answered "
-        f"{_listed((pair.text, pair.answer or 0.0) for pair in pairs)}. "
-        f"As shares of all answers the two overlap by {two_places(example.overlap)}, skill {worth}."
+        f"{_listed((pair.text, pair.answer or 0.0) for pair in pairs)}."
     )
 
 

@@ -30,4 +30,4 @@ with step_frame.step("assumptions") as context:
         if may_seal:
             ballot.later(context)
         st.header("Compared with a published survey")
-        reveal.worked_example()
+        reveal.worked_example(context)

@@ -65,7 +65,7 @@ def test_the_teaching_case_shows_every_kind_of_answer() -> None:
 def test_the_teaching_case_teaches_what_it_says_it_does() -> None:
     said = {item.sentence for item in findings(workbook(TEACHING))}
     for words in (
-        "we put most weight on value and price (60 %), the customer on service and delivery (45 %)",
+        "points on what the customer put first, service and delivery; our favourite, value and price, weighed",
         "Green outside, red inside: the service index is 97 %",
         "The first signal came 323 days before notice",
         "Pursue: the gate is clear",

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from fractions import Fraction
 
 from lib.model.dates import partial_date, relative_date
 from lib.model.rules.assumptions import assumption_rules
+from lib.model.rules.assumptions.in_words import belief_words
 from lib.model.rules.causes import cause_rules
 from lib.model.rules.record.reason_support import basis
 from lib.model.rules.voice.people_heard import from_people
-from lib.model.wording.phrases import begun, counted, enumerated
+from lib.model.wording.phrases import begun, counted
 from lib.model.wording.sentences import first_sentences
 from lib.model.worksheets.assumptions import Verdict
 from lib.model.worksheets.causes import Cause, CauseRole
 from lib.model.worksheets.loss import Destination, EndedBy, Loss
-from lib.model.worksheets.reasons import ReasonGroup
 from lib.model.worksheets.voice import AskAnswer, Asked, Interview
 from lib.report.brief.length_limits import LengthLimits, fitting
 from lib.report.document.blocks import Block, Callout, DataTable, FieldText, Prose, Section, ShareBar, SideBySide
@@ -105,23 +104,7 @@ def _belief(reader: CaseReader) -> str:
         if not assumption_rules.revealed(reader.workbook):
             return "What we believed before we heard the customer is not known: no ballots were opened."
         return "What we believed cannot be compared: either no ballot was cast or none of the reasons is signed."
-    right = max(compared.belief.get(group, Fraction(0)) for group in compared.top_answer)
-    theirs, ours = _groups(compared.top_answer), _groups(compared.top_belief)
-    if set(compared.top_answer) == set(compared.top_belief):
-        return f"We put most weight on {ours}, {_points(right)} of 100 points; so did the customer."
-    weighed = max(compared.answer.get(group, Fraction(0)) for group in compared.top_belief)
-    return (
-        f"We put {_points(right)} of 100 points on what the customer put first, {theirs}; our favourite, {ours}, "
-        f"weighed {_points(weighed)} for them."
-    )
-
-
-def _groups(groups: tuple[ReasonGroup, ...]) -> str:
-    return enumerated(assumption_rules.group_label(group).lower() for group in groups)
-
-
-def _points(share: Fraction) -> int:
-    return round(float(share) * 100)
+    return belief_words(compared)
 
 
 def _reason(reader: CaseReader, limits: LengthLimits) -> Iterator[Block]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
+from typing import Any
 
 from lib.model.rules.assumptions import assumption_rules
-from lib.model.rules.assumptions.comparison import published
+from lib.model.rules.assumptions.comparison import Comparison, published
 from lib.model.rules.assumptions.reveal import two_places
 from lib.model.wording.phrases import enumerated, share
 from lib.model.worksheets.assumptions import Ballot, Verdict
-from lib.model.worksheets.reasons import PUBLISHED_BELIEFS_SOURCE
+from lib.model.worksheets.reasons import PUBLISHED_BELIEFS_SOURCE, ReasonGroup
 from lib.report.document.blocks import Block, DataTable, FactGroup, Facts, FieldText, Prose, Section
 from lib.report.document.case_reader import CaseReader
 from lib.report.document.text import paragraphs_of
@@ -27,17 +27,12 @@ def _reveal(reader: CaseReader) -> Iterator[Block]:
     verdict, whole = reader.workbook.one(Verdict), assumption_rules.compared(reader.workbook)
     groups = [FactGroup("The reveal", reader.filled(verdict, Verdict.specs()))]
     if whole is not None:
-        skill = "cannot be computed" if whole.skill is None else two_places(whole.skill)
-        scores = (
-            FieldText("Overlap", paragraphs_of(two_places(whole.overlap))),
-            FieldText("Skill", paragraphs_of(skill)),
-            FieldText("Verdict", paragraphs_of(whole.accuracy.label), ours=True),
-        )
-        groups.append(FactGroup("What we believed and what they said", scores))
+        verdict_fact = (FieldText("Verdict", paragraphs_of(whole.accuracy.label), ours=True),)
+        groups.append(FactGroup("What we believed and what they said", verdict_fact))
     if found := tuple(group for group in groups if group.items):
         yield Facts(found)
     if assumption_rules.belief(reader.workbook.rows(Ballot)):
-        yield Prose(paragraphs_of(_example()))
+        yield Prose(paragraphs_of(_worked_out(whole)))
 
 
 def _voices(reader: CaseReader) -> Iterator[Block]:
@@ -60,9 +55,12 @@ def _voices(reader: CaseReader) -> Iterator[Block]:
         )
 
 
-def _example() -> str:
-    example = published()
-    return (
-        f"For comparison, the published survey worked out the same way: overlap {two_places(example.overlap)}, skill "
-        f"{two_places(example.skill or Fraction(0))}. {PUBLISHED_BELIEFS_SOURCE}"
-    )
+def _worked_out(whole: Comparison[ReasonGroup] | None) -> str:
+    """The scores behind the words, and the published survey worked out the same way."""
+    ours = "" if whole is None else f"How this is worked out: {_scores(whole)}. "
+    return f"{ours}A published survey, worked out the same way: {_scores(published())}. {PUBLISHED_BELIEFS_SOURCE}"
+
+
+def _scores(comparison: Comparison[Any]) -> str:
+    skill = "cannot be worked out" if comparison.skill is None else two_places(comparison.skill)
+    return f"overlap {two_places(comparison.overlap)}, skill {skill}"

@@ -9,7 +9,8 @@ from lib.model.case import CaseStudy
 from lib.model.practice import Truth
 from lib.model.rules.assumptions import assumption_rules
 from lib.model.rules.assumptions.comparison import Comparison
-from lib.model.rules.assumptions.reveal import first_words, two_places
+from lib.model.rules.assumptions.in_words import group_words
+from lib.model.rules.assumptions.reveal import two_places
 from lib.model.rules.practice import scoring
 from lib.model.wording.phrases import share
 from lib.report.document import practice_case as told
@@ -137,7 +138,7 @@ def _room(session: GroupSession, truth: Truth | None) -> None:
     whole = Comparison(said, answer, assumption_rules.keys(said, answer))
     skill = "" if whole.skill is None else f", skill {two_places(whole.skill)}"
     st.header(
-        f"The room put {first_words(whole.top_belief)} first; in this case it was {first_words(whole.top_answer)}.",
+        f"The room put {group_words(whole.top_belief)} first; in this case it was {group_words(whole.top_answer)}.",
         anchor=False,
     )
     st.markdown(f"Overlap {two_places(whole.overlap)}{skill}: 1 is exact, 0 is no opinion, below 0 is worse than none.")

@@ -48,8 +48,7 @@ def test_pdf_and_markdown_show_verdict_scores_functions_ballots_and_the_publishe
         for words in (
             "First assumptions",
             "Our first assumptions were partly right",
-            "Overlap",
-            "0.50",
+            "overlap 0.50",
             "partly right",
             "Revealed by",
             "Facilitator",

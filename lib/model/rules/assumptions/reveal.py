@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from fractions import Fraction
 
 from lib.model.fields import SHARES_TOTAL
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.rules.assumptions import assumption_rules
 from lib.model.rules.assumptions.comparison import Comparison, top
+from lib.model.rules.assumptions.in_words import belief_words, group_words
 from lib.model.wording.phrases import begun, counted, enumerated, ids, quoted, share, verb
 from lib.model.workbook import Workbook
 from lib.model.worksheets.assumptions import Ballot, Verdict
@@ -35,11 +36,6 @@ def two_places(value: Fraction) -> str:
     """A score with two decimals and its sign."""
     text = f"{float(value):.2f}"
     return text.replace("-", "−") if float(text) else "0.00"
-
-
-def first_words(groups: Iterable[ReasonGroup]) -> str:
-    """Groups named within a sentence, as in “value and price”."""
-    return enumerated(assumption_rules.group_label(group).lower() for group in groups)
 
 
 def _sealed(workbook: Workbook) -> Finding:
@@ -79,23 +75,7 @@ def _comparison(workbook: Workbook) -> Iterable[Finding]:
 
 
 def _verdict(comparison: Comparison[ReasonGroup]) -> str:
-    ours = _first_with_share(comparison.top_belief, comparison.belief)
-    theirs = _first_with_share(comparison.top_answer, comparison.answer)
-    skill = comparison.skill
-    skill_clause = "" if skill is None else f", skill {two_places(skill)}{_worse(skill)}"
-    return (
-        f"Our first assumptions were {comparison.accuracy.label}: we put most weight on {ours}, the customer on "
-        f"{theirs}; overlap {two_places(comparison.overlap)}{skill_clause}."
-    )
-
-
-def _first_with_share(groups: tuple[ReasonGroup, ...], shares: Mapping[ReasonGroup, Fraction]) -> str:
-    each = " each" if len(groups) > 1 else ""
-    return f"{first_words(groups)} ({share(float(max(shares.values())))}{each})"
-
-
-def _worse(skill: Fraction) -> str:
-    return ", worse than having no opinion" if skill < 0 else ""
+    return f"{belief_words(comparison)} Our first assumptions were {comparison.accuracy.label}."
 
 
 def _believed(workbook: Workbook) -> Iterable[Finding]:
@@ -126,7 +106,7 @@ def _believed(workbook: Workbook) -> Iterable[Finding]:
 def _by_function(workbook: Workbook) -> Iterable[Finding]:
     comparison, voices = assumption_rules.compared(workbook), assumption_rules.beliefs_by_function(workbook)
     if comparison is not None and voices:
-        right = f"{verb(len(comparison.top_answer), 'reason', 'reasons')}, {first_words(comparison.top_answer)}"
+        right = f"{verb(len(comparison.top_answer), 'reason', 'reasons')}, {group_words(comparison.top_answer)}"
         right_voices = [item for item in voices if assumption_rules.had_right_answer(item, comparison)]
         if right_voices:
             listed = enumerated(f"{item.label.lower()} ({share(float(item.right))})" for item in right_voices)
@@ -141,7 +121,7 @@ def _by_function(workbook: Workbook) -> Iterable[Finding]:
     overruled = assumption_rules.unheard(workbook)
     if overruled and comparison is not None:
         overruled_listed = enumerated(item.label.lower() for item in overruled)
-        first = first_words(comparison.top_belief)
+        first = group_words(comparison.top_belief)
         yield result(
             STEP,
             f"Not heard: {overruled_listed} had the right answer, and the team as a whole put {first} first.",

@@ -11,7 +11,8 @@ from lib.model.fields import SHARES_TOTAL
 from lib.model.practice import Answers, Attempt, Result, Truth, TruthBasis
 from lib.model.rules.assumptions import assumption_rules
 from lib.model.rules.assumptions.comparison import Comparison, normalised, top
-from lib.model.rules.assumptions.reveal import first_words, two_places
+from lib.model.rules.assumptions.in_words import group_words
+from lib.model.rules.assumptions.reveal import two_places
 from lib.model.rules.voice.customer_reasons import in_per_cent
 from lib.model.wording.phrases import share
 from lib.model.workbook import Workbook
@@ -171,8 +172,8 @@ def surprise(answers: Answers, result: Result) -> str:
 
 
 def _first_said(answers: Answers, result: Result, comparison: Comparison[ReasonGroup]) -> str:
-    right = first_words(comparison.top_answer)
-    mine = first_words(top(by_group(_first_points(answers)), comparison.keys)) or "not established"
+    right = group_words(comparison.top_answer)
+    mine = group_words(top(by_group(_first_points(answers)), comparison.keys)) or "not established"
     if not result.hit:
         return f"You put {mine} first; in this case it was {right}."
     code = "even the reason itself" if same_code(answers, result.truth) else "though not the same reason"

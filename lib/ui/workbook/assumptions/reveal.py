@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from typing import Any
 
 import streamlit as st
 
 from lib.model.reading import typed_values
 from lib.model.rules.assumptions import assumption_rules
-from lib.model.rules.assumptions.comparison import published
-from lib.model.rules.assumptions.reveal import first_words, two_places
+from lib.model.rules.assumptions.comparison import Comparison, published
+from lib.model.rules.assumptions.in_words import group_words
+from lib.model.rules.assumptions.reveal import two_places
 from lib.model.wording.phrases import enumerated, share
 from lib.model.worksheets.assumptions import Ballot
 from lib.model.worksheets.reasons import PUBLISHED_BELIEFS, PUBLISHED_BELIEFS_SOURCE
@@ -26,7 +27,7 @@ def by_function(context: PageContext) -> None:
     if whole is None:
         st.caption("Once the customer's reasons are signed, this shows which function had the right answer.")
         return
-    st.caption(f"The customer's first reason: {first_words(whole.top_answer)}.")
+    st.caption(f"The customer's first reason: {group_words(whole.top_answer)}.")
     voices = assumption_rules.beliefs_by_function(context.workbook)
     if not voices:
         st.caption("No function cast three or more ballots, so only the overall total is shown.")
@@ -75,26 +76,32 @@ def _shown(own_ballots: tuple[Ballot, ...]) -> None:
             st.markdown("  \n".join(f"**{label}** {literal(said)}" for label, said in facts))
 
 
-def worked_example() -> None:
-    """The published survey with its source, its doubt and every figure of its scores."""
-    example = published()
-    st.markdown(
-        f"In a published survey suppliers put price first, and their customers named service. Worked out as above: "
-        f"overlap {two_places(example.overlap)}, Q {float(example.distance):.3f} against "
-        f"{float(example.uniform_distance):.3f} for no opinion, skill {two_places(example.skill or Fraction(0))}."
-    )
+def worked_example(context: PageContext) -> None:
+    """The published survey with its source and its doubt; every score, ours and theirs, behind a question."""
+    st.markdown("In a published survey suppliers put price first, and their customers named service.")
     st.caption(f"Source: {PUBLISHED_BELIEFS_SOURCE}")
     claim("stated_reason")
-    box = expanders.fold("How these figures are worked out", "worked-example", icon=":material/calculate:")
+    box = expanders.fold("How is this worked out?", "worked-example", icon=":material/calculate:")
     if box is None:
         return
     with box:
         st.markdown(
-            "Each side's figures are made to add up to 1, because several answers were allowed. **Overlap** adds up "
-            "the smaller share of each row. **Q** adds up the squared differences. **Skill** is 1 − Q divided by the "
-            "Q of someone who spreads points evenly: 1 is exact, 0 is no opinion, below 0 is worse than that."
+            "Each side's figures are made to add up to 1. **Overlap** adds up the smaller share of each row. **Q** "
+            "adds up the squared differences. **Skill** is 1 − Q divided by the Q of someone who spreads points "
+            "evenly: 1 is exact, 0 is no opinion, below 0 is worse than that."
         )
+        whole = assumption_rules.compared(context.workbook)
+        lines = [] if whole is None else [f"- Our first assumptions: {_scores(whole)}"]
+        st.markdown("\n".join((*lines, f"- The published survey: {_scores(published())}")))
         tables.show(_steps())
+
+
+def _scores(comparison: Comparison[Any]) -> str:
+    skill = "cannot be worked out" if comparison.skill is None else two_places(comparison.skill)
+    return (
+        f"overlap {two_places(comparison.overlap)}, Q {float(comparison.distance):.3f} against "
+        f"{float(comparison.uniform_distance):.3f} for no opinion, skill {skill}."
+    )
 
 
 def _steps() -> list[dict[str, str]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
 
 from lib.model.findings import FindingKind
 from lib.model.rules.assumptions.reveal import findings, two_places
 from lib.model.workbook import Workbook
 from lib.model.worksheets.assumptions import Ballot, Verdict
 from lib.model.worksheets.loss import Member
+from tests.model import strategies
 from tests.model.made import about, sentences, workbook_of
 
 ANSWER = {"weights": (("S1", 60), ("R1", 40)), "signed_by": "Lea", "signed_on": "2018-03"}
@@ -36,8 +38,8 @@ def test_once_the_reasons_are_signed_the_gap_is_the_reveal():
 def test_the_verdict_stands_first_as_a_working_rule():
     first = findings(workbook_of(ballot(V1=100), REVEALED))[0]
     assert first.sentence == (
-        "Our first assumptions were wrong: we put most weight on value and price (100 %), the customer on service and "
-        "delivery (60 %); overlap 0.00, skill −3.30, worse than having no opinion."
+        "We put 0 of 100 points on what the customer put first, service and delivery; our favourite, value and price, "
+        "weighed 0 for them. Our first assumptions were wrong."
     )
     assert first.working_rule
     assert first.rows == ("b1",)
@@ -46,19 +48,42 @@ def test_the_verdict_stands_first_as_a_working_rule():
 def test_an_accurate_belief_is_called_so():
     found = findings(workbook_of(*[ballot("delivery", sure=80, S1=60, R1=40)] * 3, REVEALED))
     assert sentences(found, FindingKind.RESULT) == [
-        "Our first assumptions were accurate: we put most weight on service and delivery (60 %), the customer on "
-        "service and delivery (60 %); overlap 1.00, skill 1.00.",
+        "We put most weight on service and delivery, 60 of 100 points; so did the customer. Our first assumptions were "
+        "accurate.",
         "Three ballots, 80 % sure on average, put most points on S1 Delivery or service-level miss (60 %).",
         "The customer's first reason, service and delivery, was put first by delivery (60 %).",
     ]
     assert sentences(found, FindingKind.GAP) == []
 
 
-def test_an_answer_that_is_even_has_no_skill_and_names_all_that_come_first():
+def test_an_answer_that_is_even_names_all_that_come_first():
     even = tuple((code, points) for code, points in zip(("P1", "S1", "V1", "R1", "C1"), (20,) * 5, strict=True))
     found = findings(workbook_of(ballot(V1=100), Verdict(weights=even, signed_by="Lea", revealed_on="2018")))
-    assert "(20 % each)" in found[0].sentence
-    assert "overlap 0.20, skill −23.00" in found[0].sentence
+    assert found[0].sentence.startswith(
+        "We put 100 of 100 points on what the customer put first, product and quality, service and delivery, value and "
+        "price, relationship and governance and competitor pull; our favourite, value and price, weighed 20 for them."
+    )
+
+
+def test_the_methods_example_is_told_in_its_words():
+    weights = (("S1", 45), ("V1", 20), ("P1", 35))
+    (first, *_) = findings(
+        workbook_of(ballot(V1=60, S1=19, P1=21), Verdict(weights=weights, signed_by="L", revealed_on="2018"))
+    )
+    assert first.sentence == (
+        "We put 19 of 100 points on what the customer put first, service and delivery; our favourite, value and price, "
+        "weighed 20 for them. Our first assumptions were partly right."
+    )
+
+
+@given(strategies.workbooks(max_size=4))
+def test_no_sentence_bears_two_verdicts_or_a_score(workbook):
+    for sentence in sentences(findings(workbook)):
+        told = sentence.lower()
+        assert sum(f" {word}." in told for word in ("accurate", "partly right", "wrong")) <= 1
+        assert "no opinion" not in told or "not established" in told
+        assert "skill" not in told.replace("competence", "")
+        assert "overlap" not in told
 
 
 def test_it_says_where_the_right_answer_sat_and_who_was_not_heard():
