@@ -336,6 +336,17 @@ SYNONYMS: Mapping[str, Mapping[str, str]] = {
         "follow up": "next_date",
         "next date": "next_date",
     },
+    "meetings": {
+        "date": "planned",
+        "planned": "planned",
+        "type": "kind",
+        "chair": "lead",
+        "led by": "lead",
+        "who leads it": "lead",
+        "decisions": "note",
+        "minutes": "note",
+        "comment": "note",
+    },
     "lessons": {
         "rule": "rule",
         "recommendation": "rule",

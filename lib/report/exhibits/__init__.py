@@ -1,4 +1,4 @@
-"""The exhibits: one module for each step that a case shows its worksheets of, in the order of the steps."""
+"""The exhibits: one module for each step that a case shows its worksheets of, in their order, then the meetings."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from lib.report.document.blocks import Section
 from lib.report.document.case_reader import CaseReader
-from lib.report.exhibits import actions, assumptions, causes, journey, loss, record, swot, voice, way_back
+from lib.report.exhibits import actions, assumptions, causes, journey, loss, meetings, record, swot, voice, way_back
 
 EXHIBITS: tuple[Callable[[CaseReader], Section | None], ...] = (
     loss.exhibit,
@@ -18,4 +18,5 @@ EXHIBITS: tuple[Callable[[CaseReader], Section | None], ...] = (
     causes.exhibit,
     actions.exhibit,
     way_back.exhibit,
+    meetings.exhibit,
 )
