@@ -11,9 +11,9 @@ from lib.model.dates import partial_date
 from lib.model.fields import FieldSpec
 from lib.model.findings import FindingKind
 from lib.model.reading.typed_values import shown
-from lib.model.rules.programme.meeting_dates import MeetingDate
+from lib.model.rules.programme.meeting_dates import MeetingDate, MeetingState
 from lib.model.rules.programme.meeting_texts import MeetingTexts
-from lib.model.wording.phrases import begun, counted, number
+from lib.model.wording.phrases import begun, counted, number, verb
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.meetings import MeetingKind
 from lib.report.document.blocks import (
@@ -137,7 +137,7 @@ def _facts(content: PackContent) -> Iterator[FieldText]:
 
 def _when(meeting: MeetingDate) -> str:
     if meeting.on is None:
-        return "no day yet"
+        return "no day noted" if meeting.state is MeetingState.PASSED else "no day yet"
     day = partial_date.label(meeting.on)
     if meeting.held:
         return f"{day} (held)"
@@ -197,11 +197,12 @@ def _open(content: PackContent, limits: PackLimits) -> Iterator[Section]:
 
 
 def _listed(sign: str, lines: Sequence[str], most: int) -> Iterator[Block]:
-    if lines[:most]:
-        yield Findings(tuple(FindingItem(sign, "", line, False) for line in lines[:most]))
-    if rest := len(lines) - min(len(lines), most):
+    shown = list(lines[:most])
+    if rest := len(lines) - len(shown):
         noun = "more point" if most else "point"
-        yield Prose(paragraphs_of(begun(f"{counted(rest, noun)} in the review.")))
+        shown.append(begun(f"{counted(rest, noun)} {verb(rest, 'is', 'are')} in the review."))
+    if shown:
+        yield Findings(tuple(FindingItem(sign, "", line, False) for line in shown))
 
 
 def _paper(content: PackContent, letterhead: Letterhead) -> Paper:

@@ -55,7 +55,7 @@ def _notice(workbook: Workbook) -> str:
     notice = key_dates.notice(workbook)
     if notice is None:
         return ""
-    channel = workbook.one(Loss).notice_channel
+    channel = workbook.one(Loss).notice_channel.rstrip(". ")
     return f"Notice came {partial_date.in_sentence(notice.when)}{f' ({channel})' if channel else ''}."
 
 
