@@ -17,6 +17,8 @@ from lib.model.record import Record, Row
 from lib.model.roles import Permission
 from lib.model.rules import attention, open_points
 from lib.model.rules.attention import AttentionItem
+from lib.model.rules.programme import meeting_dates
+from lib.model.rules.programme.meeting_dates import MeetingDate
 from lib.model.workbook import SHEETS, Workbook
 from lib.model.worksheets.lessons import Outline
 from lib.model.worksheets.loss import LOSS, Loss
@@ -33,13 +35,14 @@ PAGE_SIZE = 20
 
 @dataclass(frozen=True)
 class ReviewProgress:
-    """A review with the state of each shipped step, the first thing that is missing and what is due today."""
+    """A review with the state of each shipped step, what is missing first, what is due today and the next meeting."""
 
     review: Review
     states: Mapping[str, steps.State]
     next_step: steps.Step
     next_thing: Finding | None
     needs: tuple[AttentionItem, ...] = ()
+    next_meeting: MeetingDate | None = None
     fictional: bool = False
 
     @property
@@ -176,5 +179,6 @@ def _progress(review: Review, workbook: Workbook, day: date) -> ReviewProgress:
     missing = next(iter(open_points.nearest_first(gaps)), None)
     # A sample is there to be read; nobody has anything to do about it.
     needs = () if review.sample else attention.attention_items(workbook, day)
+    meeting = None if review.sample else meeting_dates.following(meeting_dates.programme(workbook, day))
     fictional = workbook.one(Outline).fictional
-    return ReviewProgress(review, states, unfinished, missing, needs, fictional)
+    return ReviewProgress(review, states, unfinished, missing, needs, fictional, meeting)

@@ -12,6 +12,7 @@ from lib.services.context import Context
 from lib.services.reviews import ReviewProgress
 from lib.ui.app import clock, navigation, pagination
 from lib.ui.app.words import counted, literal, short
+from lib.ui.meeting import programme_cards
 
 SHOWN_NEEDS = 4
 
@@ -26,7 +27,7 @@ def show(context: Context, item: ReviewProgress) -> None:
         badges += " :green-badge[Published]" if review.status == "published" else ""
         st.header(literal(review.customer or "Customer not named") + badges)
         lost = literal(review.title or "What was lost is not written down yet")
-        st.caption(f"{lost} · notice {partial_date.label(review.notice_date)}")
+        st.caption(f"{lost} · notice {partial_date.label(review.notice_date)}{_next_meeting(item)}")
         st.progress(done / len(item.states), text=f"{done} of {counted(len(item.states), 'step')} complete")
         if not item.states[item.next_step.key].is_complete:
             st.markdown(f"**Next** {literal(item.next_step.title)}: {literal(short(item.next_words, 160))}")
@@ -42,6 +43,14 @@ def show(context: Context, item: ReviewProgress) -> None:
                     if st.button("Remove this review", key=f"remove-{number}"):
                         reviews.remove(context, number)
                         st.rerun()
+
+
+def _next_meeting(item: ReviewProgress) -> str:
+    """The meeting that comes next, unless it stands among what is due."""
+    meeting = item.next_meeting
+    if meeting is None or any(need.meeting for need in item.needs):
+        return ""
+    return f" · next meeting: {meeting.kind.label}, {programme_cards.when(meeting)}"
 
 
 def _needs(item: ReviewProgress) -> None:

@@ -103,6 +103,15 @@ def test_the_home_page_names_a_meeting_that_is_due_and_leads_to_it(
     assert [f"{link.page}?{link.query_string}" for link in links] == [f"programme?review={review.id}"]
 
 
+def test_the_home_page_tells_the_next_meeting_while_none_is_due(
+    store: Store, ann: Person, screen: Screen, review: Review
+) -> None:
+    meetings.enter(Context(store, ann), review.id, MeetingKind.REVIEW, {"planned": "2099-05-12"})
+    assert "next meeting: The review, 12 May 2099" in screen.open("reviews").said()
+    given_notice(store, ann, review, today())
+    assert "next meeting" not in screen.open("reviews").said()
+
+
 @pytest.mark.usefixtures("sampled")
 def test_a_sample_asks_nobody_for_anything(store: Store, ann: Person) -> None:
     shown, _ = reviews.page(Context(store, ann))

@@ -103,7 +103,7 @@ def test_the_same_content_gives_the_same_bytes_and_is_accessible() -> None:
     assert opened(printed).metadata is not None
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.lists(st.text(LETTERS, max_size=60), max_size=30), st.text(LETTERS, max_size=60))
 def test_whatever_somebody_types_it_is_one_page(lines: list[str], name: str) -> None:
     pack = content(known=tuple(lines), open=tuple(lines), members=(name,), loss=Loss(customer=name))
