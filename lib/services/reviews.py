@@ -181,4 +181,4 @@ def _progress(review: Review, workbook: Workbook, day: date) -> ReviewProgress:
     needs = () if review.sample else attention.attention_items(workbook, day)
     meeting = None if review.sample else meeting_dates.following(meeting_dates.programme(workbook, day))
     fictional = workbook.one(Outline).fictional
-    return ReviewProgress(review, states, unfinished, missing, needs, fictional, meeting)
+    return ReviewProgress(review, states, unfinished, missing, needs, meeting, fictional)
