@@ -10,6 +10,7 @@ from lib.model.worksheets.lessons import OUTLINE, DraftPart, Outline
 from lib.services import first_draft
 from lib.ui.app import refusals
 from lib.ui.app.page_context import PageContext
+from lib.ui.app.words import counted
 from lib.ui.fields import row_cards
 
 _GROUP, _MARKS = "Case study", "drafted"
@@ -38,15 +39,17 @@ def show(context: PageContext) -> None:
 
 
 def _fields(context: PageContext, unread: dict[str, DraftPart]) -> None:
-    together: list[str] = []
+    # Each part is drawn apart, read or not: a field that changed its place would leave the hands of whoever writes.
+    parts, together = {part.value for part in DraftPart}, list[str]()
     for name, spec in Outline.specs().items():
         if spec.group != _GROUP or name == _MARKS:
             continue
         together.append(name)
-        if name in unread:
+        if name in parts:
             row_cards.single(context, OUTLINE, together)
-            _confirmation(context, unread[name])
             together = []
+        if name in unread:
+            _confirmation(context, unread[name])
     if together:
         row_cards.single(context, OUTLINE, together)
 
@@ -67,7 +70,7 @@ def _confirmation(context: PageContext, part: DraftPart) -> None:
 def _write(context: PageContext) -> None:
     refusals.try_in_callback(
         lambda: first_draft.write(context, context.review.id),
-        lambda titles: f"Drafted: {', '.join(titles)}.",
+        lambda titles: f"{counted(len(titles), 'part')} drafted. Read each one and edit what is not right.",
         icon=":material/draft:",
     )
 

@@ -68,9 +68,10 @@ def _file(context: PageContext, file: Row[Attachment], is_kept: bool) -> None:
     kind = f"{record.media_type.label}, {_size(record.size or 0)}" if record.media_type else ""
     with st.container(horizontal=True, vertical_alignment="center"):
         if is_kept:
-            st.link_button(literal(record.name), f"{address}/file", icon=":material/download:", help=kind)
+            st.link_button(literal(record.name), f"{address}/file", icon=":material/download:")
         else:
-            st.markdown(f"{literal(record.name)}, {kind}")
+            st.markdown(literal(record.name))
+        st.caption(kind)
         if context.may_edit:
             st.button(
                 "Remove",
