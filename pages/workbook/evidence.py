@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from lib.model.record import Row
-from lib.model.rules.record import evidence_rules
-from lib.model.worksheets.evidence import EVIDENCE, Evidence
+from lib.model.worksheets.evidence import EVIDENCE
 from lib.ui.app import live_refresh, navigation
 from lib.ui.fields import row_cards, undo_bar
 from lib.ui.files import table_import
 from lib.ui.workbook import guide, step_frame
 from lib.ui.workbook.record import attached_files, evidence
-
-
-def badge(row: Row[Evidence]) -> str:
-    """Its grade, and whether it is disputed."""
-    grade = evidence_rules.grade_of(row.record)
-    proposed = "" if row.record.grade else " proposed"
-    return f":gray-badge[{grade.value}{proposed}]" + (" :orange-badge[disputed]" if row.record.disputed else "")
-
 
 with step_frame.refusing():
     context = step_frame.page_context()
@@ -29,10 +19,12 @@ with step_frame.refusing():
     row_cards.worksheet(
         context,
         EVIDENCE,
+        evidence.listed(context),
         empty=guide.guide("evidence")["empty"],
         face=row_cards.CardStyle(
-            lambda row: f"{badge(row)} {attached_files.count_badge(context, row)}",
+            lambda row: f"{evidence.badge(row)} {attached_files.count_badge(context, row)}",
             lambda row: f"{row.number}\\. ",
+            ordered=evidence.is_by_number(),
             beneath=attached_files.show,
         ),
     )

@@ -13,7 +13,7 @@ from lib.model.worksheets.journey import TOUCHPOINTS, Touchpoint
 from lib.ui.app.words import literal
 from lib.ui.fields import row_cards
 from lib.ui.files import table_import
-from lib.ui.workbook import step_frame
+from lib.ui.workbook import event_touchpoints, step_frame
 from lib.ui.workbook.guide import guide
 
 Map = tuple[str, tuple[Row[Touchpoint], ...]]
@@ -50,5 +50,6 @@ with step_frame.step("journey") as context:
             # One map for each pair of eyes, as in the pictures above.
             st.subheader(literal(actor) or "No role yet")
             row_cards.worksheet(context, TOUCHPOINTS, rows, values={"actor": actor}, face=face)
+    event_touchpoints.several(context)
     if context.may_edit:
         table_import.rows_file(context, TOUCHPOINTS, "touchpoints")

@@ -39,6 +39,7 @@ from lib.services import (
     health_check,
     interviews,
     meetings,
+    new_evidence,
     participants,
     people,
     question_guide,
@@ -46,6 +47,7 @@ from lib.services import (
     reasons,
     reviews,
     set_asides,
+    touchpoints,
     undo,
     worksheets,
 )
@@ -146,6 +148,16 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "files.exports.review_with_files": (
         {Permission.READ_REVIEWS},
         lambda w, p: exports.review_with_files(Context(w.store, p), w.review.id),
+    ),
+    "touchpoints.make_of_events": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: touchpoints.make_of_events(Context(w.store, p), w.review.id, []),
+    ),
+    "new_evidence.write_and_cite": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: new_evidence.write_and_cite(
+            Context(w.store, p), Place(w.review.id, "causes", "c1", "evidence"), {"statement": "It was late"}
+        ),
     ),
     "first_draft.write": (
         {Permission.EDIT_REVIEWS},

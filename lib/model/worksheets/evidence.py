@@ -70,7 +70,7 @@ class Evidence(Record):
     statement: Text = prose("What it says", "One fact, in your own words.")
     short_name: Line = short_name()
     when: When | None = moment("When", "The day, month or year it is about.")
-    source_date: When | None = moment("Source of", "The day the source was written or said.")
+    source_date: When | None = moment("Date of the source", "The day it was written or said.")
     precision: Line = line(
         "How exact the date is", "For example: fiscal year, or 13:00.", limit=60, identifies=Identity.TEXT
     )

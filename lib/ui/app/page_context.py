@@ -9,8 +9,7 @@ from functools import cached_property
 import streamlit as st
 
 from lib.model.roles import Permission
-from lib.model.workbook import SHEETS, Workbook
-from lib.model.worksheets.evidence import EVIDENCE
+from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Member
 from lib.services import reviews
 from lib.services.context import Context
@@ -34,16 +33,6 @@ class PageContext(Context):
     def names(self) -> tuple[str, ...]:
         """The names of the review team, for the language check."""
         return tuple(row.record.name for row in self.workbook.rows(Member) if row.record.name)
-
-    def labels(self, sheet_key: str) -> dict[str, str]:
-        """Row ids of a worksheet with a short label each, evidence with its number."""
-        sheet = SHEETS[sheet_key]
-        rows = reviews.sheet_rows(self, self.review.id, sheet_key)
-        numbered = sheet_key == EVIDENCE.key
-        return {
-            row.id: (f"[{row.number}] " if numbered else "") + (sheet.label(row.record) or f"{sheet.noun} {row.number}")
-            for row in rows
-        }
 
     @property
     def may_edit(self) -> bool:

@@ -16,11 +16,12 @@ from lib.model.reading import typed_values
 from lib.model.record import Row
 from lib.model.roles import Person
 from lib.model.wording import loaded_words
-from lib.services import app_database, drafts
+from lib.model.workbook import Workbook
+from lib.services import app_database, drafts, reviews
 from lib.services.anonymise import reworded_fields
 from lib.services.worksheets import Place
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import short
+from lib.ui.fields import link_options
 
 _HERE = Path(__file__).parent
 _FIELDS = st.components.v2.component(
@@ -37,7 +38,6 @@ _PLACEHOLDERS = {
     Kind.WHOLE: "unknown",
 }
 _UNKNOWN = "unknown"
-Labels = Callable[[str], Mapping[str, str]]
 PAIRS = "pairs"
 # What fits into half a row: letters of all answers, of which a circle and its gap take the room of so many.
 _PAIR_LETTERS, _TAP_LETTERS = 38, 5
@@ -60,7 +60,9 @@ def fields(
     arrival: the browser brings the card in sight once for each. `columns` are the widths of cells that stand side by
     side where there is room, as a style sheet names them; by default short fields stand two in a row.
     """
-    values, labels, unreadable = row.record.stored(), cache(context.labels), row.record.unread
+    values, unreadable = row.record.stored(), row.record.unread
+    # As it stands now: a card is drawn anew without its page.
+    workbook = cache(lambda: reviews.workbook(context, context.review.id))
     places = [Place(context.review.id, sheet, row.id, spec.name) for spec in specs]
     _draw(
         f"fields-{context.review.id}-{sheet}-{row.id}-{specs[0].name}",
@@ -71,7 +73,7 @@ def fields(
                 place,
                 spec,
                 values[spec.name],
-                labels,
+                _options(spec, row, workbook),
                 _unread(spec, unreadable) or _remarks(context, spec, values),
                 cell=columns != PAIRS,
             )
@@ -117,14 +119,14 @@ def _of_row(
     place: Place,
     spec: FieldSpec,
     value: Any,
-    labels: Labels,
+    options: list[list[str]],
     remarks: Sequence[str],
     *,
     cell: bool = False,
 ) -> Mapping[str, Any]:
     mark = f"{_writer(context.person)}/{place.review}/{place.sheet}/{place.row}/{place.field}"
     token = drafts.sign(context.person, place) if context.may_edit else ""
-    shown = _field(spec, value, _options(spec, value, labels), mark, token, remarks)
+    shown = _field(spec, value, options, mark, token, remarks)
     # In the cell of a table there is no room for answers side by side.
     return {**shown, "control": "list"} if cell and shown["control"] == "taps" else shown
 
@@ -178,15 +180,15 @@ def _control(spec: FieldSpec, options: list[list[str]]) -> str:
     return "text" if spec.kind is Kind.TEXT else "line"
 
 
-def _options(spec: FieldSpec, value: Any, labels: Labels) -> list[list[str]]:
+def _options(spec: FieldSpec, row: Row[Any], workbook: Callable[[], Workbook]) -> list[list[str]]:
     """Value, label and the words an answer may use, for what is chosen from a list; the first is “unknown”."""
     if spec.kind not in (Kind.LINK, Kind.LINKS):
         return _listed(spec)
-    there = labels(spec.sheet or "")
-    known = [[key, short(label), ""] for key, label in there.items()]
+    known = link_options.options(workbook(), row, spec)
     if spec.kind is Kind.LINKS:
         return known
-    gone = [[value, f"{value} (removed)", ""]] if value and value not in there else []
+    value = getattr(row.record, spec.name)
+    gone = [[value, f"{value} (removed)", ""]] if value and value not in {key for key, *_ in known} else []
     return [[_UNKNOWN, "none", ""], *known, *gone]
 
 

@@ -194,7 +194,7 @@ class Checks {
     this.element = document.createElement("fieldset");
     this.element.innerHTML =
       `<legend></legend><div class="help" id="help-${data.name}"></div><details><summary></summary>` +
-      '<input class="entry narrow" type="text" placeholder="Narrow the list" aria-label="Narrow the list"><div class="checks"></div></details>';
+      '<input class="entry narrow" type="text" placeholder="Search words" aria-label="Search words"><div class="checks"></div></details>';
     this.element.setAttribute("aria-describedby", described(data, "help", "status"));
     this.find = (selector) => this.element.querySelector(selector);
     this.chosen = [];
@@ -232,10 +232,11 @@ class Checks {
   }
 
   list() {
-    const wanted = this.find(".narrow").value.toLowerCase();
+    const wanted = this.find(".narrow").value.toLowerCase().split(/\s+/).filter(Boolean);
     const gone = this.chosen.filter((value) => !this.options.some(([known]) => known === value));
-    const shown = [...this.options, ...gone.map((value) => [value, `${value} (removed)`])];
-    const fitting = shown.filter(([value, label]) => `${label} ${this.headings?.[value] ?? ""}`.toLowerCase().includes(wanted));
+    const shown = [...this.options, ...gone.map((value) => [value, `${value} (removed)`, ""])];
+    const said = ([value, label, words]) => `${label} ${words} ${this.headings?.[value] ?? ""}`.toLowerCase();
+    const fitting = shown.filter((option) => wanted.every((word) => said(option).includes(word)));
     this.find(".checks").replaceChildren(
       ...byHeading(fitting, this.headings).flatMap(([heading, options]) => [
         ...(heading ? [Object.assign(document.createElement("div"), { className: "heading", textContent: heading })] : []),

@@ -14,7 +14,7 @@ from lib.services.write_priority import writers
 from lib.ui.app import clock, expanders, refusals, row_focus
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, literal, one, short
-from lib.ui.fields import autosave, changes
+from lib.ui.fields import autosave, changes, new_evidence
 
 PAGE_SIZE = 20
 _MENU = {"up": "Move up", "down": "Move down", "remove": "Remove"}
@@ -110,6 +110,7 @@ def _inside(context: PageContext, sheet: Worksheet, row_id: str, among: Sequence
         if context.may_edit:
             _below(context, sheet, fresh, face)
             _menu(context, sheet, fresh, among if face.ordered else ())
+            new_evidence.show(context, sheet, fresh, specs)
         _versions(context, sheet, fresh)
 
 
@@ -119,6 +120,8 @@ def single(context: PageContext, sheet: Worksheet, names: Sequence[str]) -> None
     row_focus.opens(context, row.id)
     specs = [sheet.record.specs()[name] for name in names]
     autosave.fields(context, sheet.key, row, specs, row_focus.mark(context, row.id))
+    if context.may_edit:
+        new_evidence.show(context, sheet, row, specs)
 
 
 def page(context: PageContext, pages: Sequence[Sequence[Row[Any]]], scope: str) -> int:

@@ -10,6 +10,7 @@ from babel.numbers import get_currency_symbol
 from lib.model.anonymise.currencies import codes
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.record import Row
+from lib.model.rules.record import evidence_dates
 from lib.model.wording.phrases import (
     begun,
     counted,
@@ -60,6 +61,8 @@ GRADE_BY_STATEMENT: Mapping[StatementKind, Grade] = {
     StatementKind.SYSTEM_RECORD: Grade.E3,
     StatementKind.HEARSAY: Grade.E0,
 }
+
+
 _DOUBTFUL = (SourceStrength.ALLEGED, SourceStrength.WEAK, SourceStrength.DISPUTED)
 
 
@@ -137,7 +140,13 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
                 key="no_evidence",
             ),
         )
-    return (*_by_grade(rows), *_conflicting(workbook), *_overgraded(rows), *_unsourced(rows))
+    return (
+        *_by_grade(rows),
+        *_conflicting(workbook),
+        *_overgraded(rows),
+        *evidence_dates.findings(rows),
+        *_unsourced(rows),
+    )
 
 
 def _by_grade(rows: tuple[Row[Evidence], ...]) -> Iterable[Finding]:

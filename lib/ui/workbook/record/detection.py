@@ -13,7 +13,7 @@ from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
 from lib.ui.fields import row_cards
 from lib.ui.files import table_import
-from lib.ui.workbook import step_pictures
+from lib.ui.workbook import event_touchpoints, step_pictures
 from lib.ui.workbook.guide import guide
 
 _MARK = {EventMarker.FIRST_SIGNAL: "orange", EventMarker.LAST_WINNABLE: "green", EventMarker.NOTICE: "red"}
@@ -25,7 +25,8 @@ def show(context: PageContext) -> None:
     st.subheader(EVENTS.title)
     step_pictures.show_chart(context, warning_timeline)
     texts = guide("record")["sheets"]
-    row_cards.worksheet(context, EVENTS, empty=texts[EVENTS.key], face=row_cards.CardStyle(_event_badge))
+    face = row_cards.CardStyle(_event_badge, beneath=event_touchpoints.on_card)
+    row_cards.worksheet(context, EVENTS, empty=texts[EVENTS.key], face=face)
     if context.may_edit:
         table_import.rows_file(context, EVENTS, "events")
     st.subheader(BARRIERS.title)

@@ -1,0 +1,67 @@
+"""Evidence written beside the field that cites it, without leaving the card."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from lib.model.fields import FieldSpec, Kind
+from lib.model.reading import typed_values
+from lib.model.record import Row, Worksheet
+from lib.model.worksheets.evidence import EVIDENCE, Evidence, StatementKind
+from lib.services import new_evidence
+from lib.services.worksheets import Place
+from lib.ui.app import refusals
+from lib.ui.app.page_context import PageContext
+from lib.ui.app.words import literal, short
+
+_ASKED = ("when", "source", "stated_by")
+
+
+def show(context: PageContext, sheet: Worksheet, row: Row[Any], specs: Sequence[FieldSpec]) -> None:
+    """A place to write a piece of evidence that this row then cites; nothing where it cites none."""
+    field = next((spec.name for spec in specs if spec.kind is Kind.LINKS and spec.sheet == EVIDENCE.key), None)
+    if field is None or sheet is EVIDENCE:
+        return
+    place = Place(context.review.id, sheet.key, row.id, field)
+    key = f"new-evidence-{sheet.key}-{row.id}"
+    with st.popover("New evidence", icon=":material/note_add:", key=key, on_change="rerun") as box:
+        if box.open:
+            _form(context, sheet, row, place)
+
+
+def _form(context: PageContext, sheet: Worksheet, row: Row[Any], place: Place) -> None:
+    turn_key = f"new-evidence-turn-{sheet.key}-{row.id}"
+    turn = st.session_state.get(turn_key, 0)
+    known, asked = _taken_over(sheet, row), Evidence.specs()
+    with st.form(f"evidence-of-{sheet.key}-{row.id}-{turn}", border=False):
+        statement = st.text_area(asked["statement"].title, known["statement"], help=asked["statement"].help)
+        typed = {name: st.text_input(asked[name].title, known.get(name, ""), help=asked[name].help) for name in _ASKED}
+        kind = st.selectbox(
+            asked["statement_kind"].title, list(StatementKind), None, format_func=lambda item: item.label
+        )
+        if not st.form_submit_button("Add and cite", type="primary"):
+            return
+    with refusals.shown():
+        values = {name: typed_values.value_of(asked[name], text) for name, text in typed.items()}
+        added = new_evidence.write_and_cite(
+            context, place, {**values, "statement": statement, "statement_kind": kind.value if kind else None}
+        )
+        st.session_state[turn_key] = turn + 1
+        st.toast(
+            f"Evidence [{added.number}] “{literal(short(statement, 40))}” is added and cited.", icon=":material/check:"
+        )
+        st.rerun()
+
+
+def _taken_over(sheet: Worksheet, row: Row[Any]) -> Mapping[str, str]:
+    """What the row says already: its words, and the first day it names."""
+    specs = row.record.specs().items()
+    day = next(
+        (getattr(row.record, name) for name, spec in specs if spec.kind is Kind.WHEN and getattr(row.record, name)),
+        None,
+    )
+    said = "" if sheet.single else sheet.label(row.record)
+    return {"statement": said, "when": typed_values.typed_of(Evidence.specs()["when"], day)}
