@@ -24,7 +24,7 @@ def write(context: Context, review: int) -> tuple[str, ...]:
     What stands in a part is never touched. Raises NothingToDraft.
     """
     context = acting(context, Permission.EDIT_REVIEWS)
-    with writing(context, review) as writer:
+    with writing(context, review, kind="draft") as writer:
         workbook = rows.workbook(writer.tx, review)
         texts = draft.missing_parts(workbook, steps.findings(workbook))
         if not texts:

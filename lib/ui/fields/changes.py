@@ -15,8 +15,16 @@ from lib.services import participants
 from lib.services.undo import Change
 from lib.ui.app.words import counted, inside, literal, short
 
+_BESIDE = frozenset({"drafted"})
 _DEEDS = {"import": "imported", "starters": "added"}
 _NOUNS = {"import": "import of ", "starters": "adding "}
+_GERUNDS = {
+    "add": "adding ",
+    "edit": "changing ",
+    "move": "moving ",
+    "remove": "removing ",
+    "restore": "restoring ",
+}
 _VERBS = {"add": "added", "edit": "changed", "move": "moved", "remove": "removed", "restore": "restored"}
 
 
@@ -26,6 +34,8 @@ def sentence(change: Change, row: Row[Any] | None = None) -> str:
         name = (change.after or change.before)["member"]
         joined = "added {} to the review" if change.action == "add" else "removed {} from the review"
         return literal(f"{change.by} {joined.format(name)}")
+    if change.kind == "draft":
+        return literal(f"{change.by} drafted the empty parts of the case")
     sheet = SHEETS.get(change.sheet)
     if sheet is None:
         # A worksheet of another release.
@@ -36,7 +46,9 @@ def sentence(change: Change, row: Row[Any] | None = None) -> str:
     field = ""
     if change.action == "edit":
         specs = sheet.record.specs()
-        field = f"{', '.join(specs[name].label if name in specs else name for name in change.after)} of "
+        # What is kept beside a text that was edited is not told with it.
+        names = [name for name in change.after if name not in _BESIDE] or list(change.after)
+        field = f"{', '.join(specs[name].label if name in specs else name for name in names)} of "
     return literal(f"{change.by} {_VERBS[change.action]} {field}{what}")
 
 
@@ -55,7 +67,7 @@ def named(act: Change) -> str:
     if act.act_size == 1:
         return "my last change"
     what = _rows(act)
-    return literal(_NOUNS.get(act.kind, f"{_VERBS[act.action]} ") + what)
+    return literal(_NOUNS.get(act.kind, _GERUNDS[act.action]) + what)
 
 
 def _rows(act: Change) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
 from lib.model.worksheets.lessons import OUTLINE, DraftPart, Outline
@@ -76,4 +74,4 @@ def _write(context: PageContext) -> None:
 
 
 def _confirm(context: PageContext, part: DraftPart) -> None:
-    refusals.try_in_callback(partial(first_draft.confirm_read, context, context.review.id, part))
+    refusals.try_in_callback(lambda: first_draft.confirm_read(context, context.review.id, part))

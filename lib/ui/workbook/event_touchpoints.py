@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -28,7 +27,7 @@ def on_card(context: PageContext, row: Row[Any]) -> None:
         st.caption("On the journey map:")
         row_links.show(context, told)
     elif context.may_edit and st.button("Make a touchpoint of it", icon=_ICON, key=f"touchpoint-of-{row.id}"):
-        refusals.try_and_rerun(partial(_make, context, [row.id]))
+        refusals.try_and_rerun(lambda: _make(context, [row.id]))
 
 
 def several(context: PageContext) -> None:
@@ -43,7 +42,7 @@ def several(context: PageContext) -> None:
         chosen = st.multiselect("Events", list(labels), format_func=lambda row_id: labels[row_id], key=key)
         words = f"Make {counted(len(chosen), 'touchpoint')}" if chosen else "Make touchpoints"
         if st.button(words, type="primary", disabled=not chosen, key="make-touchpoints"):
-            refusals.try_and_rerun(partial(_make, context, chosen))
+            refusals.try_and_rerun(lambda: _make(context, chosen))
 
 
 def _make(context: PageContext, events: list[str]) -> None:

@@ -113,7 +113,7 @@ def test_fields_the_file_does_not_have_wait_until_they_are_asked_for_and_stay_on
     assert more.label == "Show 17 more fields"
     more.set_value(True)
     page.run()
-    assert len(asked()) == 16
+    assert len(asked()) == 19
     page.at.selectbox(key="match-evidence-stated_by").set_value(2)
     page.at.toggle(key="more-fields-evidence").set_value(False)
     page.run()

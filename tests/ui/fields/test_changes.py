@@ -99,3 +99,16 @@ def test_every_field_of_every_worksheet_can_be_told(sheet: str) -> None:
         told = change("edit", sheet, "a1", before={name: default}, after={name: default})
         assert changes.sentence(told).startswith("Ann changed ")
         assert len(changes.before_and_after(told)) == 2
+
+
+def test_a_draft_is_told_as_one_and_the_mark_of_a_part_is_not_told_with_its_text() -> None:
+    drafted = change("edit", "outline", "o1", after={"title": "T", "part_a": "A", "drafted": ["title"]}, kind="draft")
+    assert changes.sentence(drafted) == "Ann drafted the empty parts of the case"
+    edited = change("edit", "outline", "o1", after={"title": "T", "drafted": []})
+    assert changes.sentence(edited) == "Ann changed Title of the case of Case study"
+
+
+def test_what_a_button_takes_back_is_named_by_what_was_done() -> None:
+    assert changes.named(change("add", act_size=2, sheets=(("attachments", 2),))) == "adding 2 attachments"
+    assert changes.named(change("remove", act_size=3, sheets=(("causes", 3),))) == "removing 3 causes"
+    assert changes.named(change("add", act_size=2, sheets=(("causes", 2),), kind="import")) == "import of 2 causes"

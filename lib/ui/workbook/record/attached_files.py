@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from html import escape
 
 import streamlit as st
@@ -105,12 +104,12 @@ def _attach(context: PageContext, row: Row[Evidence]) -> None:
         attachments.attach(context, context.review.id, row.id, uploads)
         # The files have done their work: a second tap must not bring them again.
         st.session_state[turn_key] = turn + 1
-        st.rerun(scope="fragment")
+        st.rerun()
 
 
 def _remove(context: PageContext, file: Row[Attachment]) -> None:
     refusals.try_in_callback(
-        partial(attachments.remove, context, context.review.id, file.id),
+        lambda: attachments.remove(context, context.review.id, file.id),
         f"Removed “{literal(file.record.name)}”. Use Undo to restore it.",
         icon=":material/delete:",
     )
