@@ -27,7 +27,7 @@ DRAWN_MOST = 40
 BANDS = (("Relationship", "relationship_start", "end_date"), ("Contract", "contract_start", "contract_end"))
 TURNS = {"notice_date": "Notice", "announced_date": "Announced", "step_in_date": "Step-in", "end_date": "End"}
 # Where a part was kept, nothing ends but what was lost.
-END_OF_A_PART = "Last day of what was lost"
+END_OF_A_PART = "Part ended"
 ALONE = {"relationship_start": "Relationship since", "contract_start": "Contract start", "contract_end": "Contract end"}
 
 Known = Sequence[Row[Evidence]]

@@ -126,7 +126,7 @@ def test_a_relationship_that_goes_on_has_no_end() -> None:
         "was lost."
     )
     shown = set(words(seen, 860))
-    assert {"Relationship since 2006, goes on", "Last day of what was lost 13 Feb 2018"} <= shown
+    assert {"Relationship since 2006, goes on", "Part ended 13 Feb 2018"} <= shown
     assert not any(text.startswith(("End", "Relationship 2006 –")) for text in shown)
     assert "End" not in data_frame(seen)["What"].tolist()
 

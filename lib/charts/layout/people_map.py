@@ -66,12 +66,13 @@ class TieLine:
 
 @dataclass(frozen=True)
 class PeopleMap:
-    """All that the picture shows; `moment` says as of when."""
+    """All that the picture shows; `moment` says as of when, `third` are people of neither side."""
 
     moment: str
     ours: tuple[MapPerson, ...]
     theirs: tuple[MapPerson, ...]
     lines: tuple[TieLine, ...]
+    third: tuple[MapPerson, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,8 +112,19 @@ def scene(people: PeopleMap, ink: Ink, width: int) -> Scene:
         _tie(canvas, line, (ours.node, places[line.ours]), (theirs.node, places[line.theirs]))
     for column in (ours, theirs):
         _people(canvas, column, places)
-    bottom = top + tallest + 6
+    bottom = top + tallest + 6 + _third(canvas, people.third, top + tallest + 6)
     return canvas.scene(bottom + draw_legend(canvas, 0, bottom, _entries(people, ink)))
+
+
+def _third(canvas: Canvas, people: Sequence[MapPerson], top: float) -> float:
+    """Those of neither side, below both; returns the pixels they take."""
+    if not people:
+        return 0.0
+    canvas.write(0, top, "Neither side", canvas.width, _TITLE)
+    column = _SideColumn(people, _NODE_ROOM / 2, _NODE_ROOM, canvas.width - _NODE_ROOM, "left", own=False)
+    depth = sum(column.heights())
+    _people(canvas, column, _placed(column, top + _HEAD, depth))
+    return _HEAD + depth + 4
 
 
 def _placed(column: _SideColumn, top: float, tallest: float) -> dict[str, float]:
@@ -158,13 +170,14 @@ def _diameter(influence: int | None) -> float:
 
 
 def _entries(people: PeopleMap, ink: Ink) -> tuple[LegendEntry, ...]:
-    both = (*people.ours, *people.theirs)
-    stances = {person.stance for person in people.theirs}
+    both = (*people.ours, *people.theirs, *people.third)
+    judged = (*people.theirs, *people.third)
+    stances = {person.stance for person in judged}
     words = {-1: "against us", 0: "in between", 1: "for us", None: "stance not known"}
     active = [line for line in people.lines if not line.lost]
     named: tuple[tuple[bool, str, tuple[Symbol | Stroke, ...]], ...] = (
         *((stance in stances, words[stance], (_sign(*STANCE[stance]),)) for stance in (1, 0, -1, None)),
-        (bool(people.theirs), "influence 1 and 5", tuple(_sign("circle", BLUE, _diameter(size)) for size in (1, 5))),
+        (bool(judged), "influence 1 and 5", tuple(_sign("circle", BLUE, _diameter(size)) for size in (1, 5))),
         (
             any(person.new for person in both),
             "new within twelve months",

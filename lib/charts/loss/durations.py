@@ -40,7 +40,7 @@ def loss_durations(workbook: Workbook) -> Picture | None:
 
 def _names(scope: LossScope) -> tuple[str, str]:
     if scope.goes_on:
-        return "The relationship until what was lost ended; it goes on", "From notice to the last day of what was lost"
+        return "The relationship, which goes on", "From notice to the last day"
     return "The relationship", "From notice to the end"
 
 

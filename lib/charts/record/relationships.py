@@ -16,7 +16,7 @@ from lib.model.record import Row
 from lib.model.rules.record import key_dates, relationship_rules
 from lib.model.rules.record.ties import RelationshipSnapshot
 from lib.model.rules.record.turnover import new_guard, shortly_before
-from lib.model.wording.phrases import begun, counted, names, number, signed, verb
+from lib.model.wording.phrases import begun, counted, enumerated, names, number, quoted, signed, verb
 from lib.model.workbook import Workbook
 from lib.model.worksheets.relationships import Side, Stakeholder, Tie
 
@@ -28,7 +28,7 @@ People = Sequence[Row[Stakeholder]]
 
 
 def people_map(workbook: Workbook, day: date | None = None) -> Picture | None:
-    """The map as it stood on `day`, by default when notice came; None when nobody was there.
+    """The map as it stood on `day`, by default when notice came; None when nobody of theirs or ours was there.
 
     At most 16 people a side are drawn, theirs by influence and ours by the strength they hold; the table holds all.
     """
@@ -36,7 +36,7 @@ def people_map(workbook: Workbook, day: date | None = None) -> Picture | None:
     day = day or relationship_rules.notice_day(workbook)
     standing = relationship_rules.snapshot_on(rows, workbook.rows(Tie), day)
     new = {row.id for row in new_guard(workbook) if day is None or _is_recent(row, day)}
-    ours, theirs = (_weightiest(standing, side) for side in (Side.OURS, Side.THEIRS))
+    ours, theirs, third = (_weightiest(standing, side) for side in (Side.OURS, Side.THEIRS, Side.THIRD))
     if not ours and not theirs:
         return None
     drawing = PeopleMap(
@@ -44,12 +44,13 @@ def people_map(workbook: Workbook, day: date | None = None) -> Picture | None:
         tuple(_person(row, standing, new) for row in ours[:DRAWN_MOST]),
         tuple(_person(row, standing, new) for row in theirs[:DRAWN_MOST]),
         tuple(_lines(standing, {row.id for row in (*ours[:DRAWN_MOST], *theirs[:DRAWN_MOST])})),
+        tuple(_person(row, standing, new) for row in third[:DRAWN_MOST]),
     )
     return Picture(
         name="people-map",
         title="Who knew whom",
         layout=partial(scene, drawing),
-        alt=_alt(standing, drawing, len(ours) + len(theirs)),
+        alt=_alt(standing, drawing, len(ours) + len(theirs) + len(third)),
         data=TableData.of(_table(rows, standing)),
     )
 
@@ -112,6 +113,8 @@ def _alt(standing: RelationshipSnapshot, drawing: PeopleMap, people: int) -> str
     sides = f"{counted(theirs, 'person')} on their side and {number(ours)} on ours"
     ties = sum(not line.lost for line in drawing.lines)
     sentences = [f"{drawing.moment}: {sides}, {counted(ties, 'active tie')} between them."]
+    if drawing.third:
+        sentences.append(f"Of neither side: {enumerated([quoted(person.name) for person in drawing.third])}.")
     hand = relationship_rules.heaviest_hand(standing)
     if hand is not None:
         sentences.append(f"Most strength lies with {names([hand[0]])}, {value_text.percent(hand[1] * 100)}.")
@@ -122,9 +125,11 @@ def _alt(standing: RelationshipSnapshot, drawing: PeopleMap, people: int) -> str
         gone = (
             relationship_rules.of_side(standing.departed, Side.THEIRS),
             relationship_rules.of_side(standing.departed, Side.OURS),
+            relationship_rules.of_side(standing.departed, Side.THIRD),
         )
-        sentences.append(f"Had left: {names((*gone[0], *gone[1]))}.")
-    hidden = people - len(drawing.ours) - len(drawing.theirs)
+        if any(gone):
+            sentences.append(f"Had left: {names([row for side in gone for row in side])}.")
+    hidden = people - len(drawing.ours) - len(drawing.theirs) - len(drawing.third)
     if hidden:
         sentences.append(f"{begun(counted(hidden, 'person'))} {verb(hidden, 'is', 'are')} not drawn.")
     return " ".join(sentences)

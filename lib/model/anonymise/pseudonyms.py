@@ -155,6 +155,8 @@ def _of_person(
 
 def _role(identity: Identity, record: Record) -> str:
     function, role = getattr(record, "function", None), getattr(record, "role", None)
+    if getattr(record, "side", None) is Side.THIRD:
+        return "person of neither side"
     is_customers = identity is Identity.CONTACT or getattr(record, "side", None) is Side.THEIRS
     if is_customers:
         title = role.label.lower() if role is not None and hasattr(role, "label") else "contact"

@@ -202,7 +202,14 @@ CHOICE_WORDS: Mapping[str, Mapping[str, str]] = {
         "sanctions": "X3",
         "no reason given": "U0",
     },
-    "Side": {"customer": "theirs", "client": "theirs", "us": "ours", "we": "ours", "supplier": "ours"},
+    "Side": {
+        "customer": "theirs",
+        "client": "theirs",
+        "us": "ours",
+        "we": "ours",
+        "supplier": "ours",
+        "third party": "third",
+    },
     "EndedBy": {"client": "customer", "them": "customer", "us": "supplier", "we": "supplier"},
     "Outcome": {
         "lost": "full",

@@ -22,7 +22,12 @@ _PERSON = RowLayout(
     apart=("side", "evidence"),
 )
 _TIE = RowLayout("note", margin=("since", "last_contact"), facts=("strength",), apart=("theirs", "ours"))
-_HEADS = {Side.THEIRS: "Their people", Side.OURS: "Our people", None: "People without a side yet"}
+_HEADS = {
+    Side.THEIRS: "Their people",
+    Side.OURS: "Our people",
+    Side.THIRD: "People of neither side",
+    None: "People without a side yet",
+}
 _FADED = "At notice"
 _PERSON_BEFORE = columns(Stakeholder, role=28)
 _PERSON_AFTER = columns(Stakeholder, influence=21, stance=19, first_meeting=23)

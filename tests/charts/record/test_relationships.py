@@ -175,3 +175,21 @@ def test_hostile_names_stay_text_and_keep_to_their_place(text: str) -> None:
     assert {element.tag.rpartition("}")[2] for element in root.iter()} <= ELEMENTS
     assert collisions(seen) == []
     assert outside(seen) == []
+
+
+def test_people_of_neither_side_stand_below_both_and_hold_no_tie() -> None:
+    inspector = Stakeholder(name="Inspector", side="third", influence=4, stance=-1)
+    seen = picture(LOSS, CHIEF, OLD, COOK, ANN, BOB, inspector, *TIES)
+    assert "Of neither side: “Inspector”." in seen.alt
+    for width in SCREEN_WIDTHS:
+        shown = words(seen, width)
+        assert shown.index("Neither side") > shown.index("Theirs") and "Inspector" in shown
+    assert "one person on their side" in seen.alt or "people on their side" in seen.alt
+    assert "Neither" in data_frame(seen)["Side"].tolist()
+    assert collisions(seen) == [] and outside(seen) == []
+    without = picture(LOSS, CHIEF, OLD, COOK, ANN, BOB, *TIES)
+    assert "Neither side" not in words(without, 660)
+
+
+def test_people_of_neither_side_alone_make_no_map() -> None:
+    assert people_map(workbook_of(Stakeholder(name="Inspector", side="third"))) is None

@@ -95,7 +95,8 @@ def _crossed(people: People, ties: Ties) -> Iterable[Finding]:
 
 
 def _is_crossed(tie: Tie, sides: Mapping[str, Side | None]) -> bool:
-    return sides.get(tie.theirs or "") is Side.OURS or sides.get(tie.ours or "") is Side.THEIRS
+    theirs, ours = sides.get(tie.theirs or ""), sides.get(tie.ours or "")
+    return theirs in (Side.OURS, Side.THIRD) or ours in (Side.THEIRS, Side.THIRD)
 
 
 def _second(ties: Ties) -> Callable[[Row[Tie]], bool]:

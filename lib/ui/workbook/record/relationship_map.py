@@ -19,8 +19,16 @@ from lib.ui.workbook import step_pictures
 from lib.ui.workbook.guide import claim, guide
 
 _EARLIEST, _LATEST = date(forms.FIRST_YEAR, 1, 1), date(forms.LAST_YEAR, 12, 31)
-_ADD = {Side.THEIRS: "Add one of their people", Side.OURS: "Add one of our people"}
-_HEADS = {Side.THEIRS: "Their people", Side.OURS: "Our people"}
+_ADD = {
+    Side.THEIRS: "Add one of their people",
+    Side.OURS: "Add one of our people",
+    Side.THIRD: "Add someone of neither side",
+}
+_HEADS = {
+    Side.THEIRS: "Their people",
+    Side.OURS: "Our people",
+    Side.THIRD: "Neither side: inspectors, regulators, consultants, unions",
+}
 
 
 def show(context: PageContext) -> None:
