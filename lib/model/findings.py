@@ -19,13 +19,18 @@ class FindingKind(StrEnum):
     SET_ASIDE = "set_aside"
 
 
+# What speaks of the wording alone never leads a page.
+LIGHT = -1
+
+
 @dataclass(frozen=True)
 class Finding:
     """`step` is a step key, `rows` are ids of rows of that review.
 
     `working_rule` marks a rule of this project's own. `key` says which gap it is, unique in its step: people set gaps
     aside by it, so it never changes once released. `parts` are what is missing where rows do not tell: fields of a
-    single sheet, options of a list, worksheets.
+    single sheet, options of a list, worksheets. The heaviest conclusion leads the page of its step,
+    one below 0 never.
     """
 
     step: str
@@ -35,6 +40,7 @@ class Finding:
     working_rule: bool = False
     key: str = ""
     parts: tuple[str, ...] = ()
+    weight: int = 0
 
     @property
     def subjects(self) -> tuple[str, ...]:
@@ -42,14 +48,14 @@ class Finding:
         return self.parts or self.rows
 
 
-def result(step: str, sentence: str, *rows: str, working_rule: bool = False) -> Finding:
+def result(step: str, sentence: str, *rows: str, working_rule: bool = False, weight: int = 0) -> Finding:
     """A conclusion."""
-    return Finding(step, FindingKind.RESULT, sentence, rows, working_rule)
+    return Finding(step, FindingKind.RESULT, sentence, rows, working_rule, weight=weight)
 
 
-def warning(step: str, sentence: str, *rows: str, working_rule: bool = False) -> Finding:
+def warning(step: str, sentence: str, *rows: str, working_rule: bool = False, weight: int = 0) -> Finding:
     """A conclusion somebody should look at."""
-    return Finding(step, FindingKind.WARNING, sentence, rows, working_rule)
+    return Finding(step, FindingKind.WARNING, sentence, rows, working_rule, weight=weight)
 
 
 def gap(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from lib.model.findings import Finding, gap, result, warning
+from lib.model.findings import LIGHT, Finding, gap, result, warning
 from lib.model.record import Row
 from lib.model.rules.causes.branches import taking_part
 from lib.model.rules.record.reason_support import accepted, best_support
@@ -138,6 +138,7 @@ def _each(rows: Rows) -> Iterable[Finding]:
             STEP,
             f"Easier to follow as “When we see …, we do … within …”: {names(shapeless)}.",
             *ids(shapeless),
+            weight=LIGHT,
         )
 
 

@@ -86,6 +86,13 @@ def nearest_first(gaps: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(gaps, key=lambda item: len(item.subjects) or 1))
 
 
+def lead(findings: Sequence[Finding]) -> Finding | None:
+    """The heaviest conclusion: a warning before a result, and what is lighter than others never first."""
+    kinds = (FindingKind.WARNING, FindingKind.RESULT)
+    candidates = [item for item in findings if item.kind in kinds and item.weight >= 0]
+    return min(candidates, key=lambda item: (kinds.index(item.kind), -item.weight), default=None)
+
+
 def _about(item: Finding, about: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     return about.get(item.key, ()) if item.kind is FindingKind.GAP else ()
 

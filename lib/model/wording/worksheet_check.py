@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lib.model.fields import FieldSpec
-from lib.model.findings import Finding, warning
+from lib.model.findings import LIGHT, Finding, warning
 from lib.model.record import Row
 from lib.model.wording.loaded_words import Remark, check
 from lib.model.wording.phrases import begun, counted, enumerated, ids, named, verb
@@ -58,7 +58,7 @@ def findings(step: str, rows: Sequence[Row[Any]], workbook: Workbook) -> tuple[F
     sentence = (
         f"{nouns} {verb(len(remarks_of_rows), 'uses', 'use')} words that blame, stay vague or name a person: {where}."
     )
-    return (warning(step, begun(sentence), *ids([row for row, _ in remarks_of_rows])),)
+    return (warning(step, begun(sentence), *ids([row for row, _ in remarks_of_rows]), weight=LIGHT),)
 
 
 def _words(row: Row[Any], everybody: tuple[str, ...]) -> Iterable[str]:

@@ -90,7 +90,8 @@ def ending(context: PageContext) -> None:
 
 def found(concluded: Sequence[Finding]) -> None:
     """Findings in large type, results first; what is beyond the first few is folded."""
-    order = sorted(concluded, key=lambda item: list(FindingKind).index(item.kind))
+    open_or_found = [item for item in concluded if item.kind is not FindingKind.SET_ASIDE]
+    order = sorted(open_or_found, key=lambda item: list(FindingKind).index(item.kind))
     for item in order[:SHOWN]:
         st.header(step_findings.sentence(item), anchor=False)
     if order[SHOWN:]:

@@ -1,52 +1,87 @@
-"""The findings of a whole review, step by step, as far as somebody wants to see them."""
+"""The findings of a whole review: a tile for each step and kind, and under them the list of the tile that is open."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from lib.model import steps
 from lib.model.findings import Finding, FindingKind
+from lib.model.rules import open_points
+from lib.services import set_asides
 from lib.ui.app import address_fields, navigation
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import counted
-from lib.ui.workbook import step_findings
+from lib.ui.workbook import set_aside, step_findings
 
-LINKS = 3
-_ALL = "Everything"
-_NOUNS = {"Results": FindingKind.RESULT, "Warnings": FindingKind.WARNING, "Gaps": FindingKind.GAP}
+# As they stand in addresses, beside the words on a tile.
+KINDS = {"Results": FindingKind.RESULT, "Warnings": FindingKind.WARNING, "Gaps": FindingKind.GAP}
+_TILES = {"Results": ("result", "results"), "Warnings": ("warning", "warnings"), "Gaps": ("open", "open")}
+_EVERY = "all"
+
+Concluded = Mapping[steps.Step, Sequence[Finding]]
 
 
 def show(context: PageContext) -> None:
-    """How many of each kind there are, a filter, and under each step its own."""
+    """The tiles, and the list of the one that the address names."""
     every = {step: step_findings.findings_of_step(context, step.key) for step in steps.shipped()}
-    st.markdown(_totals([item for concluded in every.values() for item in concluded]))
-    # Not a segmented control: in the dark, the letters of what is chosen there are too faint to read.
-    address_fields.follow("kind", _NOUNS, _ALL)
-    chosen = st.radio("Show", [_ALL, *_NOUNS], key="kind", horizontal=True)
-    address_fields.write("kind", chosen, _ALL)
-    kind = _NOUNS.get(chosen)
-    shown = {step: [item for item in concluded if kind in (None, item.kind)] for step, concluded in every.items()}
-    if kind and not any(shown.values()):
+    address_fields.follow("kind", KINDS, None)
+    address_fields.follow("step", {step.key for step in every}, None)
+    kind, key = st.session_state["kind"], st.session_state["step"]
+    _row("**All steps**", _EVERY, [item for concluded in every.values() for item in concluded], (kind, key or _EVERY))
+    for step, concluded in every.items():
+        _row(f"{step.number} {step.title}", step.key, concluded, (kind, key or _EVERY))
+    address_fields.write("kind", kind)
+    address_fields.write("step", key)
+    if kind is None:
+        st.caption("Choose a number to read what stands behind it.")
+        return
+    _list(context, {step: every[step] for step in every if key in (None, step.key)}, kind)
+
+
+def _row(title: str, key: str, concluded: Sequence[Finding], chosen: tuple[str | None, str]) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(title, width=240)
+        for name, kind in KINDS.items():
+            count = sum(item.kind is kind for item in concluded)
+            st.button(
+                f"{count} {_TILES[name][count != 1]}",
+                key=f"tile-{key}-{name}",
+                type="primary" if chosen == (name, key) else "secondary",
+                disabled=not count and not (name == "Gaps" and _answered(concluded)),
+                on_click=_open,
+                args=(name, None if key == _EVERY else key),
+                width=120,
+            )
+
+
+def _open(kind: str, key: str | None) -> None:
+    st.session_state["kind"], st.session_state["step"] = kind, key
+
+
+def _answered(concluded: Sequence[Finding]) -> bool:
+    return any(item.kind is FindingKind.SET_ASIDE for item in concluded)
+
+
+def _list(context: PageContext, every: Concluded, name: str) -> None:
+    shown = {step: [item for item in concluded if item.kind is KINDS[name]] for step, concluded in every.items()}
+    answered = set_asides.among([item for concluded in every.values() for item in concluded], context.workbook)
+    if not any(shown.values()) and not (name == "Gaps" and answered):
         st.info("Nothing of this kind.", icon=":material/search_off:")
     for step, concluded in shown.items():
         if concluded:
-            _step(context, step, concluded)
+            _step(context, step, open_points.nearest_first(concluded) if name == "Gaps" else concluded)
+    if name == "Gaps" and answered:
+        st.header(f"Set aside ({len(answered)})")
+        set_aside.lines(context, answered, "findings")
 
 
 def _step(context: PageContext, step: steps.Step, concluded: Sequence[Finding]) -> None:
     st.header(f"{step.number} {step.title} ({len(concluded)})")
-    for item in sorted(concluded, key=lambda item: list(FindingKind).index(item.kind)):
-        step_findings.show_one(context, item, item.rows[:LINKS])
+    step_findings.show_lines(context, concluded, f"findings-{step.key}")
     st.page_link(
         navigation.page(step.key),
         label=f"Go to step: {step.title}",
         icon=":material/arrow_forward:",
         query_params={"review": str(context.review.id)},
     )
-
-
-def _totals(concluded: Sequence[Finding]) -> str:
-    kinds = [item.kind for item in concluded]
-    return " · ".join(counted(kinds.count(kind), kind.value) for kind in _NOUNS.values())

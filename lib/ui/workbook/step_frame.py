@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import streamlit as st
 
 from lib.model import begun, steps
 from lib.model.errors import NotFound, WorkbookError
+from lib.model.findings import Finding
 from lib.model.worksheets.lessons import FICTIONAL, Outline
 from lib.services import app_database, reviews
 from lib.services.context import Context
@@ -59,9 +60,11 @@ def step(key: str, *, pictures_apart: bool = False) -> Iterator[PageContext]:
         heading(
             context, f"step {at.number} of {len(steps.STEPS)}, {inside(at.title)} · {at.minutes} minutes", at.question
         )
-        findings(context, key)
+        concluded = step_findings.findings_of_step(context, key)
+        _begun_or_lead(context, key, concluded)
         if not pictures_apart:
             step_pictures.show(context, key)
+        step_findings.look_at(context, concluded, key)
         guide.show(key)
         yield context
         undo_bar.show(context)
@@ -94,8 +97,7 @@ def refusing(area: str = "") -> Iterator[None]:
         st.stop()
 
 
-def findings(context: PageContext, key: str) -> None:
-    """What the rules conclude about a step; of one that nobody has begun, just that."""
+def _begun_or_lead(context: PageContext, key: str, concluded: Sequence[Finding]) -> None:
     if not begun.is_begun(context.workbook, steps.step(key).sheets):
         st.caption(":material/radio_button_unchecked: Not begun yet: nothing is missing before you start.")
-    step_findings.show(context, step_findings.findings_of_step(context, key))
+    step_findings.lead(concluded)

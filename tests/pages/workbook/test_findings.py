@@ -1,4 +1,4 @@
-"""All findings of a review on one page."""
+"""All findings of a review on one page: tiles with counts, and the list of the tile that is open."""
 
 from __future__ import annotations
 
@@ -40,49 +40,89 @@ def links(screen: Screen) -> list[tuple[str, str]]:
     return [(str(link.proto.page), str(link.proto.query_string)) for link in screen.at.main.get("page_link")]
 
 
-def test_every_finding_stands_under_its_step(store: Store, ann: Person, screen: Screen, flagship: int) -> None:
-    said = screen.open("workbook/findings", review=str(flagship)).said()
-    book = reviews.workbook(Context(store, ann), flagship)
-    found = [item for step in steps.shipped() if step.findings for item in steps.concluded(step, book)]
-    assert len(found) > 10
-    for item in found:
-        assert " ".join(item.sentence.split()) in said
-    counted = {step: [item for item in found if item.step == step.key] for step in steps.shipped()}
-    assert headings(screen) == [f"{step.number} {step.title} ({len(held)})" for step, held in counted.items() if held]
+def tiles(screen: Screen) -> dict[str, str]:
+    return {
+        str(button.key).removeprefix("tile-"): button.label
+        for button in screen.at.main.button
+        if str(button.key).startswith("tile-")
+    }
 
 
-def test_the_kinds_are_counted_at_the_top(store: Store, ann: Person, page: Screen, review: Review) -> None:
-    kinds = [item.kind for item in steps.findings(reviews.workbook(Context(store, ann), review.id))]
-    whose, _, first = page.said().split("\n")[:3]
-    assert whose == "Hilltop Foods · findings"
-    counts = [int(part.split()[0]) for part in first.split(" · ")]
-    assert counts == [kinds.count(kind) for kind in KINDS.values()]
+def weaknesses(store: Store, ann: Person, review: Review, count: int) -> None:
+    for number in range(count):
+        worksheets.add(Context(store, ann), review.id, "notes", {"quadrant": "W", "text": f"Weakness {number}"})
 
 
 @pytest.mark.parametrize("shown", KINDS)
-def test_one_kind_alone_is_shown(store: Store, ann: Person, screen: Screen, flagship: int, shown: str) -> None:
-    screen.open("workbook/findings", review=str(flagship))
-    screen.at.radio(key="kind").set_value(shown)
-    said = screen.run().said()
-    for item in steps.findings(reviews.workbook(Context(store, ann), flagship)):
-        assert (item.sentence in said) == (item.kind is KINDS[shown])
+def test_every_finding_of_a_kind_stands_under_its_step(
+    store: Store, ann: Person, screen: Screen, flagship: int, shown: str
+) -> None:
+    said = screen.open("workbook/findings", review=str(flagship), kind=shown).said()
+    book = reviews.workbook(Context(store, ann), flagship)
+    found = [item for step in steps.shipped() for item in steps.concluded(step, book)]
+    assert len(found) > 10
+    for item in found:
+        assert (" ".join(item.sentence.split()) in said) == (item.kind is KINDS[shown])
+    counted = {
+        step: [item for item in found if item.step == step.key and item.kind is KINDS[shown]]
+        for step in steps.shipped()
+    }
+    assert [line for line in headings(screen) if not line.startswith("Set aside")] == [
+        f"{step.number} {step.title} ({len(held)})" for step, held in counted.items() if held
+    ]
 
 
-def test_a_kind_that_does_not_occur_is_said(page: Screen) -> None:
-    page.at.radio(key="kind").set_value("Warnings")
-    assert "Nothing of this kind." in page.run().said()
+def test_every_step_has_a_tile_for_each_kind_with_its_count(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    weaknesses(store, ann, review, 5)
+    shown = tiles(page.run())
+    found = steps.findings(reviews.workbook(Context(store, ann), review.id))
+    assert len(shown) == 3 * (1 + len(steps.shipped()))
+    for name, kind in KINDS.items():
+        assert int(shown[f"all-{name}"].split()[0]) == [item.kind for item in found].count(kind)
+        for step in steps.shipped():
+            count = sum(item.kind is kind and item.step == step.key for item in found)
+            assert int(shown[f"{step.key}-{name}"].split()[0]) == count
+    assert shown["loss-Gaps"] == "0 open"
+
+
+def test_a_tile_opens_its_list_alone(store: Store, ann: Person, page: Screen, review: Review) -> None:
+    weaknesses(store, ann, review, 2)
+    assert headings(page.run()) == []
+    page.press("tile-swot-Gaps")
+    assert [line.split(" (")[0] for line in headings(page)] == ["6 SWOT"]
+    assert page.at.query_params["step"] == "swot"
+    assert page.at.query_params["kind"] == "Gaps"
+    page.press("tile-all-Results")
+    assert "step" not in page.at.query_params
+
+
+def test_a_fresh_review_has_nothing_open(page: Screen) -> None:
+    assert tiles(page)["all-Gaps"] == "0 open"
+
+
+def test_a_kind_that_does_not_occur_is_said(screen: Screen, review: Review) -> None:
+    page = screen.open("workbook/findings", review=str(review.id), kind="Warnings")
+    assert "Nothing of this kind." in page.said()
 
 
 def test_a_finding_leads_to_its_rows_and_a_step_to_its_page(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
-    for number in range(5):
-        worksheets.add(Context(store, ann), review.id, "notes", {"quadrant": "W", "text": f"Weakness {number}"})
-    led = links(page.run())
+    weaknesses(store, ann, review, 1)
+    page.run().press("tile-swot-Gaps")
+    led = links(page)
     assert ("swot", f"review={review.id}") in led
-    rows = [query for where, query in led if where == "swot" and "row=" in query]
-    assert rows[:3] == [f"review={review.id}&row=n{number}" for number in (1, 2, 3)]
-    assert f"review={review.id}&row=n4" not in rows
+    assert ("swot", f"review={review.id}&row=n1") in led
+
+
+def test_a_finding_about_several_rows_names_their_number(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    weaknesses(store, ann, review, 3)
+    page.run().press("tile-swot-Gaps")
+    assert "3 rows" in [box.proto.popover.label for box in page.at.main.get("popover")]
 
 
 @pytest.mark.usefixtures("flagship")
@@ -90,7 +130,7 @@ def test_every_link_names_a_row_of_the_page_it_leads_to(
     store: Store, ann: Person, screen: Screen, flagship: int
 ) -> None:
     book = reviews.workbook(Context(store, ann), flagship)
-    led = links(screen.open("workbook/findings", review=str(flagship)))
+    led = [link for kind in KINDS for link in links(screen.open("workbook/findings", review=str(flagship), kind=kind))]
     rows = [(where, query.rsplit("row=")[1]) for where, query in led if "row=" in query]
     assert rows
     for where, row in rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from lib.model.findings import Finding, gap, result, warning
+from lib.model.findings import LIGHT, Finding, gap, result, warning
 from lib.model.record import Row
 from lib.model.rules.causes import cause_control, elsewhere, explanation, named_reasons
 from lib.model.rules.causes.branches import Branch, children, descendants, in_order, parents, taking_part, tree, walk
@@ -245,4 +245,4 @@ def _missing(alive: Rows) -> Iterable[Finding]:
             )
     shapeless = tuple(row for row in alive if not _ARROW.search(row.record.text))
     if shapeless:
-        yield warning(STEP, f"Not yet written as cause → effect: {names(shapeless)}.", *ids(shapeless))
+        yield warning(STEP, f"Not yet written as cause → effect: {names(shapeless)}.", *ids(shapeless), weight=LIGHT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.model import begun
 from lib.model.record import Row
 from lib.model.rules.record import evidence_dates, evidence_rules
 from lib.model.rules.record.evidence_dates import EvidenceOrder
@@ -43,7 +44,9 @@ def is_by_number() -> bool:
 
 def findings(context: PageContext) -> None:
     """The findings about the evidence of this review."""
-    step_findings.show(context, evidence_rules.findings(context.workbook))
+    said = {item.sentence for item in evidence_rules.findings(begun.written(context.workbook))}
+    concluded = step_findings.findings_of_step(context, evidence_rules.STEP)
+    step_findings.show(context, [item for item in concluded if item.sentence in said], "evidence")
 
 
 def disputes(context: PageContext) -> None:

@@ -1,0 +1,65 @@
+"""The findings of a step on its page: the lead, what to look at, at most five open points, and what is set aside."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.model import steps
+from lib.model.roles import Person
+from lib.model.rules import open_points
+from lib.services import reviews, set_asides, worksheets
+from lib.services.context import Context
+from lib.store import Store
+from lib.store.reviews import Review
+from lib.ui.workbook.step_findings import SHOWN
+from tests.pages.screen import Screen
+
+
+@pytest.fixture
+def page(screen: Screen, review: Review) -> Screen:
+    return screen.open("workbook/causes", review=str(review.id))
+
+
+def grow(store: Store, ann: Person, review: Review) -> tuple[str, ...]:
+    """Two causes about which much is still unsaid; returns the open points, the nearest to done first."""
+    for text in ("No owner → late answers", "No time → no owner"):
+        worksheets.add(Context(store, ann), review.id, "causes", {"text": text, "role": "root", "weight": 50})
+    return tuple(item.sentence for item in gaps(store, ann, review))
+
+
+def gaps(store: Store, ann: Person, review: Review):
+    found = steps.findings(reviews.workbook(Context(store, ann), review.id))
+    return open_points.nearest_first(item for item in open_points.open_gaps(found) if item.step == "causes")
+
+
+def test_a_step_nobody_has_begun_says_so_and_lacks_nothing(page: Screen) -> None:
+    assert "Not begun yet" in page.said()
+    assert "Look at these" not in page.said()
+
+
+def test_the_heaviest_conclusion_leads_and_at_most_five_open_points_follow(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    said = grow(store, ann, review)
+    assert len(said) > SHOWN
+    shown = page.run().said()
+    assert "#### Two root causes:" in shown
+    assert [sentence in shown for sentence in said] == [place < SHOWN for place in range(len(said))]
+    assert f"All {len(said)} open points" in page.folded()
+    assert all(sentence in page.unfold("causes-all-gaps").said() for sentence in said)
+
+
+def test_an_open_point_is_set_aside_with_a_reason_and_opened_again(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    grow(store, ann, review)
+    first = gaps(store, ann, review)[0]
+    made = set_asides.set_aside(Context(store, ann), review.id, first, "No minutes were kept.", "Lea")
+    assert "Set aside (1)" in page.run().folded()
+    assert first.sentence not in page.said()
+    page.unfold("causes-set-aside")
+    assert first.sentence in page.said()
+    assert "No minutes were kept. – Lea" in page.said()
+    page.press(f"causes-open-{made.id}")
+    assert "Set aside (1)" not in page.folded()
+    assert gaps(store, ann, review)[0] == first
