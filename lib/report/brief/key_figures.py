@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from lib.model.record import Row
 from lib.model.rules.causes import cause_rules
+from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.way_back.arithmetic import money
 from lib.model.wording.phrases import counted, number
 from lib.model.worksheets.causes import Cause
@@ -26,16 +27,20 @@ def _figure(label: str, value: str, note: str) -> KeyFigure:
 
 
 def _lost(reader: CaseReader) -> KeyFigure:
-    loss, book = reader.case.loss, reader.workbook
+    """What ended; of an account that goes on, only what the lines of the scope say of the part that was lost."""
+    loss, book, scope = reader.case.loss, reader.workbook, loss_scope(reader.workbook)
     label = "Revenue lost a year"
-    margin = "" if loss.annual_margin is None else money(loss.annual_margin, book)
-    if loss.annual_revenue is None:
+    margin = "" if scope.margin_lost is None else money(scope.margin_lost, book)
+    if scope.revenue_lost is None:
         if margin:
             return _figure("Margin lost a year", margin, "the revenue is not entered")
+        if scope.goes_on and loss.annual_revenue is not None:
+            whole = money(loss.annual_revenue, book)
+            return _figure(label, "", f"Not known: the whole account brought {whole}, and a part of it was lost.")
         return _figure(label, "", "Not known: nobody has entered revenue or margin.")
-    share = f", {loss.revenue_share.normalize():f} % of ours" if loss.revenue_share is not None else ""
+    share = "" if scope.goes_on or loss.revenue_share is None else f", {loss.revenue_share.normalize():f} % of ours"
     note = f"of it {margin} margin" if margin else "the margin is not entered"
-    return _figure(label, money(loss.annual_revenue, book), f"{note}{share}")
+    return _figure(label, money(scope.revenue_lost, book), f"{note}{share}")
 
 
 def _once(reader: CaseReader) -> KeyFigure:

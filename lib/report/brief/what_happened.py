@@ -9,6 +9,7 @@ from lib.model.dates import partial_date, relative_date
 from lib.model.rules.assumptions import assumption_rules
 from lib.model.rules.assumptions.in_words import belief_words
 from lib.model.rules.causes import cause_rules
+from lib.model.rules.loss.loss_scope import Extent, LossScope, loss_scope
 from lib.model.rules.record.reason_support import basis
 from lib.model.rules.voice.people_heard import from_people
 from lib.model.wording.phrases import begun, counted
@@ -36,7 +37,7 @@ def lost(reader: CaseReader) -> FieldText:
 
 def story(reader: CaseReader, limits: LengthLimits) -> Section:
     """What happened: who left when for whom, then the first sentences that somebody wrote of it."""
-    own = _ending(reader.case.loss, reader.case.published_on)
+    own = _ending(loss_scope(reader.workbook), reader.case.published_on)
     outline = reader.case.outline
     written = plain(reader, outline.happened or reader.case.summary)
     told = first_sentences(written, limits.sentences - bool(own), _STORY_LENGTH)
@@ -44,34 +45,45 @@ def story(reader: CaseReader, limits: LengthLimits) -> Section:
     return Section("story", "What happened", (Prose(paragraphs_of(words or "Nothing is on record yet.")),))
 
 
-def _ending(loss: Loss, today: date) -> str:
+def _ending(scope: LossScope, today: date) -> str:
     """When it was ended by whom and where they went, as one sentence; "" where neither is known."""
+    loss = scope.loss
     if not loss.customer and not loss.notice_date:
         return ""
-    customer = loss.customer or "the customer"
+    after = "the relationship goes on" if scope.goes_on else _last_day(loss, today)
+    clauses = (f"{_ended(scope)}{_destination(scope)}", after)
+    return f"{begun('; '.join(part for part in clauses if part))}."
+
+
+def _ended(scope: LossScope) -> str:
+    loss, customer = scope.loss, scope.loss.customer or "the customer"
     when = f" {partial_date.in_sentence(loss.notice_date or '')}" if _is_told(loss.notice_date) else ""
-    if loss.ended_by is EndedBy.SUPPLIER:
-        ended = f"we gave {customer} notice{when}"
-    elif loss.ended_by is EndedBy.BOTH:
-        ended = f"{customer} and we agreed{when} to end it"
-    elif loss.ended_by is EndedBy.THIRD_PARTY:
-        ended = f"a third party stepped in at {customer}{when}"
-    else:
-        ended = f"{customer} gave notice{when}"
-    clauses = "; ".join(part for part in (f"{ended}{_destination(loss)}", _last_day(loss, today)) if part)
-    return f"{begun(clauses)}."
+    part = " for a part of the work" if scope.goes_on else ""
+    match loss.ended_by:
+        case EndedBy.SUPPLIER:
+            return f"we gave {customer} notice{when}{part}"
+        case EndedBy.BOTH:
+            return f"{customer} and we agreed{when} to end {'a part of the work' if scope.goes_on else 'it'}"
+        case EndedBy.THIRD_PARTY:
+            return f"a third party stepped in at {customer}{when}"
+        case _ if scope.extent is Extent.REDUCED:
+            return f"{customer} reduced the volume{when}"
+        case _:
+            return f"{customer} gave notice{when}{part}"
 
 
-def _destination(loss: Loss) -> str:
+def _destination(scope: LossScope) -> str:
+    loss, work = scope.loss, "it" if scope.goes_on else "the work"
     match loss.destination:
         case Destination.IN_HOUSE:
-            return " and took the work in-house"
+            they_did = loss.ended_by in (EndedBy.CUSTOMER, None)
+            return f" and took {work} in-house" if they_did else f"; they took {work} in-house"
         case Destination.NEED_ENDED:
             return ", because the need had ended"
         case Destination.CLOSED:
             return " and closed"
         case Destination.NAMED | None if loss.new_supplier:
-            return f"; the work went to {loss.new_supplier}"
+            return f"; {work} went to {loss.new_supplier}"
         case _:
             return ""
 

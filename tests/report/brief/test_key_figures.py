@@ -41,6 +41,38 @@ def test_the_first_is_what_a_year_was_worth(loss: dict[str, Any], value: str, no
 
 
 @pytest.mark.parametrize(
+    ("scope", "value", "note"),
+    [
+        ([], "Not known: the whole account brought £1,240,000, and a part of it was lost.", ""),
+        (
+            [{"line": "A", "status": "lost"}, {"line": "B", "status": "kept", "revenue_before": "900000"}],
+            "Not known: the whole account brought £1,240,000, and a part of it was lost.",
+            "",
+        ),
+        (
+            [
+                {"line": "A", "status": "lost", "revenue_before": "340000", "margin_before": "60000"},
+                {"line": "B", "status": "kept", "revenue_before": "900000"},
+            ],
+            "£340,000",
+            "of it £60,000 margin",
+        ),
+        (
+            [{"line": "A", "status": "reduced", "revenue_before": "340000", "revenue_after": "40000"}],
+            "£300,000",
+            "the margin is not entered",
+        ),
+    ],
+)
+def test_of_an_account_that_goes_on_only_the_part_that_ended_is_lost(
+    scope: list[dict[str, Any]], value: str, note: str
+) -> None:
+    loss = {"outcome": "part", "annual_revenue": "1240000", "annual_margin": "186000", "revenue_share": "6.5"}
+    first = figures(loss=[loss], scope=scope)[0]
+    assert (as_line(first.text), as_line(first.note)) == (value, note)
+
+
+@pytest.mark.parametrize(
     ("costs", "value", "note"),
     [
         ([], "Not known: nobody has entered one.", ""),

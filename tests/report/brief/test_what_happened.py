@@ -1,0 +1,49 @@
+"""The first sentence of the brief: true of every kind of loss."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from lib.report.brief import what_happened
+from lib.report.brief.length_limits import LIMITS
+from lib.report.document.case_reader import CaseReader
+from lib.report.document.text import as_line
+from tests.report.flagship import case_of
+
+
+@pytest.mark.parametrize(
+    ("loss", "told"),
+    [
+        (
+            {"outcome": "part", "destination": "named", "new_supplier": "Two"},
+            "Hilltop gave notice on 8 Oct 2018 for a part of the work; it went to Two; the relationship goes on.",
+        ),
+        (
+            {"outcome": "reduced", "destination": "need_ended"},
+            "Hilltop reduced the volume on 8 Oct 2018, because the need had ended; the relationship goes on.",
+        ),
+        (
+            {"outcome": "part", "ended_by": "supplier"},
+            "We gave Hilltop notice on 8 Oct 2018 for a part of the work; the relationship goes on.",
+        ),
+        (
+            {"outcome": "part", "ended_by": "both", "destination": "in_house"},
+            "Hilltop and we agreed on 8 Oct 2018 to end a part of the work; they took it in-house; "
+            "the relationship goes on.",
+        ),
+        (
+            {"outcome": "full", "destination": "named", "new_supplier": "Rapid", "end_date": "2018-12-31"},
+            "Hilltop gave notice on 8 Oct 2018; the work went to Rapid; the last day of service was 31 Dec 2018.",
+        ),
+        (
+            {"outcome": "part", "end_date": "2018-12-31"},
+            "Hilltop gave notice on 8 Oct 2018 for a part of the work; the relationship goes on.",
+        ),
+    ],
+)
+def test_it_says_of_a_loss_in_part_that_the_rest_goes_on(loss: dict[str, Any], told: str) -> None:
+    case = case_of({"loss": [{"customer": "Hilltop", "notice_date": "2018-10-08", **loss}]})
+    [block] = what_happened.story(CaseReader(case), LIMITS[0]).blocks
+    assert as_line(block.text) == told
