@@ -39,11 +39,11 @@ def worksheet(sheet: Worksheet) -> DownloadFile:
 
 def read_back(number: int, form: str) -> DownloadFile:
     """What goes back to the customer of one interview, as “pdf” or as a page (“html”)."""
-    label, mime = {
-        "pdf": ("What we heard (PDF)", "application/pdf"),
-        "html": ("What we heard (page)", "text/html"),
+    label, icon, mime = {
+        "pdf": ("What we heard (PDF)", ":material/print:", "application/pdf"),
+        "html": ("What we heard (page)", ":material/web:", "text/html"),
     }[form]
-    return DownloadFile(label, ":material/undo:", f"-what-we-heard-{number}.{form}", mime)
+    return DownloadFile(label, icon, f"-what-we-heard-{number}.{form}", mime)
 
 
 def interview_sheet(number: int | None) -> DownloadFile:

@@ -152,7 +152,7 @@ def _reason_label(item: CustomerReason) -> str:
 
 
 INTERVIEWS = Worksheet("interviews", "Interviews", "interview", "i", Interview, label=lambda i: i.interviewee)
-ASKED = Worksheet("asked", "Asked for a talk", "request for a talk", "ak", Asked, label=lambda a: a.whom)
+ASKED = Worksheet("asked", "Requests for a talk", "request for a talk", "ak", Asked, label=lambda a: a.whom)
 ANSWERS = Worksheet(
     "answers", "Answers", "answer", "a", Answer, label=lambda a: a.short_name or a.paraphrase or a.words or a.question
 )

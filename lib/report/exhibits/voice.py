@@ -51,7 +51,7 @@ def exhibit(reader: CaseReader) -> Section | None:
     answers = (entry for row in (*interview_rows, None) for entry in _answers(reader, row))
     requests = (_request(reader, row) for row in asking.requested(reader.workbook))
     blocks = (
-        *ledger_table("Asked for a talk", requests, _ASKED_BEFORE, _ASKED_AFTER),
+        *ledger_table("Asked to talk to us", requests, _ASKED_BEFORE, _ASKED_AFTER),
         *ledger_table("With whom", interviews, _INTERVIEW_BEFORE, _INTERVIEW_AFTER),
         *ledger(("Answer", "What they told us", "What it says"), tuple(answers), margin=12),
         *_reasons(reader),

@@ -130,8 +130,8 @@ def _before(context: PageContext, place: DeltaGenerator, row: Row[Interview], qu
             if answer.record.interview == talk.id and answer.record.question == question
         ]
         if said and (words := said[0].words or said[0].paraphrase):
-            when = f" {partial_date.in_sentence(talk.record.when)}" if talk.record.when else ""
-            place.markdown(f":gray[They said{literal(when)}:] “{literal(words)}”")
+            when = partial_date.in_sentence(talk.record.when) if talk.record.when else "in the talk before"
+            place.markdown(f":gray[They said {literal(when)}:] “{literal(words)}”")
             return
 
 
