@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 import streamlit as st
 
@@ -19,12 +20,14 @@ Changed = Callable[[], None]
 
 def ask(question: str, key: KeyOf, changed: Changed | None = None) -> None:
     """The reasons to tap in order, with the points they stand for; `changed` hears of every change."""
+    st.html(_grouped())
     st.pills(
         question,
         list(Reason),
         selection_mode="multi",
         format_func=lambda item: item.coded_label,
         key=key("taps"),
+        width="stretch",
         on_change=_tap,
         args=(key, changed),
     )
@@ -41,13 +44,39 @@ def ask(question: str, key: KeyOf, changed: Changed | None = None) -> None:
     with box:
         st.caption(f"While this is open, these points count instead of the taps. They must add up to {SHARES_TOTAL}.")
         start = dict(tapped)
-        for reason in Reason:
+        for place, reason in enumerate(Reason):
+            if place in _starts():
+                st.caption(reason.heading)
             named = key(f"points-{reason.value}")
             st.number_input(
                 reason.coded_label, 0, SHARES_TOTAL, start.get(reason, 0), STEP, key=named, on_change=changed
             )
         counted = sum(points for _, points in _exact(key))
         st.caption(f"{counted} of {SHARES_TOTAL} points given.")
+
+
+@cache
+def _starts() -> tuple[int, ...]:
+    """The places in the list of reasons at which a group begins."""
+    groups = [reason.group for reason in Reason]
+    return tuple(place for place, group in enumerate(groups) if group not in groups[:place])
+
+
+@cache
+def _grouped() -> str:
+    """A style that begins a line with each group and writes its name above: one list keeps the order of the taps."""
+    taps = '[class*="-taps"] [role="toolbar"]'
+    columns = "repeat(auto-fill, minmax(min(100%, 16rem), 1fr))"
+    rules = [f"{taps} {{ display: grid; max-width: none; align-items: end; grid-template-columns: {columns}; }}"]
+    rules.append(f"{taps} button {{ height: auto; }} {taps} button * {{ white-space: normal; }}")
+    for place in _starts():
+        first, name = f"{taps} button:nth-of-type({place + 1})", list(Reason)[place].heading
+        rules.append(f"{first} {{ grid-column-start: 1; margin-top: 1.6rem; position: relative; overflow: visible; }}")
+        rules.append(
+            f'{first}::before {{ content: "{name}"; position: absolute; left: 0; top: -1.6rem; font-size: 0.8rem; '
+            "font-weight: 600; color: var(--st-text-color, inherit); white-space: nowrap; }"
+        )
+    return f"<style>{' '.join(rules)}</style>"
 
 
 def given(key: KeyOf) -> Points:
