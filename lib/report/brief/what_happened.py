@@ -127,7 +127,8 @@ def _reason(reader: CaseReader, limits: LengthLimits) -> Iterator[Block]:
         source = f"; it rests on {rests}" if rests else ""
         yield Callout(f"The customer's reason, in their words or close to them{source}", paragraphs_of(words))
     elif not reader.workbook.one(Verdict).weights:
-        yield Prose(paragraphs_of(f"Why they left, the customer has not told us: {_unheard(reader)}."))
+        why = "Why they decided so" if loss_scope(reader.workbook).goes_on else "Why they left"
+        yield Prose(paragraphs_of(f"{why}, the customer has not told us: {_unheard(reader)}."))
 
 
 def _unheard(reader: CaseReader) -> str:

@@ -192,7 +192,7 @@ _TERMS = (
     ),
     (
         "Contact schedule",
-        "After the end, in week 1 thanks, in week 6 what we changed, in months 3 and 6, then every half year; and "
+        "From notice on, in week 1 thanks, in week 6 what we changed, in months 3 and 6, then every half year; and "
         f"whenever an event asks for it, such as {contact_schedule.RENEWAL_MONTHS} months before their new contract "
         "ends.",
         True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lib.model.rules.causes import cause_rules
-from lib.model.rules.first_draft.what_happened import is_in_part
+from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.record import key_dates
 from lib.model.workbook import Workbook
 from lib.model.worksheets.assumptions import Ballot, Verdict
@@ -23,7 +23,6 @@ def questions(workbook: Workbook) -> str:
 
 
 def _asked(workbook: Workbook) -> Iterator[str]:
-    loss = workbook.one(Loss)
     yield "Which fact of part A would you have acted on first, and who in the company could have seen it?"
     warned = key_dates.days_of_warning(workbook)
     if warned:
@@ -37,7 +36,7 @@ def _asked(workbook: Workbook) -> Iterator[str]:
         yield "What was outside our control here, and what could we still have done?"
     if any(cause.control is not Control.OUTSIDE for cause in roots):
         yield "Which current accounts have the same condition today?"
-    if is_in_part(loss):
+    if loss_scope(workbook).goes_on:
         yield "Why did they stay for the rest, and what would put that at risk?"
     yield _about_the_end(workbook)
 
@@ -50,6 +49,6 @@ def _about_the_end(workbook: Workbook) -> str:
         return "When is it right to end the work for a customer, and how is it done well?"
     if loss.destination in _GONE:
         return "How early could we have known, and what would we have planned differently?"
-    if is_in_part(loss):
+    if loss_scope(workbook).goes_on:
         return "Would you try to win that part back, and what would have to be true first?"
     return "Would you try to win them back, and what would have to be true first?"

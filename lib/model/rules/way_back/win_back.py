@@ -143,7 +143,8 @@ def _outcome(workbook: Workbook, assessment_ids: tuple[str, ...]) -> Iterable[Fi
                 key="return_without_outcome",
             )
         return
-    end, event = loss.end_date or loss.notice_date, "the end" if loss.end_date else "notice"
+    last = "the last day of what was lost" if loss_scope(workbook).goes_on else "the end"
+    end, event = loss.end_date or loss.notice_date, last if loss.end_date else "notice"
     dated = f" {partial_date.in_sentence(returned_on)}" if returned_on else ""
     early = surely_before(returned_on, end)
     if early:

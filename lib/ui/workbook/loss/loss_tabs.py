@@ -67,7 +67,7 @@ def _comparison(context: PageContext) -> None:
     row_table.worksheet(context, CRITERIA, _CRITERION, empty=_empty(CRITERIA.key))
     if context.may_edit:
         table_import.rows_file(context, CRITERIA, "criteria")
-    if matrix.criteria(context.workbook):
+    if context.workbook.rows(CRITERIA.record) or context.workbook.rows(RIVAL_SCORES.record):
         st.subheader("The other bidders")
         row_table.worksheet(context, RIVAL_SCORES, _SCORE, empty=_empty(RIVAL_SCORES.key))
         _add_bidder(context)
