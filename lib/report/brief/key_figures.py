@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from lib.model.record import Row
 from lib.model.rules.causes import cause_rules
+from lib.model.rules.loss.cost_rules import one_off_costs
 from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.way_back.arithmetic import money
 from lib.model.wording.phrases import counted, number
 from lib.model.worksheets.causes import Cause
-from lib.model.worksheets.scope import CostBearer, OneOffCost
+from lib.model.worksheets.scope import OneOffCost
 from lib.report.document.blocks import KeyFigure, KeyFigures, Section
 from lib.report.document.case_reader import CaseReader
 from lib.report.document.text import paragraphs_of
@@ -38,24 +39,25 @@ def _lost(reader: CaseReader) -> KeyFigure:
             whole = money(loss.annual_revenue, book)
             return _figure(label, "", f"Not known: the whole account brought {whole}, and a part of it was lost.")
         return _figure(label, "", "Not known: nobody has entered revenue or margin.")
-    share = "" if scope.goes_on or loss.revenue_share is None else f", {loss.revenue_share.normalize():f} % of ours"
     note = f"of it {margin} margin" if margin else "the margin is not entered"
+    share = "" if scope.goes_on or loss.revenue_share is None else f", {loss.revenue_share.normalize():f} % of ours"
     return _figure(label, money(scope.revenue_lost, book), f"{note}{share}")
 
 
 def _once(reader: CaseReader) -> KeyFigure:
     label = "One-off cost of the loss"
     rows = reader.workbook.rows(OneOffCost)
-    costs = [row.record for row in rows if row.record.amount is not None]
-    if not costs:
+    costs = one_off_costs(reader.workbook)
+    if costs is None:
         missing = "its amount is not entered" if rows else "nobody has entered one"
         return _figure(label, "", f"Not known: {missing}.")
-    total = sum((cost.amount or Decimal(0) for cost in costs), Decimal(0))
-    ours = sum((cost.amount or Decimal(0) for cost in costs if cost.bearer is CostBearer.OURS), Decimal(0))
-    notes = [f"we bear {money(ours, reader.workbook)} of it" if ours < total else "all of it ours"]
-    if len(rows) > len(costs):
-        notes.append(f"{counted(len(rows) - len(costs), 'cost')} without an amount")
-    return _figure(label, money(total, reader.workbook), "; ".join(notes))
+    notes = [f"we bear {money(costs.ours, reader.workbook)} of it" if costs.ours < costs.total else "all of it ours"]
+    if costs.not_settled:
+        notes.append(f"{money(costs.not_settled, reader.workbook)} is not settled")
+    without = sum(row.record.amount is None for row in rows)
+    if without:
+        notes.append(f"{counted(without, 'cost')} without an amount")
+    return _figure(label, money(costs.total, reader.workbook), "; ".join(notes))
 
 
 def _elsewhere(reader: CaseReader) -> KeyFigure:

@@ -12,7 +12,7 @@ from lib.model.rules.causes import cause_rules
 from lib.model.rules.loss.loss_scope import Extent, LossScope, loss_scope
 from lib.model.rules.record.reason_support import basis
 from lib.model.rules.voice.people_heard import from_people
-from lib.model.wording.phrases import begun, counted
+from lib.model.wording.phrases import begun, counted, enumerated
 from lib.model.wording.sentences import first_sentences
 from lib.model.worksheets.assumptions import Verdict
 from lib.model.worksheets.causes import Cause, CauseRole
@@ -65,7 +65,7 @@ def _ended(scope: LossScope) -> str:
         case EndedBy.BOTH:
             return f"{customer} and we agreed{when} to end {'a part of the work' if scope.goes_on else 'it'}"
         case EndedBy.THIRD_PARTY:
-            return f"a third party stepped in at {customer}{when}"
+            return f"{loss.third_party or 'a third party'} stepped in at {customer}{when}"
         case _ if scope.extent is Extent.REDUCED:
             return f"{customer} reduced the volume{when}"
         case _:
@@ -74,18 +74,14 @@ def _ended(scope: LossScope) -> str:
 
 def _destination(scope: LossScope) -> str:
     loss, work = scope.loss, "it" if scope.goes_on else "the work"
-    match loss.destination:
-        case Destination.IN_HOUSE:
-            they_did = loss.ended_by in (EndedBy.CUSTOMER, None)
-            return f" and took {work} in-house" if they_did else f"; they took {work} in-house"
-        case Destination.NEED_ENDED:
-            return ", because the need had ended"
-        case Destination.CLOSED:
-            return " and closed"
-        case Destination.NAMED | None if loss.new_supplier:
-            return f"; {work} went to {loss.new_supplier}"
-        case _:
-            return ""
+    if scope.winners:
+        return f"; {work} went to {enumerated(scope.winners)}"
+    if scope.in_house:
+        they_did = loss.ended_by in (EndedBy.CUSTOMER, None)
+        return f" and took {work} in-house" if they_did else f"; they took {work} in-house"
+    if scope.nobody_won and loss.destination is Destination.NEED_ENDED:
+        return ", because the need had ended"
+    return " and closed" if scope.nobody_won and loss.destination is Destination.CLOSED else ""
 
 
 def _last_day(loss: Loss, today: date) -> str:

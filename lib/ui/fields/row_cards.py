@@ -103,7 +103,9 @@ def _inside(context: PageContext, sheet: Worksheet, row_id: str, among: Sequence
         st.caption("This was removed. You can restore it under “Removed”.")
         return
     specs = [spec for name, spec in sheet.record.specs().items() if name not in face.apart]
-    autosave.fields(context, sheet.key, fresh, specs, row_focus.mark(context, row_id))
+    # Of a row whose fields all stand in a table, only the menu is left.
+    if specs:
+        autosave.fields(context, sheet.key, fresh, specs, row_focus.mark(context, row_id))
     if face.beneath is not None:
         face.beneath(context, fresh)
     with st.container(horizontal=True):

@@ -117,19 +117,6 @@ def test_the_third_is_what_is_at_stake_elsewhere(causes: list[dict[str, Any]], v
     assert (as_line(third.text), as_line(third.note)) == (value, note)
 
 
-PARTS = [
-    {"line": "Mail", "status": "lost", "revenue_before": "400", "margin_before": "90"},
-    {"line": "Parcels", "status": "kept", "revenue_before": "1600"},
-]
-
-
-def test_of_a_loss_in_part_what_was_lost_is_told_and_not_the_whole_account() -> None:
-    whole = {"outcome": "part", "annual_revenue": "2000", "annual_margin": "500", "revenue_share": "6"}
-    first = figures(loss=[whole], scope=PARTS)[0]
-    assert (as_line(first.text), as_line(first.note)) == ("£400", "of it £90 margin, £1,600 a year goes on")
-    assert as_line(figures(loss=[whole])[0].text) == "Not known: how much of the account was lost is not entered."
-
-
 def test_what_is_not_settled_of_the_cost_is_named() -> None:
     costs = [{"amount": "50000", "bearer": "ours"}, {"amount": "30000", "bearer": "open"}, {"amount": "1000"}]
     assert as_line(figures(costs=costs)[1].note) == "we bear £50,000 of it; £31,000 is not settled"

@@ -47,3 +47,25 @@ def test_it_says_of_a_loss_in_part_that_the_rest_goes_on(loss: dict[str, Any], t
     case = case_of({"loss": [{"customer": "Hilltop", "notice_date": "2018-10-08", **loss}]})
     [block] = what_happened.story(CaseReader(case), LIMITS[0]).blocks
     assert as_line(block.text) == told
+
+
+@pytest.mark.parametrize(
+    ("loss", "lines", "told"),
+    [
+        (
+            {"outcome": "part"},
+            [{"status": "lost", "went_to": ["A", "B"]}, {"status": "kept"}],
+            "for a part of the work; it went to A and B; the relationship goes on.",
+        ),
+        ({"destination": "in_house", "new_supplier": "Their depot"}, [], "and took the work in-house."),
+        (
+            {"ended_by": "third_party", "third_party": "The ministry", "new_supplier": "The ministry"},
+            [],
+            "The ministry stepped in at Hilltop on 8 Oct 2018.",
+        ),
+    ],
+)
+def test_who_took_over_follows_from_the_lines_and_nobody_won_what_was_taken_over(loss, lines, told) -> None:
+    facts = {"customer": "Hilltop", "notice_date": "2018-10-08", **loss}
+    [block] = what_happened.story(CaseReader(case_of({"loss": [facts], "scope": lines})), LIMITS[0]).blocks
+    assert told in as_line(block.text) and "new supplier" not in as_line(block.text)
