@@ -33,7 +33,7 @@ _ICONS = {
     "held": ":material/check:",
     "other": ":material/edit_calendar:",
 }
-_CAN_BE_HELD = frozenset({MeetingState.DUE, MeetingState.LATE, MeetingState.PASSED})
+_CAN_BE_HELD = frozenset({MeetingState.DUE, MeetingState.LATE})
 
 
 def show(context: PageContext) -> None:
