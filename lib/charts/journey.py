@@ -15,13 +15,13 @@ from lib.model.dates import partial_date
 from lib.model.fields import Choice
 from lib.model.record import Row
 from lib.model.rules import journey_rules
+from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.record import service_levels
 from lib.model.rules.record.relationship_rules import changes_of_people
 from lib.model.wording.phrases import begun, counted, dated, enumerated, named, part_of, quoted, verb
 from lib.model.workbook import Workbook
 from lib.model.worksheets.evidence import Evidence
 from lib.model.worksheets.journey import Touchpoint
-from lib.model.worksheets.loss import Loss
 
 DRAWN_MOST = 40
 
@@ -103,7 +103,7 @@ def emotion_turns(workbook: Workbook, width: int) -> Picture | None:
     felt = journey_rules.felt(workbook.rows(Touchpoint))
     actor = felt[0].record.actor if felt else ""
     ordered = journey_rules.of_actor(workbook.rows(Touchpoint), actor)
-    end = workbook.one(Loss).end_date
+    end = loss_scope(workbook).end
     whole = emotion_line(ordered, actor=actor, end=end)
     if whole is None:
         return None

@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.record import Row
 from lib.model.rules.loss import alignment
+from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.wording import worksheet_check
 from lib.model.wording.phrases import (
     begun,
@@ -29,7 +30,6 @@ from lib.model.wording.phrases import (
 )
 from lib.model.workbook import Workbook
 from lib.model.worksheets.journey import Touchpoint, TouchpointBasis
-from lib.model.worksheets.loss import Loss
 
 STEP = "journey"
 RESEARCHED_MINIMUM = 0.5
@@ -145,7 +145,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
                 key="no_touchpoint",
             ),
         )
-    end = workbook.one(Loss).end_date
+    end = loss_scope(workbook).end
     lines = (finding for actor in actors(rows) for finding in _line(of_actor(rows, actor), _whose(rows, actor), end))
     return (*lines, *_map(rows), *_research(rows), *_missing(rows), *worksheet_check.findings(STEP, rows, workbook))
 
@@ -194,9 +194,9 @@ def _shape(rows: Rows, bottom: Row[Touchpoint], whose: str) -> Iterable[Finding]
         fall += f"from {signed(emotion(before))} to {signed(emotion(after))}."
         yield result(STEP, begun(f"{whose}{fall}"), before.id, after.id)
     remembered = peak_end(rows) or 0.0
-    value = f"{remembered:+.1f}".replace("-", "−") if remembered else "0"
-    memory = f"what stays in memory is about {value} on the scale from −2 to +2, the mean of the lowest "
-    yield result(STEP, begun(f"{whose}{memory}and the last point (peak–end rule)."))
+    value = f"{remembered:+g}".replace("-", "−") if remembered else "0"
+    memory = f"what they remember of it is about {value} on the scale from −2 to +2, "
+    yield result(STEP, begun(f"{whose}{memory}halfway between the worst moment and the last (peak–end rule)."))
 
 
 def _map(rows: Rows) -> Iterable[Finding]:

@@ -10,6 +10,7 @@ from lib.model.findings import FindingKind
 from lib.model.record import Row
 from lib.model.rules import journey_rules
 from lib.model.rules.assumptions import assumption_rules
+from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.record.evidence_rules import grade_of, is_disputed
 from lib.model.wording.phrases import begun, counted, number, signed, verb
 from lib.model.worksheets.assumptions import Ballot, Verdict
@@ -50,7 +51,7 @@ def journey(reader: CaseReader, limits: LengthLimits) -> Section | None:
 
 
 def _turn(reader: CaseReader, rows: journey_rules.Rows, actor: str) -> Iterator[str]:
-    turned = journey_rules.journey_break(rows, reader.case.loss.end_date)
+    turned = journey_rules.journey_break(rows, loss_scope(reader.workbook).end)
     whose = f"For {actor}, the" if actor else "The"
     if turned is None:
         last = journey_rules.felt(rows)[-1]

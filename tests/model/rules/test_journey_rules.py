@@ -111,8 +111,8 @@ def test_the_break_is_read_out_with_its_date():
         "The journey broke at “Tender opened” (Oct 2017): from there the line never returned to zero.",
         "The lowest point is “Award” at −2.",
         "The largest drop is between “Pilot” and “Tender opened”: from +1 to −1.",
-        "What stays in memory is about −2.0 on the scale from −2 to +2, the mean of the lowest and the last "
-        "point (peak–end rule).",
+        "What they remember of it is about −2 on the scale from −2 to +2, halfway between the worst moment and the "
+        "last (peak–end rule).",
     ]
 
 
@@ -198,7 +198,7 @@ def test_moments_of_truth_and_steps_out_of_time_are_listed():
     )
     assert "Two moments of truth: “A” and “B”." in sentences(found)
     assert "We were out of step with the customer at “A” (behind the customer) and “C” (absent)." in sentences(found)
-    assert "We were in step with the customer at one of three touchpoints (33 %); we were absent at one." in (
+    assert "We were in step with the customer at one of the three touchpoints that say it; we were absent at one." in (
         sentences(found)
     )
 
@@ -213,7 +213,7 @@ def test_the_aligned_share_counts_the_touchpoints_that_say_how_our_step_stood(wa
 
 def test_never_in_step_is_said_so_and_nothing_where_nothing_is_known():
     found = journey_rules.findings(workbook_of(Touchpoint(title="A", alignment="ahead")))
-    assert about(found, "We were in step with the customer at none of one touchpoint (0 %).")
+    assert about(found, "We were in step with the customer at none of the one touchpoint that says it.")
     assert not about(journey_rules.findings(workbook_of(Touchpoint(title="A"))), "in step")
 
 

@@ -72,9 +72,10 @@ def _classes(rows: Actions) -> Iterable[Finding]:
         for strength in ActionStrength
         if (count := sum(strength_of(row.record) is strength for row in alive))
     ]
-    if by_strength:
-        yield result(STEP, begun(f"{counted(len(alive), 'action')} in force: {enumerated(by_strength)}."), *ids(alive))
     unknown = tuple(row for row in alive if strength_of(row.record) is None)
+    if by_strength:
+        by_strength += [f"{number(len(unknown))} of unknown strength"] if unknown else []
+        yield result(STEP, begun(f"{counted(len(alive), 'action')} in force: {enumerated(by_strength)}."), *ids(alive))
     if unknown:
         yield gap(
             STEP,
@@ -97,7 +98,9 @@ def _costs(rows: Actions, workbook: Workbook) -> Iterable[Finding]:
     known = tuple(row for row in alive if row.record.cost is not None)
     if known:
         total = sum((row.record.cost for row in known if row.record.cost is not None), Decimal(0))
-        some = "" if len(known) == len(alive) else f", as far as {number(len(known))} of {number(len(alive))} say it"
+        silent = len(alive) - len(known)
+        told = f"; {number(silent)} {verb(silent, 'does', 'do')} not say what {verb(silent, 'it costs', 'they cost')}"
+        some = told if silent else ""
         cost = shown(Action.specs()["cost"], total, currency=workbook.one(Loss).currency)
         yield result(STEP, f"The actions in force cost {cost} in all{some}.", *ids(known))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from lib.model.findings import Finding, result
 from lib.model.record import Row
-from lib.model.wording.phrases import counted, enumerated, ids, named, number, share
+from lib.model.wording.phrases import counted, enumerated, ids, named, number, verb
 from lib.model.worksheets.journey import Alignment, Touchpoint
 
 STEP = "journey"
@@ -34,7 +34,8 @@ def findings(rows: Rows) -> Iterable[Finding]:
         return
     known = sum(map(len, ways.values()))
     aligned, absent = ways.get(Alignment.IN_STEP, ()), ways.get(Alignment.ABSENT, ())
-    in_step = f"at {number(len(aligned)) if aligned else 'none'} of {counted(known, 'touchpoint')} ({share(part)})"
+    told = f"the {counted(known, 'touchpoint')} that {verb(known, 'says', 'say')} it"
+    in_step = f"at {number(len(aligned)) if aligned else 'none'} of {told}"
     absences = f"; we were absent at {number(len(absent))}" if absent else ""
     yield result(STEP, f"We were in step with the customer {in_step}{absences}.", *ids((*aligned, *absent)))
     out_of_step = tuple(row for row in rows if row.record.alignment not in (None, Alignment.IN_STEP))

@@ -100,17 +100,17 @@ def _covered(coverage: Coverage, counted_back: str) -> Iterable[Finding]:
         return
     planned = counted(len(coverage.planned), "business review")
     took_place = f"{_count(len(coverage.held))} held ({share(float(share_held))})"
-    sentence = f"of {planned} planned in the eight quarters {counted_back}, {took_place}."
-    yield result(STEP, begun(sentence), *ids(coverage.planned))
-    if share_held < COVERAGE_FROM:
-        missed = tuple(row for row in coverage.planned if row not in coverage.held)
-        yield warning(
-            STEP,
-            f"Business reviews covered {share(float(share_held))} of the plan, less than "
-            f"{share(float(COVERAGE_FROM))}. Not held: {names(missed)}.",
-            *ids(missed),
-            working_rule=True,
-        )
+    sentence = f"of {planned} planned in the eight quarters {counted_back}, {took_place}"
+    if share_held >= COVERAGE_FROM:
+        yield result(STEP, begun(f"{sentence}."), *ids(coverage.planned))
+        return
+    missed = tuple(row for row in coverage.planned if row not in coverage.held)
+    yield warning(
+        STEP,
+        begun(f"{sentence}, less than {share(float(COVERAGE_FROM))} of the plan. Not held: {names(missed)}."),
+        *ids(coverage.planned),
+        working_rule=True,
+    )
 
 
 def _count(part: int) -> str:
@@ -136,9 +136,9 @@ def _shown(coverage: Coverage) -> Iterable[Finding]:
     if not held:
         return
     levels, value = (_part([getattr(row.record, name) for row in held]) for name in ("levels_shown", "value_shown"))
-    shown = [f"service levels were shown in {levels}"] if levels else []
+    shown = [f"service levels were shown {levels}"] if levels else []
     if value:
-        shown.append(f"the value of our work {'in' if levels else 'was shown in'} {value}")
+        shown.append(f"the value of our work {value if levels else f'was shown {value}'}")
     if shown:
         yield result(STEP, begun(f"{', '.join(shown)}."), *ids(held))
 
@@ -148,7 +148,9 @@ def _part(answers: Sequence[bool | None]) -> str:
     given = [answer for answer in answers if answer is not None]
     if not given:
         return ""
-    return part_of(sum(given), len(given), "review") if any(given) else "none"
+    if len(given) == len(answers):
+        return f"in {part_of(sum(given), len(given), 'review')}" if any(given) else "in none"
+    return f"in {number(sum(given)) if any(given) else 'none'} of the {number(len(given))} of which it is noted"
 
 
 def _agreed(coverage: Coverage) -> Iterable[Finding]:

@@ -95,8 +95,9 @@ def _index(measured_metrics: tuple[Metric, ...], rows: Levels) -> Iterable[Findi
         return
     weighed = f"{counted(len(counting), 'metric')} weighted by importance"
     sentence = f"The service index is {index_words(counting)}, across {weighed}."
-    yield result(STEP, sentence, *ids([row for metric in counting for row in metric.rows]))
-    if watermelon(rows):
+    if not watermelon(rows):
+        yield result(STEP, sentence, *ids([row for metric in counting for row in metric.rows]))
+    else:
         yield warning(
             STEP,
             f"Green outside, red inside: the service index is {index_words(counting)}, yet the customer's perception "
@@ -133,7 +134,7 @@ def _felt(rows: Levels) -> Iterable[Finding]:
             "Nobody has said how the customer perceived the service: add their view from 1 to 5.",
             key="no_perception",
         )
-    else:
+    elif not watermelon(rows):
         yield result(STEP, f"The customer's perception of the service averages {_rating(mean)} of 5.", *ids(rated))
 
 

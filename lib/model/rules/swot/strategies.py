@@ -73,13 +73,17 @@ def findings(notes: Notes, strategies: Strategies) -> tuple[Finding, ...]:
 
 def _in_sum(notes: Notes, strategies: Strategies) -> Iterable[Finding]:
     if strategies:
-        by_cell = [f"{number(count)} {cell.value}" for cell in TowsCell if (count := _in_cell(strategies, cell))]
+        by_cell = [f"{number(count)} to {_aim(cell)}" for cell in TowsCell if (count := _in_cell(strategies, cell))]
         in_cells = f": {enumerated(by_cell)}" if by_cell else ""
         yield result(STEP, begun(f"{counted(len(strategies), 'strategy')}{in_cells}."), *ids(strategies))
     missing = [cell for cell in NEEDED_CELLS if not _in_cell(strategies, cell)]
     if notes and missing:
-        listed = enumerated([f"one {cell.value} ({cell.label.lower()})" for cell in missing])
+        listed = enumerated([f"one to {_aim(cell)} ({cell.value})" for cell in missing])
         yield gap(STEP, f"Strategies still to come: at least {listed}.", key="strategies_missing", parts=missing)
+
+
+def _aim(cell: TowsCell) -> str:
+    return f"{cell.label[:1].lower()}{cell.label[1:]}"
 
 
 def _in_cell(strategies: Strategies, cell: TowsCell) -> int:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 
 from lib.model.dates import partial_date
 from lib.model.findings import Finding, gap, result, warning
+from lib.model.rules.way_back.finished import is_finished
 from lib.model.wording.loaded_words import Remark
 from lib.model.wording.phrases import enumerated, ids
 from lib.model.wording.placeholders import is_blank
 from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Loss, LossKind, Mechanism
-from lib.model.worksheets.way_back import Apology
+from lib.model.worksheets.way_back import Apology, WinBack
 
 STEP = "way_back"
 
@@ -101,6 +102,8 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
     """What the apology counts, what it lacks and what takes it back."""
     apology, apology_ids = workbook.one(Apology), ids(workbook.rows(Apology))
     if not present(apology):
+        if is_finished(workbook.one(WinBack)) and not apology.said_on:
+            return ()
         return tuple(_nothing_said(apology, workbook.one(Loss), apology_ids))
     return (*_points(apology, apology_ids), *_weakened(apology, apology_ids), *_delivery(apology, apology_ids))
 

@@ -10,10 +10,11 @@ from lib.model.dates import partial_date
 from lib.model.record import Row
 from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.record.quarters import months_before
+from lib.model.rules.way_back.finished import is_finished
 from lib.model.wording.phrases import quoted
 from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Loss
-from lib.model.worksheets.way_back import Contact, ContactPurpose, ReturnOutcome, WinBack, YesNo
+from lib.model.worksheets.way_back import Contact, ContactPurpose, WinBack, YesNo
 
 # Working rules (ours): the rhythm after notice, as weeks, as months and from then on every half year;
 # how long it is planned; how soon a trigger asks for a word; how long before their new contract ends.
@@ -67,8 +68,7 @@ def start(workbook: Workbook) -> date | None:
 def may_write(assessment: WinBack) -> bool:
     """Whether anything may be planned: nobody refused it, and the story is not finished."""
     refused = assessment.permission is YesNo.NO or assessment.consent_bar is YesNo.YES
-    finished = assessment.returned not in (None, ReturnOutcome.NO)
-    return not refused and not finished
+    return not refused and not is_finished(assessment)
 
 
 def plan(workbook: Workbook) -> tuple[PlannedContact, ...]:

@@ -10,6 +10,7 @@ from lib.model.findings import Finding, gap, result, warning
 from lib.model.record import Row
 from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.way_back.contact_schedule import PlannedContact, in_order, may_write, next_dates, plan, start
+from lib.model.rules.way_back.finished import is_finished
 from lib.model.wording.phrases import (
     begun,
     counted,
@@ -65,12 +66,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
 
 def _permission(assessment: WinBack, assessment_ids: tuple[str, ...]) -> Iterable[Finding]:
     if assessment.permission is None:
-        yield gap(
-            STEP,
-            "It is not noted yet whether we may keep in touch: ask, and note who agreed.",
-            *assessment_ids,
-            key="no_permission",
-        )
+        yield from _unasked(assessment, assessment_ids)
         return
     if assessment.permission is YesNo.NO:
         yield result(STEP, "They asked us not to keep in touch, and we stay away.", *assessment_ids)
@@ -87,6 +83,16 @@ def _permission(assessment: WinBack, assessment_ids: tuple[str, ...]) -> Iterabl
             f"The permission does not say {enumerated(unsaid)} it was given.",
             *assessment_ids,
             key="permission_incomplete",
+        )
+
+
+def _unasked(assessment: WinBack, assessment_ids: tuple[str, ...]) -> Iterable[Finding]:
+    if not is_finished(assessment):
+        yield gap(
+            STEP,
+            "It is not noted yet whether we may keep in touch: ask, and note who agreed.",
+            *assessment_ids,
+            key="no_permission",
         )
 
 
@@ -112,7 +118,11 @@ def _coming(workbook: Workbook, rows: Contacts) -> Iterable[Finding]:
             "The contact schedule needs the date of notice, or the last day of service, to count from.",
         )
         return
+    if assessment.permission is not YesNo.YES and not rows:
+        # First of all, somebody has to ask whether we may.
+        return
     days = [partial_date.latest(row.record.when) for row in rows if row.record.when]
+    days += [partial_date.latest(assessment.returned_on)] if assessment.returned_on else []
     coming = [item for item in next_dates(workbook, max(days, default=date.min)) if not item.trigger]
     if coming:
         opening = "After the last contact" if days else "By the schedule"

@@ -124,7 +124,10 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
     if not rows:
         return ()
     counting = applicable(rows)
-    return (*_progress(rows), *_rating(rows), *_late(counting, workbook), *_missing(rows))
+    returned = workbook.one(WinBack).returned
+    # Nobody catches up on the exit of a customer who came back.
+    missing = () if returned and returned.came_back else tuple(_missing(rows))
+    return (*_progress(rows), *_rating(rows), *_late(counting, workbook), *missing)
 
 
 def _progress(rows: Items) -> Iterable[Finding]:

@@ -92,7 +92,7 @@ def test_what_the_plan_costs_is_told_of_those_that_say_it():
         Action(text="C"),
         Action(text="D", cost="9", status="not_doing"),
     )
-    assert about(said, "The actions in force cost £12,500.50 in all, as far as two of three say it.")
+    assert about(said, "The actions in force cost £12,500.50 in all; one does not say what it costs.")
     assert about(found(Loss(currency="GBP"), Action(cost="7")), "The actions in force cost £7 in all.")
     assert not about(found(Action(text="A")), "cost")
 

@@ -47,17 +47,19 @@ def test_notes_left_over_are_named():
 
 def test_one_strategy_of_each_needed_cell_is_asked_for():
     assert (
-        "Strategies still to come: at least one WO (use opportunities to fix weaknesses) and one WT (fix weaknesses to "
-        "withstand threats)." in said()
+        "Strategies still to come: at least one to use opportunities to fix weaknesses (WO) and one to fix weaknesses "
+        "to withstand threats (WT)." in said()
     )
-    assert "Strategies still to come: at least one WT (fix weaknesses to withstand threats)." in said(
+    assert "Strategies still to come: at least one to fix weaknesses to withstand threats (WT)." in said(
         Strategy(cell="WO")
     )
     assert not [line for line in said(Strategy(cell="WO"), Strategy(cell="WT")) if line.startswith("Strategies still")]
 
 
 def test_strategies_are_counted_by_cell():
-    assert "Three strategies: one SO and two WT." in said(Strategy(cell="WT"), Strategy(cell="SO"), Strategy(cell="WT"))
+    assert (
+        "Three strategies: one to use strengths to take opportunities and two to fix weaknesses to withstand threats."
+    ) in said(Strategy(cell="WT"), Strategy(cell="SO"), Strategy(cell="WT"))
     assert "One strategy." in said(Strategy())
 
 

@@ -8,7 +8,7 @@ from lib.model.findings import FindingKind
 from lib.model.rules.way_back import apology_rules
 from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Loss
-from lib.model.worksheets.way_back import Apology
+from lib.model.worksheets.way_back import Apology, WinBack
 from tests.model import strategies
 from tests.model.made import about, sentences, workbook_of
 
@@ -153,3 +153,8 @@ def test_a_whole_apology_has_neither_gap_nor_warning():
 def test_remarks_are_named_with_their_part():
     weak = Apology.checked({**WHOLE.stored(), "repair": "A discount, if you stay"})
     assert about(apology_rules.findings(workbook_of(weak)), "“discount” in repair and “if” in repair.")
+
+
+@pytest.mark.parametrize("returned", ["full", "part", "closed"])
+def test_no_apology_is_asked_for_once_the_story_is_finished(returned):
+    assert apology_rules.findings(workbook_of(Loss(customer="X"), WinBack(returned=returned))) == ()

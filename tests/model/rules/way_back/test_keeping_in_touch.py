@@ -198,3 +198,24 @@ def test_the_plan_is_in_order_and_keeps_to_the_stop_date_and_the_next_dates_lie_
     for item in touch.next_dates(workbook, day):
         assert not item.answered
         assert item.trigger or item.agreed or item.when is None or item.when >= day
+
+
+@pytest.mark.parametrize("returned", ["full", "part", "closed"])
+def test_a_finished_story_is_asked_for_no_permission(returned):
+    assert not about(touch.findings(workbook_of(NOTICE, WinBack(returned=returned))), "may keep in touch")
+    assert about(
+        touch.findings(workbook_of(NOTICE, WinBack(returned="no"))), "not noted yet whether we may keep in touch"
+    )
+
+
+def test_the_schedule_is_read_out_only_where_we_may_write_or_have_written():
+    assert not about(touch.findings(workbook_of(NOTICE, WinBack(size=3))), "By the schedule")
+    assert about(
+        touch.findings(workbook_of(NOTICE, WinBack(permission="yes"))), "By the schedule, be in touch on 20 Feb"
+    )
+
+
+def test_after_an_outcome_nothing_from_before_it_is_proposed():
+    book = workbook_of(NOTICE, WinBack(permission="yes", returned="no", returned_on="2022-10-21"))
+    (coming,) = about(touch.findings(book), "be in touch on")
+    assert "be in touch on 13 Feb 2023 (month 60)" in coming.sentence

@@ -10,7 +10,7 @@ from lib.model.rules.way_back import transition
 from lib.model.rules.way_back.transition import Progress
 from lib.model.wording.phrases import begun, number
 from lib.model.workbook import Workbook
-from lib.model.worksheets.way_back import TRANSITION, Contact, TransitionItem, TransitionTask
+from lib.model.worksheets.way_back import TRANSITION, Contact, TransitionItem, TransitionTask, WinBack
 from tests.model import strategies
 from tests.model.made import about, rows_of, sentences, workbook_of
 
@@ -117,3 +117,9 @@ def test_every_item_stands_somewhere_and_what_is_overdue_is_not_done(rows):
     late = transition.overdue(rows, date(2020, 1, 1))
     assert not any(transition.is_done(row.record) for row in late)
     assert {row.id for row in late} <= {row.id for row in rows}
+
+
+@pytest.mark.parametrize(("returned", "asked"), [("full", False), ("part", False), ("no", True), (None, True)])
+def test_nobody_catches_up_on_the_exit_of_a_customer_who_came_back(returned, asked):
+    found = transition.findings(workbook_of(TransitionItem(task="lead", done="2018"), WinBack(returned=returned)))
+    assert bool(about(found, "Not on the exit checklist")) is asked
