@@ -13,6 +13,7 @@ from lib.charts.picture import Picture
 from lib.charts.table_data import TableData
 from lib.model.rules.assumptions import assumption_rules
 from lib.model.rules.assumptions.in_words import belief_words
+from lib.model.rules.voice.people_heard import from_people, people
 from lib.model.wording.phrases import enumerated
 from lib.model.workbook import Workbook
 from lib.model.worksheets.assumptions import Ballot, Verdict
@@ -43,10 +44,15 @@ def beliefs(workbook: Workbook) -> Picture | None:
     return Picture(
         name="beliefs",
         title="What we believed and what the customer said",
-        layout=partial(scene, pairs, _NAMES),
+        layout=partial(scene, pairs, (_NAMES[0], _answer_name(workbook))),
         alt=_alt(pairs, workbook),
         data=TableData.of(_lines(groups, (ours, theirs))),
     )
+
+
+def _answer_name(workbook: Workbook) -> str:
+    """Their reasons, with how many people they come from where somebody was heard."""
+    return f"{_NAMES[1]}, {from_people(workbook)}" if people(workbook) else _NAMES[1]
 
 
 def published_beliefs() -> Picture:

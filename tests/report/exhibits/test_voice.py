@@ -81,3 +81,42 @@ def test_the_reasons_are_printed_with_weight_and_note() -> None:
     assert folded("R2 Our coverage or turnover") in text
     assert folded("Heard in answer 1.") in text
     assert folded("no reason code yet") in said(case_pdf.full(case_of({"reasons": [{"weight": 3}]})))
+
+
+def test_a_case_holds_whom_we_asked_and_the_days_they_declined_but_nobody_by_name() -> None:
+    study = case_of(
+        {
+            "interviews": [NAMED],
+            "asked": [
+                {"whom": "Head of depots", "role": "user", "when": "2018-03-01", "interview": "i1"},
+                {"whom": "Their stern buyer", "role": "procurement", "answer": "declined", "answered_on": "2018-03-09"},
+            ],
+        }
+    )
+    for text in shown(study).values():
+        assert folded("Head of depots") in text
+        assert folded("9 Mar 2018") in text
+        assert folded("Declined") in text
+        assert folded("stern") not in text
+
+
+def test_what_was_corrected_stands_in_both_versions_and_only_with_consent() -> None:
+    for allowed, there in (("named", True), ("refused", False)):
+        study = case(allowed, read_back="corrected", correction="Two of them came.")
+        for text in shown(study).values():
+            assert folded("Visits stopped") in text
+            assert folded("Corrected") in text
+            assert (folded("Two of them came.") in text) is there
+
+
+def test_a_second_talk_stands_beside_the_first() -> None:
+    study = case_of(
+        {
+            "interviews": [NAMED, {**NAMED, "follows": "i1", "when": "2018-09-01"}],
+            "answers": [ANSWER, {**ANSWER, "interview": "i2", "words": "They call first.", "paraphrase": "Better now"}],
+        }
+    )
+    for text in shown(study).values():
+        assert folded("after interview 1") in text
+        assert folded("In the talk before") in text
+        assert text.count(folded("Visits stopped")) >= 2
