@@ -37,14 +37,20 @@ def sizes(tx: Connection, review: int) -> Mapping[str, int]:
 
 def purge(tx: Connection, removed_before: datetime) -> int:
     """Delete what neither a row that is there, nor one removed since, nor an edition names; returns how many files."""
-    unnamed = [
-        (review, digest)
-        for review, digest in tx.execute(select(table.c.review, table.c.digest).where(table.c.kept_at < removed_before))
-        if not _is_named(tx, review, digest, removed_before)
-    ]
-    for review, digest in unnamed:
+    keys = unnamed(tx, removed_before)
+    for review, digest in keys:
         writes.any_number(tx, delete(table).where(table.c.review == review, table.c.digest == digest))
-    return len(unnamed)
+    return len(keys)
+
+
+def unnamed(tx: Connection, removed_before: datetime) -> tuple[tuple[int, str], ...]:
+    """Review and digest of what `purge` would delete."""
+    old = select(table.c.review, table.c.digest).where(table.c.kept_at < removed_before)
+    return tuple(
+        (review, digest)
+        for review, digest in tx.execute(old).all()
+        if not _is_named(tx, review, digest, removed_before)
+    )
 
 
 def _is_named(tx: Connection, review: int, digest: str, removed_before: datetime) -> bool:

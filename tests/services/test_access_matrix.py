@@ -270,6 +270,7 @@ WITHOUT_A_PERSON = {
     "tokens.opened": "opens a signature and reads nothing",
     "library.share_links.page": "is handed what a token opened",
     "library.share_links.file": "is handed what a token opened",
+    "attachments.opened": "the signature names the person, who is asked for anew",
     "files.print_view.page": "the signature names the person, who is asked for anew",
     "files.print_view.pack_page": "the signature names the person, who is asked for anew",
     "refresh_schedule.look": "the token names the person, who is asked for anew",

@@ -194,6 +194,16 @@ def test_a_trainee_neither_reads_nor_attaches(ours: Context, trainee: Person, re
             act()
 
 
+def test_the_program_deletes_what_nothing_refers_to_when_it_starts(
+    store: Store, ours: Context, review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (row,) = attach(ours, review, PDF)
+    attachments.remove(ours, review.id, row.id)
+    monkeypatch.setattr(attachments, "KEPT_FOR", timedelta(0))
+    assert attachments.purge(store) == 1
+    assert attachments.purge(store) == 0
+
+
 def purge_at(store: Store, days: int) -> None:
     """What is deleted so many days from now."""
     with store.write() as tx:

@@ -12,8 +12,6 @@ from email.policy import default
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageOps
-
 from lib.model.errors import ImportRefused, WorkbookError
 from lib.model.reading import encodings
 from lib.model.worksheets.attachments import LARGEST_ATTACHMENT, AttachmentType
@@ -21,6 +19,8 @@ from lib.model.worksheets.attachments import LARGEST_ATTACHMENT, AttachmentType
 if TYPE_CHECKING:
     from puremagic import PureMagicWithConfidence
 
+# Of all files of one review together.
+TOTAL_LIMIT = 100_000_000
 NAME_LIMIT = 120
 NOTHING = "Nothing was attached."
 OFFERED = "PNG or JPEG pictures, PDF, mails (.eml) and plain text"
@@ -50,8 +50,11 @@ class AttachmentRefused(WorkbookError):
     """A file cannot be attached; the sentence names it and says why."""
 
 
-def type_of(content: bytes, name: str) -> AttachmentType:
-    """What the file is by its content, whatever its name says. Raises AttachmentRefused for anything else."""
+def type_of(content: bytes, name: str, *, drawn: bool = True) -> AttachmentType:
+    """What the file is by its content, whatever its name says; whether a picture can be drawn is tried as well.
+
+    Raises AttachmentRefused for anything else. Files that are shipped with the program need not be `drawn`.
+    """
     if not content:
         raise _refused(name, "is empty")
     if len(content) > LARGEST_ATTACHMENT:
@@ -59,7 +62,8 @@ def type_of(content: bytes, name: str) -> AttachmentType:
     guesses = _guesses(content)
     for mime, kind in _SIGNATURES.items():
         if any(mime == guess.mime_type for guess in guesses):
-            redrawn(content, kind, name)
+            if drawn:
+                redrawn(content, kind, name)
             return kind
     if content.startswith(b"%PDF-"):
         return AttachmentType.PDF
@@ -77,6 +81,9 @@ def redrawn(content: bytes, kind: AttachmentType, name: str) -> bytes:
 
     Raises AttachmentRefused for one that cannot be read or is too large to be drawn.
     """
+    # Only whoever attaches or looks at a picture needs it.
+    from PIL import Image, ImageOps
+
     try:
         with Image.open(io.BytesIO(content), formats=(PICTURES[kind],)) as image:
             if image.width * image.height > _MOST_PIXELS:

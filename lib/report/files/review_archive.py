@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lib.model.errors import ImportRefused
 from lib.model.record import Row
+from lib.model.workbook import Workbook
 from lib.model.worksheets.attachments import Attachment
 from lib.report.files import attached_files
 
@@ -28,11 +29,28 @@ def row_of(path: str) -> str:
     return place.name.partition(" ")[0] if place.parent.name == FOLDER else ""
 
 
-def check(row: Row[Attachment], content: bytes) -> None:
+def contents(workbook: Workbook, files: Mapping[str, bytes], *, shipped: bool = False) -> dict[str, bytes]:
+    """What is in the attached files that came along, by digest. Files that no row names are left behind.
+
+    Raises ImportRefused for one that is not what its row says, and for too much of them.
+    """
+    of_rows = {row_id: content for path, content in files.items() if (row_id := row_of(path))}
+    attached: dict[str, bytes] = {}
+    for row in workbook.rows(Attachment):
+        if row.id in of_rows:
+            _check(row, of_rows[row.id], shipped=shipped)
+            attached[row.record.digest] = of_rows[row.id]
+    if sum(map(len, attached.values())) > attached_files.TOTAL_LIMIT:
+        limit = attached_files.TOTAL_LIMIT // 1_000_000
+        raise ImportRefused(f"The attached files take more than {limit} MB together. Nothing was imported.")
+    return attached
+
+
+def _check(row: Row[Attachment], content: bytes, *, shipped: bool) -> None:
     """Raises ImportRefused for a file that is not what its row says, or that could not be attached here."""
     record = row.record
     try:
-        kind = attached_files.type_of(content, record.name)
+        kind = attached_files.type_of(content, record.name, drawn=not shipped)
     except attached_files.AttachmentRefused as refused:
         raise ImportRefused(
             f"{row.id}: {str(refused).removesuffix('Nothing was attached.')}Nothing was imported."

@@ -18,12 +18,10 @@ from lib.model.roles import Permission, Person
 from lib.model.rules import guards
 from lib.model.wording.phrases import begun, counted, verb
 from lib.model.workbook import SHEETS, Workbook
-from lib.model.worksheets.attachments import Attachment
 from lib.model.worksheets.loss import Loss
 from lib.report.files import json_file, review_archive
 from lib.services import short_names
 from lib.services.access import acting
-from lib.services.attachments import TOTAL_LIMIT
 from lib.services.context import Context
 from lib.services.files import import_memory
 from lib.services.review_writer import ReviewWriter, writing
@@ -75,7 +73,7 @@ def review(
     Raises ImportRefused when a file is missing, a value does not fit or a link leads nowhere; nothing is kept then.
     """
     context = acting(context, Permission.START_REVIEWS)
-    ready = replace(prepared(source, files), sample=sample)
+    ready = replace(prepared(source, files, shipped=sample), sample=sample)
     with context.store.write() as tx:
         (created,) = keep_all(tx, context.person, [ready])
         return created
@@ -93,7 +91,9 @@ def case(context: Context, source: CaseStudy) -> Review:
         return created
 
 
-def prepared(source: CaseStudy | ReviewDocument, files: Mapping[str, bytes] | None = None) -> PreparedReview:
+def prepared(
+    source: CaseStudy | ReviewDocument, files: Mapping[str, bytes] | None = None, *, shipped: bool = False
+) -> PreparedReview:
     """A case or a review with everything checked that can be without the database.
 
     Raises ImportRefused as `case` and `review` do.
@@ -104,7 +104,9 @@ def prepared(source: CaseStudy | ReviewDocument, files: Mapping[str, bytes] | No
         ready = PreparedReview(wanted[:SLUG_LIMIT], source.workbook, source, source.sample)
     else:
         workbook = _with_files(source, files or {}).workbook()
-        ready = PreparedReview(source.slug, workbook, attached=_attached(workbook, files or {}))
+        ready = PreparedReview(
+            source.slug, workbook, attached=review_archive.contents(workbook, files or {}, shipped=shipped)
+        )
     _check_links(ready.workbook)
     _check_rules(ready.workbook)
     return ready
@@ -229,21 +231,6 @@ def _with_files(source: ReviewDocument, files: Mapping[str, bytes]) -> ReviewDoc
             for number, record in enumerate(reading.records, start=first)
         )
     return source.model_copy(update={"sheets": sheets, "files": {}})
-
-
-def _attached(workbook: Workbook, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """What is in the attached files that came along, by digest. Raises ImportRefused for one that was changed."""
-    contents = {row_id: content for path, content in files.items() if (row_id := review_archive.row_of(path))}
-    attached: dict[str, bytes] = {}
-    for row in workbook.rows(Attachment):
-        if row.id in contents:
-            review_archive.check(row, contents[row.id])
-            attached[row.record.digest] = contents[row.id]
-    if sum(map(len, attached.values())) > TOTAL_LIMIT:
-        raise ImportRefused(
-            f"The attached files take more than {TOTAL_LIMIT // 1_000_000} MB together. Nothing was imported."
-        )
-    return attached
 
 
 def _worksheet(key: str) -> Worksheet:

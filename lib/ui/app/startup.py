@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import signal
 import sys
@@ -17,7 +18,7 @@ import streamlit as st
 from lib import streamlit_internals
 from lib.model.errors import WorkbookError
 from lib.report.pdf import case_pdf
-from lib.services import app_database
+from lib.services import app_database, attachments
 from lib.services.library import samples
 from lib.ui.app import refusals
 
@@ -81,6 +82,9 @@ def _prepare() -> None:
     samples.load_once(app_database.store())
     # Made now, so that no page has to write one that is only read.
     app_database.mark()
+    with contextlib.suppress(app_database.DatabaseFault):
+        # The next start tries again.
+        attachments.purge(app_database.store())
     streamlit_internals.collect_garbage_from_now_on()
 
 

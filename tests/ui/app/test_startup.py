@@ -18,7 +18,7 @@ import pytest
 
 from lib import streamlit_internals
 from lib.model.errors import Unready
-from lib.services import app_database
+from lib.services import app_database, attachments
 from lib.services.library import samples
 from lib.ui.app import startup
 
@@ -142,6 +142,7 @@ def test_a_server_that_stands_looks_for_garbage_again_and_lets_savers_in_soon(
     monkeypatch.setattr(app_database, "store", lambda: None)
     monkeypatch.setattr(samples, "load_once", lambda _store: None)
     monkeypatch.setattr(app_database, "mark", lambda: "")
+    monkeypatch.setattr(attachments, "purge", lambda _store: 0)
     startup._prepare()
     assert gc.isenabled()
     assert sys.getswitchinterval() == pytest.approx(startup.SWITCH_SECONDS)

@@ -8,13 +8,13 @@ from itertools import islice
 from lib.model.dates import partial_date
 from lib.model.findings import Finding
 from lib.model.rules.actions import strength
-from lib.model.rules.causes import cause_rules
+from lib.model.rules.causes import cause_rules, root_evidence
 from lib.model.rules.first_draft import decision_day, known_facts, what_followed, what_happened
 from lib.model.rules.first_draft.questions import questions
 from lib.model.wording.phrases import begun, counted, number, verb
 from lib.model.workbook import Workbook
 from lib.model.worksheets.actions import Action, ActionStatus
-from lib.model.worksheets.causes import Cause, CauseRole
+from lib.model.worksheets.causes import Cause
 from lib.model.worksheets.lessons import DraftPart, Outline
 
 _MOST_SENTENCES = 5
@@ -59,11 +59,7 @@ def _summed(workbook: Workbook) -> Iterator[str]:
     came_back = what_happened.the_return(workbook)
     if came_back:
         yield came_back
-    roots = [
-        row
-        for row in cause_rules.taking_part(workbook.rows(Cause))
-        if row.record.role is CauseRole.ROOT and cause_rules.may_be_root(row.record, workbook) is None
-    ]
+    roots = [row for row in cause_rules.taking_part(workbook.rows(Cause)) if root_evidence.is_shown_root(row, workbook)]
     if roots:
         yield begun(f"{counted(len(roots), 'root cause')} {verb(len(roots), 'is', 'are')} shown by evidence.")
     yield _plan(workbook)

@@ -8,16 +8,16 @@ from lib.model.dates import partial_date
 from lib.model.findings import Finding, FindingKind
 from lib.model.record import Row
 from lib.model.rules.actions import strength
-from lib.model.rules.causes import cause_rules
+from lib.model.rules.causes import cause_rules, root_evidence
 from lib.model.rules.first_draft import what_happened
+from lib.model.rules.voice import asking
 from lib.model.wording.phrases import begun, counted, enumerated, number, verb
 from lib.model.workbook import Workbook
 from lib.model.worksheets.actions import Action, ActionStatus, Approval
 from lib.model.worksheets.assumptions import Verdict
-from lib.model.worksheets.causes import Cause, CauseRole
+from lib.model.worksheets.causes import Cause
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.reasons import Reason
-from lib.model.worksheets.voice import Interview
 
 _MOST_CAUSES, _MOST_ACTIONS = 4, 6
 # What is longer is read where it stands, in the facts of the loss.
@@ -56,9 +56,11 @@ def _results(findings: tuple[Finding, ...], step: str, most: int) -> tuple[str, 
 
 
 def _said(workbook: Workbook) -> Iterator[str]:
-    loss, heard = workbook.one(Loss), workbook.rows(Interview)
-    if heard:
-        yield begun(f"{counted(len(heard), 'interview')} {verb(len(heard), 'is', 'are')} on record.")
+    loss, heard = workbook.one(Loss), asking.asking(workbook).heard
+    if requests := asking.sentence(workbook):
+        yield begun(requests)
+    elif heard:
+        yield begun(f"{counted(heard, 'person')} {verb(heard, 'was', 'were')} heard.")
     if 0 < len(loss.customer_reason.strip()) <= _LONGEST_REASON:
         yield f"The reason they gave: {_sentence(loss.customer_reason)}"
     if reasons := reasons_in_words(workbook):
@@ -69,8 +71,7 @@ def _causes(workbook: Workbook) -> Iterator[str]:
     roots: list[Row[Cause]] = []
     others: list[Row[Cause]] = []
     for row in cause_rules.weighted(workbook.rows(Cause)):
-        is_root = row.record.role is CauseRole.ROOT and cause_rules.may_be_root(row.record, workbook) is None
-        (roots if is_root else others).append(row)
+        (roots if root_evidence.is_shown_root(row, workbook) else others).append(row)
     if roots:
         yield f"{verb(len(roots), 'The root cause', 'The root causes')}: {_listed(roots)}"
     if others:

@@ -8,111 +8,119 @@ from lib.model.dates import partial_date
 from lib.model.rules.loss.loss_scope import Extent, LossScope, loss_scope
 from lib.model.wording.phrases import begun, enumerated
 from lib.model.workbook import Workbook
-from lib.model.worksheets.loss import Destination, EndedBy, LossKind, Outcome
+from lib.model.worksheets.loss import Destination, EndedBy, Loss, LossKind, Outcome
 from lib.model.worksheets.way_back import ReturnOutcome, WinBack
 
 _LINE = 200
-# What they told us that they would do.
+# What they told us that they would do, as far as it ended, and else by what was chosen as the outcome.
+_WOULD_IN_PART: Mapping[Extent | None, str] = {
+    Extent.PARTIAL: "they would take away a part of what we did for them",
+    Extent.REDUCED: "they would buy less from us",
+}
 _WOULD: Mapping[Outcome | None, str] = {
     Outcome.FULL: "they would leave",
-    Outcome.PART: "they would take away a part of what we did for them",
-    Outcome.REDUCED: "they would buy less from us",
     Outcome.NOT_RENEWED: "they would not renew the contract",
     None: "they would end the work with us",
 }
+_TITLES_IN_PART: Mapping[Extent | None, str] = {
+    Extent.PARTIAL: "a part of the work lost",
+    Extent.REDUCED: "less work than before",
+}
 _TITLES: Mapping[Outcome | None, str] = {
     Outcome.FULL: "a customer lost",
-    Outcome.PART: "a part of the work lost",
-    Outcome.REDUCED: "less work than before",
     Outcome.NOT_RENEWED: "a contract not renewed",
     Outcome.LAPSED: "a contract that lapsed",
-    None: "a loss under review",
+}
+_TITLES_OF_RETURN: Mapping[ReturnOutcome | None, str] = {
+    ReturnOutcome.FULL: "lost and won back",
+    ReturnOutcome.PART: "lost, and won back in part",
 }
 _ENDS: Mapping[Destination | None, str] = {
-    Destination.IN_HOUSE: "work taken in-house",
     Destination.NEED_ENDED: "a need that ended",
     Destination.CLOSED: "a customer that closed",
 }
-_WHERE: Mapping[Destination | None, str] = {
-    Destination.UNNAMED: "{part} went to a competitor we do not know.",
-    Destination.IN_HOUSE: "They took {part} in-house.",
+_ENDED: Mapping[Destination | None, str] = {
     Destination.NEED_ENDED: "They no longer needed it.",
     Destination.CLOSED: "The customer closed.",
 }
-_PARTS: Mapping[Outcome | None, str] = {Outcome.PART: "that part", Outcome.REDUCED: "that volume"}
-_CAME_BACK: Mapping[ReturnOutcome, str] = {
+_PARTS: Mapping[Extent | None, str] = {Extent.PARTIAL: "that part", Extent.REDUCED: "that volume"}
+_PART_CAME_BACK: Mapping[ReturnOutcome | None, str] = {
+    ReturnOutcome.FULL: "What was lost came back in full{when}.",
+    ReturnOutcome.PART: "Some of what was lost came back{when}.",
+}
+_CAME_BACK: Mapping[ReturnOutcome | None, str] = {
     ReturnOutcome.FULL: "They came back in full{when}.",
     ReturnOutcome.PART: "A part of the work came back{when}.",
-    ReturnOutcome.NO: "They have not come back.",
 }
-
-
-_BY_EXTENT = {Extent.PARTIAL: Outcome.PART, Extent.REDUCED: Outcome.REDUCED}
-
-
-def _outcome(scope: LossScope) -> Outcome | None:
-    """What became of the work: as its lines say where a part was kept, else as it was chosen."""
-    return _BY_EXTENT.get(scope.extent, scope.loss.outcome) if scope.extent else scope.loss.outcome
 
 
 def title(workbook: Workbook) -> str:
     """Who it is about, and what kind of loss it is."""
-    scope, returned = loss_scope(workbook), workbook.one(WinBack).returned
-    loss = scope.loss
+    loss = workbook.one(Loss)
     who = loss.customer or "A customer"
     parties = f"{loss.supplier} and {loss.customer}" if loss.supplier and loss.customer else who
-    what = _kind(scope, returned)
+    what = _kind(loss_scope(workbook), workbook.one(WinBack).returned)
     return next(line for line in (f"{parties}: {what}", f"{who}: {what}", begun(what)) if len(line) <= _LINE)
 
 
 def _kind(scope: LossScope, returned: ReturnOutcome | None) -> str:
-    loss, outcome = scope.loss, _outcome(scope)
-    if returned is ReturnOutcome.FULL:
-        return "lost and won back"
-    if returned is ReturnOutcome.PART:
-        return "lost, and won back in part"
-    if loss.ended_by is EndedBy.SUPPLIER:
-        return "work that we ended"
-    if loss.loss_kind is LossKind.OUTGREW:
-        return "a customer who outgrew us"
-    ended = outcome in (None, Outcome.FULL, Outcome.NOT_RENEWED)
-    if ended and scope.nobody_won and loss.destination in _ENDS:
-        return _ENDS[loss.destination]
-    return _TITLES[outcome]
+    """The first that holds: a part that goes on and a return say more than how it ended."""
+    loss = scope.loss
+    return (
+        _TITLES_IN_PART.get(scope.extent, "")
+        or _TITLES_OF_RETURN.get(returned, "")
+        or ("work that we ended" if loss.ended_by is EndedBy.SUPPLIER else "")
+        or ("a customer who outgrew us" if loss.loss_kind is LossKind.OUTGREW else "")
+        or ("work taken in-house" if scope.in_house else "")
+        or (_ENDS.get(loss.destination, "") if scope.nobody_won else "")
+        or _TITLES.get(loss.outcome, "")
+        or (_TITLES[Outcome.FULL] if scope.extent is Extent.FULL else "a loss under review")
+    )
 
 
 def the_end(workbook: Workbook) -> Iterator[str]:
-    """Who ended it and when, what was lost, and where the work went."""
+    """Who ended it and when, what was lost, where the work went, and that a part goes on."""
     scope = loss_scope(workbook)
-    loss, outcome = scope.loss, _outcome(scope)
-    if loss.notice_date or loss.ended_by or outcome:
+    loss = scope.loss
+    if loss.notice_date or loss.ended_by or loss.outcome or scope.lines or scope.step_in:
         yield begun(_ended(scope))
     if loss.what_was_lost:
         yield f"What was lost: {loss.what_was_lost.rstrip('. ')}."
-    part = _PARTS.get(outcome, "the work")
-    if scope.winners:
-        yield begun(f"{part} went to {enumerated(scope.winners).rstrip('. ')}.")
+    yield from _where(scope)
+    if scope.goes_on:
+        yield "The rest of the work goes on."
+
+
+def _where(scope: LossScope) -> Iterator[str]:
+    part = _PARTS.get(scope.extent, "the work")
+    if scope.somebody_won:
+        to = enumerated(scope.winners, limit=len(scope.winners)) or "a competitor we do not know"
+        yield begun(f"{part} went to {to.rstrip('. ')}.")
     elif scope.in_house:
-        yield begun(_WHERE[Destination.IN_HOUSE].format(part=part))
-    elif loss.destination in _WHERE and (scope.nobody_won or loss.destination is Destination.UNNAMED):
-        yield begun(_WHERE[loss.destination].format(part=part))
+        yield f"They took {part} in-house."
+    elif scope.step_in and scope.loss.new_supplier:
+        yield begun(f"{part} was taken over by {scope.loss.new_supplier.rstrip('. ')}.")
+    elif scope.nobody_won and scope.loss.destination in _ENDED:
+        yield _ENDED[scope.loss.destination]
 
 
 def _ended(scope: LossScope) -> str:
     loss = scope.loss
     customer = loss.customer or "the customer"
     when = f" {partial_date.in_sentence(loss.notice_date)}" if loss.notice_date else ""
-    work = f"a part of the work for {customer}" if scope.goes_on else f"the work for {customer}"
+    work = "a part of the work" if scope.goes_on else "the work"
+    if scope.step_in:
+        stepped_in = f" {partial_date.in_sentence(loss.step_in_date)}" if loss.step_in_date else ""
+        ended = "was taken away" if scope.goes_on else "ended"
+        return f"{loss.third_party or 'a third party'} stepped in{stepped_in}, and {work} for {customer} {ended}."
     if loss.ended_by is EndedBy.SUPPLIER:
-        return f"we told {customer}{when} that we would end {'a part of the work' if scope.goes_on else 'the work'}."
+        return f"we told {customer}{when} that we would end {work}."
     if loss.ended_by is EndedBy.BOTH:
-        decided = f"{customer} and we both decided to end {'a part of the work' if scope.goes_on else 'the work'}"
-        return f"{decided}{f'; notice was given{when}' if when else ''}."
-    if loss.ended_by is EndedBy.THIRD_PARTY:
-        return f"{loss.third_party or 'a third party'} stepped in, and {work} ended."
-    if loss.outcome is Outcome.LAPSED:
+        return f"{customer} and we both decided to end {work}{f'; notice was given{when}' if when else ''}."
+    if loss.outcome is Outcome.LAPSED and not scope.goes_on:
         return f"the contract with {customer} lapsed without a decision."
-    return f"{customer} told us{when} that {_WOULD[_outcome(scope)]}."
+    would = _WOULD_IN_PART.get(scope.extent) or _WOULD.get(loss.outcome, _WOULD[None])
+    return f"{customer} told us{when} that {would}."
 
 
 def last_day(workbook: Workbook) -> str:
@@ -120,16 +128,17 @@ def last_day(workbook: Workbook) -> str:
     scope = loss_scope(workbook)
     if not scope.end:
         return ""
-    what = "The last day of what was lost" if scope.goes_on else "The last day of service"
+    what = "The last day of what they took away" if scope.goes_on else "The last day of service"
     # It may lie ahead of whoever reads this.
     return f"{what}: {partial_date.label(scope.end)}."
 
 
 def the_return(workbook: Workbook) -> str:
     """Whether they came back; "" while nobody has said."""
-    win_back = workbook.one(WinBack)
+    win_back, scope = workbook.one(WinBack), loss_scope(workbook)
     when = f" {partial_date.in_sentence(win_back.returned_on)}" if win_back.returned_on else ""
-    words = _CAME_BACK.get(win_back.returned) if win_back.returned else None
-    if words is None or (win_back.returned is ReturnOutcome.NO and loss_scope(workbook).goes_on):
-        return ""
-    return words.format(when=when)
+    if scope.goes_on:
+        return _PART_CAME_BACK.get(win_back.returned, "").format(when=when)
+    if win_back.returned is ReturnOutcome.NO:
+        return "They have not come back."
+    return _CAME_BACK.get(win_back.returned, "").format(when=when)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from lib.model import steps
 from lib.model.dates import partial_date
@@ -23,9 +25,13 @@ from lib.model.worksheets.lessons import DraftPart, Outline
 from lib.model.worksheets.loss import Destination, EndedBy, Loss, LossKind, Outcome
 from lib.model.worksheets.promises import Promise, PromiseOutcome
 from lib.model.worksheets.reasons import Reason
-from lib.model.worksheets.voice import Answer, Interview
+from lib.model.worksheets.scope import ScopeLine, ScopeStatus
+from lib.model.worksheets.voice import Answer, AskAnswer, Asked, Interview
 from lib.model.worksheets.way_back import ReturnOutcome, WinBack
 from tests.data.samples import SLUGS, workbook
+from tests.model.generated.contradictions import Said, contradictions
+from tests.model.generated.kinds import GOES_ON, NOBODY_WON, Kind
+from tests.model.generated.reviews import reviews
 from tests.model.made import workbook_of
 from tests.model.strategies import workbooks
 
@@ -168,7 +174,7 @@ def test_the_day_of_the_decision_is_the_last_winnable_point_before_notice(
 @pytest.mark.parametrize(
     ("changed", "said", "not_said"),
     [
-        ({}, "Hilltop Foods told us on 14 Feb 2018 that they would leave.", "part"),
+        ({}, "Hilltop Foods told us on 14 Feb 2018 that they would leave.", "goes on"),
         ({"outcome": Outcome.PART}, "they would take away a part of what we did for them", "would leave"),
         ({"outcome": Outcome.PART}, "That part went to Valley Freight.", "The work went"),
         ({"outcome": Outcome.REDUCED}, "they would buy less from us", "would leave"),
@@ -260,3 +266,54 @@ def test_whatever_the_rows_hold_the_draft_fits_its_fields(book: Workbook) -> Non
     assert {name for name in PARTS if getattr(outline, name)} == {name for name, text in parts.items() if text.strip()}
     if outline.decision_date:
         assert partial_date.label(outline.decision_date)
+
+
+@pytest.mark.parametrize("kind", Kind)
+@given(data=st.data())
+def test_for_every_kind_of_loss_the_draft_contradicts_neither_itself_nor_what_the_rules_say(
+    kind: Kind, data: st.DataObject
+) -> None:
+    book = data.draw(reviews(kind))
+    blank = Workbook({**book.sheets, "outline": (Row("o1", 1, 1, 1, Outline()),)})
+    parts = drafted(blank)
+    said = [
+        Said(sentence)
+        for name in ("title", "summary", "part_b")
+        for sentence in re.split(r"(?<=[.?!])\s+", parts.get(name, ""))
+    ]
+    concluded = [Said(item.sentence, frozenset(item.rows)) for item in steps.findings(blank) if item.kind == "result"]
+    assert list(contradictions((*said, *concluded), kind)) == []
+    assert not set(what_happened.the_end(book)) & {""}
+    if kind in GOES_ON:
+        assert "The rest of the work goes on." in parts["part_b"]
+        assert "would leave" not in parts["part_b"]
+    if kind in NOBODY_WON - GOES_ON:
+        assert " went to " not in parts["part_b"]
+
+
+def test_all_who_took_over_are_named() -> None:
+    lines = (
+        ScopeLine(line="North", status=ScopeStatus.LOST, destination=Destination.NAMED, went_to=("Valley Freight",)),
+        ScopeLine(line="South", status=ScopeStatus.LOST, went_to=("Rapid", "Valley Freight")),
+        ScopeLine(line="West", status=ScopeStatus.KEPT),
+    )
+    told = " ".join(what_happened.the_end(workbook_of(LOSS, *lines)))
+    assert "That part went to Valley Freight and Rapid." in told
+    assert "they would take away a part of what we did for them" in told
+    assert told.endswith("The rest of the work goes on.")
+
+
+def test_a_third_side_that_stepped_in_is_named_with_its_day() -> None:
+    changed = {"ended_by": EndedBy.THIRD_PARTY, "third_party": "the insurer", "step_in_date": "2018-01-05"}
+    told = " ".join(what_happened.the_end(workbook_of(LOSS.model_copy(update=changed | {"destination": None}))))
+    assert "The insurer stepped in on 5 Jan 2018, and the work for Hilltop Foods ended." in told
+    assert "The work was taken over by Valley Freight." in told
+
+
+def test_whoever_declined_is_told_with_the_day() -> None:
+    book = workbook_of(
+        LOSS, Asked(whom="Buyer", answer=AskAnswer.DECLINED, when="2018-03-01", answered_on="2018-03-08")
+    )
+    parts = drafted(book)
+    assert "The only person asked declined (8 Mar 2018)." in parts["part_b"]
+    assert "Nobody on the customer's side has been heard." in parts["questions"]
