@@ -25,6 +25,7 @@ from lib.model.audience import Level
 from lib.model.dates import calendar_days
 from lib.model.fields import LINE_LIMIT
 from lib.model.findings import Finding
+from lib.model.frozen_finding import FrozenFinding, frozen
 from lib.model.languages.detection import DEFAULT, language_of
 from lib.model.record import Record, Row
 from lib.model.rules.assumptions import ballot_sums, reveal
@@ -87,17 +88,6 @@ class ReviewDocument(_Document):
         lost = (f"There is no worksheet “{key[:60]}” any more – kept." for key in self.sheets if key not in SHEETS)
         rows = (row for rows in self.workbook().sheets.values() for row in rows if row.record.unread)
         return (*lost, *(sentence for row in rows for sentence in unread.of_row(row)))
-
-
-class FrozenFinding(_Document):
-    """A finding as it stood at publication."""
-
-    step: str
-    kind: str
-    sentence: str
-    rows: tuple[str, ...] = ()
-    working_rule: bool = False
-    key: str = ""
 
 
 class CaseStudy(_Document):
@@ -251,7 +241,7 @@ def freeze(
         approved_by=approved_by,
         override_reason=override_reason,
         review=document_of(slug, consent.applied(workbook), unread=level is Level.INTERNAL),
-        findings=tuple(_frozen(item) for item in findings),
+        findings=tuple(frozen(item) for item in findings),
     )
 
 
@@ -274,19 +264,8 @@ def _concluded_anew(case: CaseStudy) -> tuple[FrozenFinding, ...]:
     if not places:
         return case.findings
     others = [item for item in case.findings if item.step != reveal.STEP]
-    concluded = [_frozen(item) for item in reveal.findings(case.review.workbook())]
+    concluded = [frozen(item) for item in reveal.findings(case.review.workbook())]
     return (*others[: places[0]], *concluded, *others[places[0] :])
-
-
-def _frozen(item: Finding) -> FrozenFinding:
-    return FrozenFinding(
-        step=item.step,
-        kind=item.kind,
-        sentence=item.sentence,
-        rows=item.rows,
-        working_rule=item.working_rule,
-        key=item.key,
-    )
 
 
 def slugged(*words: str) -> str:

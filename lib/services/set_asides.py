@@ -47,7 +47,7 @@ def set_aside(
         if not _is_open(gap, workbook):
             raise NoLongerOpen("This point is not open any more, or has changed since. Nothing was set aside.")
         record = _decision(gap, reason, decided_by, calendar_days.day_of(writer.at, zone).isoformat())
-        for earlier in set_asides.of_gap(gap.step, gap.key, workbook.rows(SetAside)):
+        for earlier in set_asides.replaced_by(gap, workbook.rows(SetAside)):
             writer.take_out(SET_ASIDES, earlier)
         return writer.add(SET_ASIDES, record)
 

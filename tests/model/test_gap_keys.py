@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.model.case import FrozenFinding
+from lib.model.frozen_finding import FrozenFinding
 
 ROOT = Path(__file__).parents[2]
 PINNED = Path(__file__).with_name("gap_keys.json")

@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from lib.model.case import CaseStudy, FrozenFinding, FrozenRow, ReviewDocument
+from lib.model.case import CaseStudy, FrozenRow, ReviewDocument
+from lib.model.frozen_finding import FrozenFinding
 from lib.model.workbook import SHEETS
 from lib.report.files.json_file import read
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from textwrap import wrap
+from typing import Protocol
 
 from lib.model.fields import LINE_LIMIT, TAGS_LIMIT
 from lib.model.findings import Finding, FindingKind
@@ -15,18 +16,41 @@ from lib.model.worksheets.set_asides import SetAside
 Decisions = Sequence[Row[SetAside]]
 
 
-def holding(gap: Finding, decisions: Decisions) -> Row[SetAside] | None:
+class Gap(Protocol):
+    """A gap as the rules find it, or as an edition keeps it."""
+
+    @property
+    def step(self) -> str:
+        """The key of its step."""
+        ...
+
+    @property
+    def key(self) -> str:
+        """Which gap of its step it is."""
+        ...
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """What it is about, one by one."""
+        ...
+
+
+def holding(gap: Gap, decisions: Decisions) -> Row[SetAside] | None:
     """The newest decision by which a gap counts as answered; None while it is open.
 
     A decision holds while all that the gap is about was part of it: a new row opens the gap again.
     """
-    matching = (row for row in of_gap(gap.step, gap.key, decisions) if set(gap.subjects) <= unpacked(row.record.rows))
+    matching = (row for row in _of_gap(gap, decisions) if set(gap.subjects) <= unpacked(row.record.rows))
     return max(matching, key=lambda row: row.number, default=None)
 
 
-def of_gap(step: str, key: str, decisions: Decisions) -> tuple[Row[SetAside], ...]:
-    """All decisions on one gap, also those that no longer hold."""
-    return tuple(row for row in decisions if (row.record.step, row.record.gap) == (step, key))
+def replaced_by(gap: Gap, decisions: Decisions) -> tuple[Row[SetAside], ...]:
+    """The earlier decisions that a new one on this gap makes needless: on nothing that it is not about as well."""
+    return tuple(row for row in _of_gap(gap, decisions) if unpacked(row.record.rows) <= set(gap.subjects))
+
+
+def _of_gap(gap: Gap, decisions: Decisions) -> Iterator[Row[SetAside]]:
+    return (row for row in decisions if (row.record.step, row.record.gap) == (gap.step, gap.key))
 
 
 def applied(findings: Iterable[Finding], decisions: Decisions) -> Iterator[Finding]:

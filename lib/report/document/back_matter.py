@@ -7,10 +7,12 @@ from urllib.parse import urlsplit
 
 from lib.model.findings import FindingKind
 from lib.model.record import Row
+from lib.model.rules import set_asides
 from lib.model.rules.record.evidence_rules import grade_of, is_disputed, statement_with_figure
 from lib.model.steps import STEPS
 from lib.model.worksheets.attachments import Attachment
 from lib.model.worksheets.evidence import Evidence
+from lib.model.worksheets.set_asides import SetAside
 from lib.report.document.blocks import FieldText, Ledger, LedgerRow, Section
 from lib.report.document.case_reader import CaseReader, RowLayout
 from lib.report.document.text import paragraphs_of
@@ -28,6 +30,11 @@ _EVIDENCE = RowLayout(
 )
 
 
+_SET_ASIDE = RowLayout(
+    "sentence", margin=("decided_on",), lines=("reason",), facts=("decided_by",), apart=("step", "gap", "rows")
+)
+
+
 def open_points(reader: CaseReader) -> Section | None:
     """The gaps of every step, and whatever is found of a step that this release does not know."""
     titles = {step.key: step.title for step in STEPS}
@@ -37,6 +44,18 @@ def open_points(reader: CaseReader) -> Section | None:
         for block in findings_of(reader, key, *((FindingKind.GAP,) if key in titles else tuple(FindingKind)))
     )
     return Section("open", "Open points", blocks) if blocks else None
+
+
+def set_aside(reader: CaseReader) -> Section | None:
+    """What the team decided to leave open, with the reason and the name of who decided."""
+    decisions = reader.workbook.rows(SetAside)
+    answered = (item for item in reader.case.findings if item.kind == FindingKind.SET_ASIDE)
+    held = dict.fromkeys(row.id for item in answered if (row := set_asides.holding(item, decisions)))
+    entries = tuple(ledger_row(reader, row, _SET_ASIDE) for row in decisions if row.id in held)
+    if not entries:
+        return None
+    ledger = Ledger(("Decided", "What was missing, and why it stays open", "By"), entries)
+    return Section("set-aside", "What we left open, and why", (ledger,))
 
 
 def evidence(reader: CaseReader) -> Section | None:

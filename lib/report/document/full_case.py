@@ -10,7 +10,7 @@ from lib.model.case import CaseStudy
 from lib.model.dates import partial_date
 from lib.model.rules import reason_lists
 from lib.report.document import decisions
-from lib.report.document.back_matter import evidence, open_points
+from lib.report.document.back_matter import evidence, open_points, set_aside
 from lib.report.document.blocks import Cover, Document, FieldText, Figure, Findings, Paper, Prose, Section
 from lib.report.document.case_reader import CaseReader
 from lib.report.document.letterhead import NO_LETTERHEAD, Letterhead
@@ -65,7 +65,7 @@ def _looked_up(reader: CaseReader) -> tuple[Section, ...]:
     steps = tuple(section for exhibit in (key_facts, *EXHIBITS) if (section := exhibit(reader)))
     exhibits = tuple(part for section in steps if (part := _part(section, shown=True)))
     rows = tuple(part for section in steps if (part := _part(section, shown=False)))
-    others = (teaching_note(reader), open_points(reader), *_unread(reader.case), evidence(reader))
+    others = (teaching_note(reader), open_points(reader), set_aside(reader), *_unread(reader.case), evidence(reader))
     annex = (*rows, *(replace(section, level=2, annex=True) for section in others if section))
     return (
         *((Section("exhibits", "Exhibits", ()), *exhibits) if exhibits else ()),

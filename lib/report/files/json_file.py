@@ -20,11 +20,11 @@ from lib.model.case import (
     REVIEW_FORMAT,
     TITLE_LIMIT,
     CaseStudy,
-    FrozenFinding,
     ReviewDocument,
 )
 from lib.model.errors import ImportRefused
 from lib.model.findings import FindingKind
+from lib.model.frozen_finding import FrozenFinding
 from lib.model.workbook import ROW_ID
 from lib.model.worksheets.lessons import Outline
 from lib.report.files.json_rows import checked_sheets

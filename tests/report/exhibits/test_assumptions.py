@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lib.model.case import CaseStudy, FrozenFinding
+from lib.model.case import CaseStudy
+from lib.model.frozen_finding import FrozenFinding
 from lib.model.rules.assumptions.reveal import findings
 from lib.model.worksheets.assumptions import Ballot, Verdict
 from lib.report.markdown import writer

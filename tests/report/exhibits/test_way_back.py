@@ -6,7 +6,7 @@ from html import unescape
 from itertools import pairwise
 from typing import Any
 
-from lib.model.case import FrozenFinding
+from lib.model.frozen_finding import FrozenFinding
 from lib.model.rules.way_back import way_back_rules
 from lib.model.rules.way_back.arithmetic import formulas, lines
 from lib.report.document.blocks import DataTable, Figure, Ledger

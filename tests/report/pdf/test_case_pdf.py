@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.model.case import CaseStudy, FrozenFinding
+from lib.model.case import CaseStudy
+from lib.model.frozen_finding import FrozenFinding
 from lib.model.steps import STEPS
 from lib.report.document.blocks import Figure
 from lib.report.document.full_case import full_document

@@ -28,7 +28,13 @@ def _effects(alive: Rows) -> Iterable[Finding]:
         causes = [by_id[item] for item in cause_ids]
         sentence = _shortfall(by_id.get(effect or ""), causes)
         if sentence:
-            yield gap(STEP, begun(sentence), *([effect] if effect else []), *cause_ids, key="effect_not_explained")
+            yield gap(
+                STEP,
+                begun(sentence),
+                *([effect] if effect else []),
+                *cause_ids,
+                key=f"{'effect' if effect else 'loss'}_not_explained",
+            )
 
 
 def _shortfall(effect: Row[Cause] | None, causes: Sequence[Row[Cause]]) -> str:
