@@ -28,6 +28,9 @@ _ASKED = {
     ),
 }
 
+# Nobody needs them any more once the action is done.
+_ASKED_BEFORE_THE_END = frozenset({"due", "process_measure"})
+
 Actions = Sequence[Row[Action]]
 
 
@@ -43,10 +46,15 @@ def several_owners(owner: str) -> bool:
 
 
 def _missing(alive: Actions) -> Iterable[Finding]:
+    ahead = _where(alive, lambda action: not is_done(action))
     for fields, (one, many) in _ASKED.items():
-        blank = without(alive, *fields)
+        asked = ahead if fields[0] in _ASKED_BEFORE_THE_END else alive
+        blank = without(asked, *fields)
         if blank:
-            yield gap(STEP, which(blank, alive, one, many), *ids(blank), key=f"actions_without_{fields[0]}")
+            plain = which(blank, alive, one, many)
+            still = begun(f"still to do and {verb(len(blank), one, many)}: {names(blank)}.")
+            sentence = plain if len(asked) == len(alive) else still
+            yield gap(STEP, sentence, *ids(blank), key=f"actions_without_{fields[0]}")
 
 
 def _owners(alive: Actions) -> Iterable[Finding]:
