@@ -179,7 +179,7 @@ def test_values_are_brought_into_their_canonical_form() -> None:
         (lambda values: values.pop("title"), "“title” is missing."),
         (
             lambda values: values["findings"][0].update(kind="hunch"),
-            "Finding 1: “hunch” is none of gap, result, warning.",
+            "Finding 1: “hunch” is none of gap, result, set_aside, warning.",
         ),
         (
             lambda values: values["findings"][0].update(step="luck"),
