@@ -33,7 +33,9 @@ _BESIDE = frozenset(
 
 
 def not_asked(workbook: Workbook) -> frozenset[str]:
-    """The fields that are left out: those beside the core, and who took over where it is known that nobody won."""
+    """The fields that are left out: those beside the core, what the lines tell, and who took over where nobody won."""
     loss, scope = workbook.one(Loss), loss_scope(workbook)
-    optional = _BESIDE | ({"new_supplier"} if scope.nobody_won or scope.winners else frozenset())
+    optional = _BESIDE | scope.told_by_lines
+    if scope.nobody_won or scope.winners:
+        optional |= {"new_supplier"}
     return frozenset(name for name in optional if name not in loss.filled() and name not in loss.unread)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from lib.charts import value_text
 from lib.model.record import Record, Row
 from lib.model.rules.loss import save_attempt_rules
 from lib.model.rules.loss.decision_matrix import bidders, score_lines
@@ -96,5 +95,7 @@ def _matrix(reader: CaseReader) -> Iterable[Block]:
 
 def _criterion(reader: CaseReader, row: Row[Criterion], scores: dict[str, int | None]) -> LedgerRow:
     entry = ledger_row(reader, row, _CRITERION, str(row.number))
-    told = [FieldText(name, paragraphs_of(value_text.whole_number(score))) for name, score in scores.items()]
+    told = [
+        FieldText(name, paragraphs_of("not scored" if score is None else str(score))) for name, score in scores.items()
+    ]
     return replace(entry, facts=(*entry.facts, *told[:_COLUMNS_MOST]), brief=(*entry.brief, *told[_COLUMNS_MOST:]))

@@ -94,5 +94,7 @@ def test_a_loss_without_lines_has_no_such_exhibit() -> None:
 def test_what_nobody_entered_beside_the_core_is_not_called_unknown() -> None:
     text = told(case_of({"loss": [{"customer": "A", "destination": "in_house"}]}))
     assert "Third side" not in text and "Who took over" not in text and "Notice" in text
+    listed = told(case_of({"loss": [{"customer": "A"}], "scope": SHEETS["scope"]}))
+    assert "Annual revenue" not in listed.split("The loss, line by line")[0].replace("Yearly revenue", "")
     named = told(case_of({"loss": [{"customer": "A", "third_party": "The ministry", "destination": "named"}]}))
     assert "The ministry" in named and "Who took over" in named

@@ -9,7 +9,7 @@ from lib.model.findings import Finding, gap
 from lib.model.rules.loss import cost_rules, decision_matrix_rules, fact_rules, save_attempt_rules, scope_rules
 from lib.model.rules.loss.contradictions import contradictions
 from lib.model.rules.loss.loss_results import results
-from lib.model.rules.loss.loss_scope import LossScope, Winner, loss_scope
+from lib.model.rules.loss.loss_scope import LossScope, loss_scope
 from lib.model.rules.loss.reason_support import missing_support
 from lib.model.rules.record.evidence_rules import cited_rows
 from lib.model.wording.phrases import begun, enumerated, part_of, verb
@@ -62,7 +62,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
 
 def _gaps(scope: LossScope, workbook: Workbook) -> Iterable[Finding]:
     loss = scope.loss
-    unknown = [name for name in CORE_FACTS if _is_unknown(getattr(loss, name)) and name not in _told(scope)]
+    unknown = [name for name in CORE_FACTS if _is_unknown(getattr(loss, name)) and name not in scope.told_by_lines]
     if unknown:
         part_unknown = part_of(len(unknown), len(CORE_FACTS), "core fact")
         listed = enumerated([CORE_FACTS[name] for name in unknown], limit=len(CORE_FACTS))
@@ -86,16 +86,6 @@ def _gaps(scope: LossScope, workbook: Workbook) -> Iterable[Finding]:
         yield gap(STEP, f"{how} is open: pushed, pulled, bought or moved away.", key="no_mechanism")
     if not workbook.rows(Member):
         yield gap(STEP, "No review team is entered: who takes part, and for which function?", key="no_team")
-
-
-def _told(scope: LossScope) -> frozenset[str]:
-    """The core facts that the lines of the scope tell, so that nobody has to enter them twice."""
-    told = {
-        "outcome": scope.extent,
-        "destination": scope.winner is not Winner.UNKNOWN,
-        "annual_revenue": scope.revenue.before,
-    }
-    return frozenset(name for name, value in told.items() if value) if scope.lines else frozenset()
 
 
 def _is_unknown(value: object) -> bool:

@@ -130,6 +130,19 @@ class LossScope:
         return self._kept(self.margin)
 
     @property
+    def told_by_lines(self) -> frozenset[str]:
+        """The facts of the loss that its lines tell, so that nobody has to enter them twice."""
+        if not self.lines:
+            return frozenset()
+        told = {
+            "outcome": self.extent is not None,
+            "destination": self.winner is not Winner.UNKNOWN,
+            "annual_revenue": self.revenue.before is not None,
+            "annual_margin": self.margin.before is not None,
+        }
+        return frozenset(name for name, is_told in told.items() if is_told)
+
+    @property
     def compared_with(self) -> str:
         """Whom or what the customer compares us with, for the middle of a sentence."""
         if self.somebody_won:
