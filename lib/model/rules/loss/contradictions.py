@@ -8,7 +8,8 @@ from decimal import Decimal
 from babel import Locale
 
 from lib.model.findings import Finding, gap, warning
-from lib.model.rules.loss.loss_scope import NO_COMPETITOR, loss_scope
+from lib.model.rules.loss.loss_scope import loss_scope
+from lib.model.rules.loss.winners import NO_COMPETITOR
 from lib.model.rules.record.reason_support import grade_of_reason
 from lib.model.wording.phrases import dated, quoted, surely_before
 from lib.model.workbook import Workbook

@@ -9,7 +9,8 @@ from lib.model.dates import partial_date
 from lib.model.findings import Finding, result
 from lib.model.reading.typed_values import shown
 from lib.model.rules.loss.loss_money import money
-from lib.model.rules.loss.loss_scope import Extent, LossScope, Winner
+from lib.model.rules.loss.loss_scope import Extent, LossScope
+from lib.model.rules.loss.winners import Winner
 from lib.model.wording.phrases import begun, days, enumerated, ids
 from lib.model.wording.time_spans import from_to, years_or_days
 from lib.model.worksheets.loss import Destination, EndedBy, Loss, LossKind, Outcome

@@ -6,7 +6,7 @@ a new supplier where nobody took over.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from lib.model.dates import partial_date
 from lib.model.fields import Choice
 from lib.model.record import Row
 from lib.model.rules.loss.scope_sums import ScopeSums, margin_of, margin_sums, revenue_of, revenue_sums
+from lib.model.rules.loss.winners import GONE, Winner, destinations_of, winner_of, winners_of
 from lib.model.wording.phrases import surely_before
 from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Destination, EndedBy, Loss, Outcome
@@ -22,11 +23,8 @@ from lib.model.worksheets.way_back import ReturnOutcome, WinBack
 
 Lines = Sequence[Row[ScopeLine]]
 
-COMPETITORS = frozenset({Destination.NAMED, Destination.UNNAMED})
-NO_COMPETITOR = frozenset({Destination.IN_HOUSE, Destination.NEED_ENDED, Destination.CLOSED})
 # Where a line stands like this, we still serve the customer.
 _STILL_SERVED = frozenset({ScopeStatus.KEPT, ScopeStatus.REDUCED, ScopeStatus.AT_RISK})
-_GONE = frozenset({ScopeStatus.LOST, ScopeStatus.REDUCED})
 _ENDED = frozenset({Outcome.FULL, Outcome.NOT_RENEWED, Outcome.LAPSED})
 
 
@@ -36,14 +34,6 @@ class Extent(Choice):
     FULL = "full", "Lost in full"
     PARTIAL = "partial", "Lost in part"
     REDUCED = "reduced", "Volume reduced"
-
-
-class Winner(Choice):
-    """Whether another supplier took over what was lost."""
-
-    SOMEBODY = "somebody", "Another supplier won it"
-    NOBODY = "nobody", "Nobody won it"
-    UNKNOWN = "unknown", "Not known"
 
 
 @dataclass(frozen=True)
@@ -83,7 +73,7 @@ class LossScope:
     @property
     def gone(self) -> Lines:
         """The lines that were lost or reduced."""
-        return tuple(row for row in self.lines if row.record.status in _GONE)
+        return tuple(row for row in self.lines if row.record.status in GONE)
 
     @property
     def last_days(self) -> tuple[str, ...]:
@@ -173,14 +163,14 @@ def loss_scope(workbook: Workbook) -> LossScope:
     loss, returned = workbook.one(Loss), workbook.one(WinBack).returned
     lines = tuple(row for row in workbook.rows(ScopeLine) if row.record.filled())
     step_in = loss.ended_by is EndedBy.THIRD_PARTY or loss.step_in_date is not None
-    winner = _winner(loss, lines, step_in=step_in)
+    winner = winner_of(loss, lines, step_in=step_in)
     return LossScope(
         loss=loss,
         lines=lines,
         extent=_extent(loss, lines),
         winner=winner,
-        winners=_winners(loss, lines) if winner is Winner.SOMEBODY else (),
-        in_house=winner is Winner.NOBODY and Destination.IN_HOUSE in _destinations(loss, lines),
+        winners=winners_of(loss, lines) if winner is Winner.SOMEBODY else (),
+        in_house=winner is Winner.NOBODY and Destination.IN_HOUSE in destinations_of(loss, lines),
         step_in=step_in,
         returned=returned in (ReturnOutcome.FULL, ReturnOutcome.PART),
         revenue=revenue_sums(lines),
@@ -199,33 +189,3 @@ def _extent(loss: Loss, lines: Lines) -> Extent | None:
     if loss.outcome is Outcome.REDUCED:
         return Extent.REDUCED
     return Extent.FULL if statuses or loss.outcome in _ENDED else None
-
-
-def _gone(lines: Lines) -> Iterable[ScopeLine]:
-    return (row.record for row in lines if row.record.status in _GONE)
-
-
-def _destinations(loss: Loss, lines: Lines) -> frozenset[Destination]:
-    """Where what was lost went: as its lines say, else as the loss as a whole does."""
-    by_line = {line.destination for line in _gone(lines) if line.destination}
-    return frozenset(by_line or ({loss.destination} if loss.destination else ()))
-
-
-def _winner(loss: Loss, lines: Lines, *, step_in: bool) -> Winner:
-    gone = tuple(_gone(lines))
-    if any(line.destination in COMPETITORS or (line.went_to and line.destination is None) for line in gone):
-        return Winner.SOMEBODY
-    if gone and all(line.destination in NO_COMPETITOR for line in gone):
-        return Winner.NOBODY
-    if loss.destination in COMPETITORS:
-        return Winner.SOMEBODY
-    # Whoever stepped in took it over, but won nothing.
-    if loss.destination in NO_COMPETITOR or step_in:
-        return Winner.NOBODY
-    return Winner.SOMEBODY if loss.new_supplier else Winner.UNKNOWN
-
-
-def _winners(loss: Loss, lines: Lines) -> tuple[str, ...]:
-    won = (line for line in _gone(lines) if line.destination is None or line.destination in COMPETITORS)
-    by_line = tuple(dict.fromkeys(name for line in won for name in line.went_to))
-    return by_line or ((loss.new_supplier,) if loss.new_supplier else ())

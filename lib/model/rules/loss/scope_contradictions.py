@@ -8,8 +8,9 @@ from decimal import Decimal
 from lib.model.dates import partial_date
 from lib.model.findings import Finding, warning
 from lib.model.rules.loss.loss_money import money
-from lib.model.rules.loss.loss_scope import COMPETITORS, LossScope, Winner
+from lib.model.rules.loss.loss_scope import LossScope
 from lib.model.rules.loss.scope_sums import ScopeSums
+from lib.model.rules.loss.winners import COMPETITORS, Winner
 from lib.model.wording.phrases import begun, dated, enumerated, ids, named, names, surely_before, verb
 from lib.model.worksheets.loss import Outcome
 from lib.model.worksheets.scope import ScopeLine, ScopeStatus

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from lib.model.dates import partial_date
 from lib.model.findings import Finding, gap, result
 from lib.model.record import Row
-from lib.model.rules.loss.loss_scope import COMPETITORS, LossScope, loss_scope
+from lib.model.rules.loss.loss_scope import LossScope, loss_scope
 from lib.model.rules.loss.scope_contradictions import contradictions
 from lib.model.rules.loss.scope_sums import revenue_of
+from lib.model.rules.loss.winners import COMPETITORS
 from lib.model.wording.phrases import begun, counted, enumerated, ids, named, names, number, verb, which
 from lib.model.workbook import Workbook
 from lib.model.worksheets.scope import ScopeLine, ScopeStatus

@@ -6,8 +6,9 @@ from itertools import product
 import pytest
 from hypothesis import given
 
-from lib.model.rules.loss.loss_scope import Extent, Winner, loss_scope
+from lib.model.rules.loss.loss_scope import Extent, loss_scope
 from lib.model.rules.loss.scope_sums import margin_sums, revenue_sums
+from lib.model.rules.loss.winners import Winner
 from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Destination, EndedBy, Loss, Outcome
 from lib.model.worksheets.scope import SCOPE, ScopeLine
