@@ -23,6 +23,7 @@ with step_frame.refusing():
         projector.opening(script)
     elif at.part.key == CLOSING and review:
         projector.ending(context)
+        other_parts.next_meeting(context, script)
     elif at.part.key == CLOSING:
         other_parts.ending(context, script)
     elif review:

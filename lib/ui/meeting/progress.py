@@ -90,9 +90,10 @@ def under_way(review: int) -> bool:
 
 
 def address(review: int) -> dict[str, str]:
-    """The way into the meeting: where it was left, or its beginning."""
+    """The way into the meeting whose clock runs, else into the review: where it was left, or its beginning."""
     walk = _remembered(review)
-    return walk.parameters() if walk else {"review": str(review)}
+    goes_on = walk is not None and (walk.started is not None or walk.kind is MeetingKind.REVIEW)
+    return walk.parameters() if walk is not None and goes_on else {"review": str(review)}
 
 
 def _remembered(review: int) -> MeetingProgress | None:

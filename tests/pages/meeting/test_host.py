@@ -273,6 +273,16 @@ def test_a_check_lists_only_the_actions_that_are_due_by_then(
     assert projector.NOTHING_TO_ASK in said
 
 
+def test_another_meeting_that_was_only_looked_at_is_not_taken_for_the_review(screen: Screen, review: Review) -> None:
+    screen.open(PAGE, review=str(review.id), meeting="face", step="facts")
+    label = "Walk through the review"
+    assert link(screen.open("workbook/swot", review=str(review.id)), label) == f"meeting?review={review.id}"
+    screen.open(PAGE, review=str(review.id), meeting="face", step="facts", started=started(3))
+    led = link(screen.open("workbook/swot", review=str(review.id)), "Back to the meeting")
+    assert "meeting=face" in led
+    assert "step=facts" in led
+
+
 def test_the_closing_names_the_meeting_that_comes_next(
     store: Store, ann: Person, screen: Screen, review: Review
 ) -> None:
@@ -280,3 +290,6 @@ def test_the_closing_names_the_meeting_that_comes_next(
     said = screen.open(PAGE, review=str(review.id), meeting="face", step=CLOSING).said()
     assert "Next: Hear it, 1 Mar 2099" in said
     assert "Who thanks the customer" in said
+    planned(store, ann, review, MeetingKind.CHECK_30, planned="2099-06-01")
+    said = screen.open(PAGE, review=str(review.id), step=CLOSING).said()
+    assert "Next: Did it work? After 30 days, 1 Jun 2099" in said
