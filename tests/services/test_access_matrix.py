@@ -257,6 +257,7 @@ def test_whom_it_is_kept_to_may_do_whatever_their_role_allows(
 # Services that are told a review, a case or an address, but nobody who asks: what lets their callers in.
 WITHOUT_A_PERSON = {
     "derived_values.findings": "is handed a workbook that somebody was let in to",
+    "derived_values.missing": "is handed a workbook that somebody was let in to",
     "derived_values.states": "is handed a workbook that somebody was let in to",
     "reviews.as_it_stands": "is called within acts that have asked",
     "reviews.fill_single_sheets": "fills a review that was made a moment ago",
