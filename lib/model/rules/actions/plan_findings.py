@@ -26,6 +26,9 @@ def findings(causes: Causes, actions: Actions) -> Iterable[Finding]:
     if plan is None:
         yield from _unknown(causes)
         return
+    if plan.is_amber:
+        yield _amber(plan, actions)
+        return
     yield result(
         STEP,
         f"The plan's strength, from 0 to 1: {plan.words}. It counts {counted(len(plan.causes), 'cause')} that "
@@ -33,8 +36,6 @@ def findings(causes: Causes, actions: Actions) -> Iterable[Finding]:
         *ids(in_force(actions)),
         working_rule=True,
     )
-    if plan.is_amber:
-        yield _amber(plan, actions)
 
 
 def _unknown(causes: Causes) -> Iterable[Finding]:
@@ -74,8 +75,8 @@ def _amber(plan: PlanStrength, actions: Actions) -> Finding:
         needs.append(f"a stronger action for {_listed(weak)}")
     return warning(
         STEP,
-        f"The plan is amber: {plan.decided:.2f} decided is below {AMBER_BELOW}. What would help most: "
-        f"{', and '.join(needs)}.",
+        f"The plan's strength, from 0 to 1: {plan.words}; amber, because less than {AMBER_BELOW} is decided. "
+        f"What would help most: {', and '.join(needs)}.",
         *ids(short),
         working_rule=True,
     )

@@ -57,9 +57,9 @@ def test_a_plan_below_the_mark_is_amber_and_says_where_a_stronger_action_gains_m
     said = found(ROOT, SIDE, Action(text="A", causes=["c1"], means="checklist"), Action(text="B", means="reminder"))
     (amber,) = about(said, "amber")
     assert amber.sentence == (
-        "The plan is amber: 0.00 decided is below 0.67. What would help most: a decision, with an owner and a day, on "
-        "what is proposed for “No owner → no answer” (60 %), and a stronger action for “One contact → no cover” "
-        "(40 %)."
+        "The plan's strength, from 0 to 1: decided 0.00, shown to work 0.00; amber, because less than 0.67 is decided. "
+        "What would help most: a decision, with an owner and a day, on what is proposed for “No owner → no answer” "
+        "(60 %), and a stronger action for “One contact → no cover” (40 %)."
     )
     assert (amber.kind, amber.working_rule) == (FindingKind.WARNING, True)
 

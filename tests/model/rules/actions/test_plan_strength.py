@@ -112,16 +112,17 @@ def test_the_two_strengths_are_read_out_together():
 
 def test_an_amber_plan_asks_for_a_decision_where_enough_is_proposed_and_for_more_elsewhere():
     book = workbook_of(OURS, SHARED, OUTSIDE, Action(causes=["c1"], strength="3"), Action(causes=["c2"], strength="1"))
-    (_, amber) = plan_findings.findings(book.rows(Cause), book.rows(Action))
+    (amber,) = plan_findings.findings(book.rows(Cause), book.rows(Action))
     assert amber.sentence == (
-        "The plan is amber: 0.00 decided is below 0.67. What would help most: a decision, with an owner and a day, on "
-        "what is proposed for “A → B” (40 %) and “C → D” (20 %)."
+        "The plan's strength, from 0 to 1: decided 0.00, shown to work 0.00; amber, because less than 0.67 is decided. "
+        "What would help most: a decision, with an owner and a day, on what is proposed for “A → B” (40 %) and “C → D” "
+        "(20 %)."
     )
     book = workbook_of(OURS, SHARED, OUTSIDE, Action(causes=["c2"], strength="1", **DECIDED))
-    (_, amber) = plan_findings.findings(book.rows(Cause), book.rows(Action))
+    (amber,) = plan_findings.findings(book.rows(Cause), book.rows(Action))
     assert amber.sentence == (
-        "The plan is amber: 0.11 decided is below 0.67. What would help most: a stronger action for “A → B” (40 %) and "
-        "“C → D” (20 %)."
+        "The plan's strength, from 0 to 1: decided 0.11, shown to work 0.00; amber, because less than 0.67 is decided. "
+        "What would help most: a stronger action for “A → B” (40 %) and “C → D” (20 %)."
     )
     assert amber.kind is FindingKind.WARNING
     assert amber.rows == ("c1", "c2")
