@@ -34,7 +34,7 @@ def write_and_cite(context: Context, place: Place, values: Mapping[str, Any]) ->
     record = Evidence.entered(values)
     if not record.statement.strip():
         raise FieldRefused(Evidence.specs()["statement"].title, "please say what is known; nothing was added.")
-    with writing(context, place.review) as writer:
+    with writing(context, place.review, kind="cite") as writer:
         row: Row[Any] | None = rows.row(writer.tx, place.review, sheet.key, place.row)
         if row is None:
             raise NotFound(sheet.noun, place.row)

@@ -58,7 +58,7 @@ def told(act: Change, row: Row[Any] | None = None) -> str:
         return sentence(act, row)
     what = _rows(act)
     verb = _DEEDS.get(act.kind) or _VERBS[act.action]
-    again = {"undo": " by undoing", "redo": " by redoing"}.get(act.kind, "")
+    again = {"undo": " by undoing", "redo": " by redoing", "cite": " and cited it"}.get(act.kind, "")
     return literal(f"{act.by} {verb} {what}{again}")
 
 
@@ -73,6 +73,9 @@ def named(act: Change) -> str:
 def _rows(act: Change) -> str:
     """How many rows of which worksheets: “1 interview and 4 answers”."""
     sheets = act.sheets or ((act.sheet, act.act_size),)
+    if act.kind == "cite":
+        # What cites the new row was there before.
+        sheets = ((act.sheet, 1),)
     return enumerated(_of_sheet(key, count) for key, count in sheets)
 
 

@@ -27,6 +27,9 @@ def show(context: PageContext, sheet: Worksheet, row: Row[Any], specs: Sequence[
         return
     place = Place(context.review.id, sheet.key, row.id, field)
     key = f"new-evidence-{sheet.key}-{row.id}"
+    if st.session_state.pop(f"{key}-done", False):
+        # Left open, it would offer the same words once more.
+        st.session_state[key] = False
     with st.popover("New evidence", icon=":material/note_add:", key=key, on_change="rerun") as box:
         if box.open:
             _form(context, sheet, row, place)
@@ -50,6 +53,7 @@ def _form(context: PageContext, sheet: Worksheet, row: Row[Any], place: Place) -
             context, place, {**values, "statement": statement, "statement_kind": kind.value if kind else None}
         )
         st.session_state[turn_key] = turn + 1
+        st.session_state[f"new-evidence-{sheet.key}-{row.id}-done"] = True
         st.toast(
             f"Evidence [{added.number}] “{literal(short(statement, 40))}” is added and cited.", icon=":material/check:"
         )

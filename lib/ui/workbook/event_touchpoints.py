@@ -47,7 +47,8 @@ def several(context: PageContext) -> None:
 
 def _make(context: PageContext, events: list[str]) -> None:
     made = touchpoints.make_of_events(context, context.review.id, events)
-    st.toast(f"{counted(len(made), 'touchpoint')} added to the journey map. Say how each felt to them.", icon=_ICON)
+    each = "it" if len(made) == 1 else "each"
+    st.toast(f"{counted(len(made), 'touchpoint')} added to the journey map. Say how {each} felt to them.", icon=_ICON)
 
 
 def _label(row: Row[Event]) -> str:

@@ -68,6 +68,9 @@ def test_evidence_is_written_on_the_card_that_cites_it(ours: Context, screen: Sc
     assert (added.record.statement, added.record.when) == ("A second gate", "2017-03-01")
     assert added.record.source == "Minutes of the visit"
     assert workbook.rows(Promise)[0].record.evidence == (added.id,)
+    # The place to write closes, so that a second press adds nothing.
+    assert "Add and cite" not in screen.labels
+    assert "Ann added 1 piece of evidence and cited it" in screen.said()
 
 
 def test_evidence_offers_what_is_not_cited_first_and_is_found_by_all_its_words(

@@ -110,5 +110,8 @@ def test_a_draft_is_told_as_one_and_the_mark_of_a_part_is_not_told_with_its_text
 
 def test_what_a_button_takes_back_is_named_by_what_was_done() -> None:
     assert changes.named(change("add", act_size=2, sheets=(("attachments", 2),))) == "adding 2 attachments"
+    cited = change("add", "evidence", "e5", act_size=2, sheets=(("evidence", 1), ("causes", 1)), kind="cite")
+    assert changes.named(cited) == "adding 1 piece of evidence"
+    assert changes.told(cited) == "Ann added 1 piece of evidence and cited it"
     assert changes.named(change("remove", act_size=3, sheets=(("causes", 3),))) == "removing 3 causes"
     assert changes.named(change("add", act_size=2, sheets=(("causes", 2),), kind="import")) == "import of 2 causes"
