@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
 from lib.model.findings import FindingKind
 from lib.model.steps import STEPS, findings, progress
 from lib.model.workbook import SHEETS
@@ -135,6 +133,8 @@ def test_the_teaching_review_is_finished_and_what_it_leaves_open_was_set_aside_w
 
 
 def test_the_files_beside_the_teaching_case_are_the_ones_its_rows_name() -> None:
-    for row in workbook(TEACHING).rows(Attachment):
-        name = PurePosixPath(review_archive.path_of(row)).name
-        review_archive.check(row, (SAMPLES / review_archive.FOLDER / TEACHING / name).read_bytes())
+    book = workbook(TEACHING)
+    folder = SAMPLES / review_archive.FOLDER / TEACHING
+    files = {f"{review_archive.FOLDER}/{file.name}": file.read_bytes() for file in folder.iterdir()}
+    assert set(files) == {review_archive.path_of(row) for row in book.rows(Attachment)}
+    assert set(review_archive.contents(book, files)) == {row.record.digest for row in book.rows(Attachment)}
