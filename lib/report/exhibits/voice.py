@@ -26,7 +26,7 @@ _ASKED_AFTER = columns(Asked, answer=26, answered_on=26)
 _ANSWER = RowLayout(
     "question",
     lines=("words", "paraphrase", "correction"),
-    facts=("reasons", "praise", "read_back"),
+    facts=("reasons", "praise", "read_back", "read_back_on"),
     apart=("interview", "grade", "evidence", "short_name"),
 )
 _REASON = RowLayout("note", facts=("weight",), apart=("reason", "evidence"))
@@ -61,7 +61,7 @@ def exhibit(reader: CaseReader) -> Section | None:
 
 def _request(reader: CaseReader, row: Row[Asked]) -> LedgerRow:
     entry = ledger_row(reader, row, _ASKED, str(row.number))
-    return entry if row.record.whom else replace(entry, title=paragraphs_of("Not named: they were not asked about it"))
+    return entry if row.record.whom else replace(entry, title=paragraphs_of("Not named: no permission is noted"))
 
 
 def _interview(reader: CaseReader, row: Row[Interview]) -> LedgerRow:
