@@ -79,7 +79,8 @@ LEVEL = "level"
 # Whom a case is kept to, and its members where that is not everybody. Nobody can choose these.
 AUDIENCE, READER = "audience", "reader"
 
-# The list that a case's reasons were chosen from: a code can only be counted among cases that could have it.
+# The list that a case's reasons were chosen from: a code can only be counted among cases that could have it. Nobody can
+# choose it.
 REASON_LIST = "reason_list"
 
 # Whether somebody can practise on a case. Nobody can choose this either.
@@ -98,7 +99,6 @@ def values_of(case: CaseStudy) -> Values:
     return {
         "reason_group": _chosen(dict.fromkeys(reason.group for reason in reasons)),
         "reason": _chosen(reasons),
-        REASON_LIST: {str(version := list_of(loss)): f"List {version}"},
         "industry": _chosen([loss.industry]),
         "outcome": _chosen([loss.outcome]),
         "region": _free([loss.region]),
@@ -121,6 +121,11 @@ def audience_values(audience: Audience, members: Iterable[int]) -> Values:
         if audience is Audience.HOUSE
         else audience_value | {READER: {str(number): "" for number in members}}
     )
+
+
+def list_values(case: CaseStudy) -> Values:
+    """The list a case stands under that its reasons were chosen from."""
+    return {REASON_LIST: {str(list_of(case.loss)): ""}}
 
 
 def could_have_tokens(reason: str) -> tuple[str, ...]:

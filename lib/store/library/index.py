@@ -86,7 +86,7 @@ def line(case: CaseStudy) -> str:
 def _indexed(edition: Edition) -> IndexedCase:
     case = edition.case
     kept_to = facets.audience_values(edition.audience, edition.members)
-    values = {**facets.values_of(case), **kept_to, **facets.practice_values(case)}
+    values = {**facets.values_of(case), **kept_to, **facets.practice_values(case), **facets.list_values(case)}
     passages = list(_up_to(MAX_WORD_BYTES, _texts(case)))
     return IndexedCase(
         number=edition.number,
