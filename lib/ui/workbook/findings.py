@@ -23,25 +23,27 @@ Concluded = Mapping[steps.Step, Sequence[Finding]]
 
 
 def show(context: PageContext) -> None:
-    """The tiles, and the list of the one that the address names."""
+    """The tiles, and under its row the list of the one that the address names."""
     every = {step: step_findings.findings_of_step(context, step.key) for step in steps.shipped()}
     address_fields.follow("kind", KINDS, None)
     address_fields.follow("step", {step.key for step in every}, None)
-    kind, key = st.session_state["kind"], st.session_state["step"]
-    _row("**All steps**", _EVERY, [item for concluded in every.values() for item in concluded], (kind, key or _EVERY))
-    for step, concluded in every.items():
-        _row(f"{step.number} {step.title}", step.key, concluded, (kind, key or _EVERY))
+    kind, key = st.session_state["kind"], st.session_state["step"] or _EVERY
     address_fields.write("kind", kind)
-    address_fields.write("step", key)
+    address_fields.write("step", key, _EVERY)
     if kind is None:
         st.caption("Choose a number to read what stands behind it.")
-        return
-    _list(context, {step: every[step] for step in every if key in (None, step.key)}, kind)
+    _row("**All steps**", _EVERY, [item for concluded in every.values() for item in concluded], (kind, key))
+    if kind and key == _EVERY:
+        _list(context, every, kind)
+    for step, concluded in every.items():
+        _row(f"{step.number} {step.title}", step.key, concluded, (kind, key))
+        if kind and key == step.key:
+            _list(context, {step: concluded}, kind)
 
 
 def _row(title: str, key: str, concluded: Sequence[Finding], chosen: tuple[str | None, str]) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(title, width=240)
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        st.markdown(title, width=250)
         for name, kind in KINDS.items():
             count = sum(item.kind is kind for item in concluded)
             st.button(
@@ -51,7 +53,7 @@ def _row(title: str, key: str, concluded: Sequence[Finding], chosen: tuple[str |
                 disabled=not count and not (name == "Gaps" and _answered(concluded)),
                 on_click=_open,
                 args=(name, None if key == _EVERY else key),
-                width=120,
+                width=110,
             )
 
 

@@ -51,7 +51,8 @@ def look_at(context: PageContext, concluded: Sequence[Finding], key: str) -> Non
     show_lines(context, warnings, f"{key}-warning")
     show_lines(context, gaps[:SHOWN], f"{key}-gap")
     if gaps[SHOWN:]:
-        box = expanders.fold(f"All {len(gaps)} open points", f"{key}-all-gaps", icon=":material/help:")
+        more = counted(len(gaps) - SHOWN, "more open point")
+        box = expanders.fold(f"{more}, {len(gaps)} in all", f"{key}-all-gaps")
         if box is not None:
             with box:
                 show_lines(context, gaps[SHOWN:], f"{key}-more")
@@ -73,7 +74,7 @@ def show_lines(context: PageContext, findings: Sequence[Finding], scope: str) ->
         if not rows and not may_set_aside:
             st.markdown(sentence(item))
             continue
-        with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(sentence(item))
             _rows(context, rows, f"rows-{scope}-{_mark(item)}")
             if may_set_aside:
