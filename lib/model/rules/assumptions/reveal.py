@@ -10,6 +10,7 @@ from lib.model.findings import Finding, gap, result, warning
 from lib.model.rules.assumptions import assumption_rules
 from lib.model.rules.assumptions.comparison import Comparison, top
 from lib.model.rules.assumptions.in_words import belief_words, group_words
+from lib.model.rules.voice.asking import asking
 from lib.model.wording.phrases import begun, counted, enumerated, ids, quoted, share, verb
 from lib.model.workbook import Workbook
 from lib.model.worksheets.assumptions import Ballot, Verdict
@@ -66,6 +67,8 @@ def _comparison(workbook: Workbook) -> Iterable[Finding]:
             STEP,
             "The customer's reasons are signed as not established, so there is nothing to compare with.",
         )
+    elif asking(workbook).settled:
+        yield result(STEP, "Nobody at the customer will talk to us, so what we believed stands without their answer.")
     elif not verdict.weights:
         yield gap(
             STEP,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from lib.model.findings import Finding, gap
+from lib.model.findings import Finding, gap, result
 from lib.model.rules.loss import cost_rules, decision_matrix_rules, fact_rules, save_attempt_rules, scope_rules
 from lib.model.rules.loss.contradictions import contradictions
 from lib.model.rules.loss.loss_results import results
 from lib.model.rules.loss.loss_scope import LossScope, loss_scope
 from lib.model.rules.loss.reason_support import missing_support
 from lib.model.rules.record.evidence_rules import cited_rows
+from lib.model.rules.voice.asking import asking
 from lib.model.wording.phrases import begun, enumerated, part_of, verb
 from lib.model.workbook import Workbook
 from lib.model.worksheets.decision_matrix import Criterion
@@ -62,7 +63,8 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
 
 def _gaps(scope: LossScope, workbook: Workbook) -> Iterable[Finding]:
     loss = scope.loss
-    unknown = [name for name in CORE_FACTS if _is_unknown(getattr(loss, name)) and name not in scope.told_by_lines]
+    told = {*scope.told_by_lines, *(("reason",) if _nobody_will_say(loss, workbook) else ())}
+    unknown = [name for name in CORE_FACTS if _is_unknown(getattr(loss, name)) and name not in told]
     if unknown:
         part_unknown = part_of(len(unknown), len(CORE_FACTS), "core fact")
         listed = enumerated([CORE_FACTS[name] for name in unknown], limit=len(CORE_FACTS))
@@ -92,13 +94,17 @@ def _is_unknown(value: object) -> bool:
     return value in (None, "", Destination.UNKNOWN, Reason.U0)
 
 
+def _nobody_will_say(loss: Loss, workbook: Workbook) -> bool:
+    """Whether the reason stays unknown for good: everybody who was asked declined or gave no answer."""
+    return loss.reason is Reason.U0 and asking(workbook).settled
+
+
 def _gaps_of_reason(loss: Loss, workbook: Workbook) -> Iterable[Finding]:
-    if loss.reason is Reason.U0:
-        yield gap(
-            STEP,
-            "The reason is not established, which means that nobody has asked yet: ask the customer.",
-            key="reason_not_established",
-        )
+    if _nobody_will_say(loss, workbook):
+        yield result(STEP, "The reason is not established: whoever we asked at the customer will not talk to us.")
+    elif loss.reason is Reason.U0:
+        why = "although the customer was asked" if asking(workbook).people else "which means that nobody has asked yet"
+        yield gap(STEP, f"The reason is not established, {why}: ask the customer.", key="reason_not_established")
     elif loss.reason is not None and not cited_rows(loss.evidence, workbook):
         yield gap(
             STEP,
