@@ -76,6 +76,8 @@ def _alt(bones: Bones, workbook: Workbook) -> str:
     most = enumerated(_title(bone) for bone, members in bones.items() if len(members) == fullest)
     bone_words = counted(len(bones), "bone")
     spread = f"{begun(counted(len(rows), 'cause'))} on {bone_words}: most, {number(fullest)}, on {most}."
+    if fullest == 1:
+        spread = f"{begun(counted(len(rows), 'cause'))}, one each on {most}."
     if len(bones) == 1:
         spread = f"{begun(counted(len(rows), 'cause'))}, all on {most}."
     roots = [

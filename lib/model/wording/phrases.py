@@ -13,6 +13,7 @@ from lib.model.workbook import sheet_of
 
 LABEL_LIMIT = 60
 LIST_LIMIT = 4
+_VAGUE_DAYS, _TWO_YEARS, _DAYS_A_YEAR = 62, 730, 365.25
 _IRREGULAR = {"person": "people", "criterion": "criteria"}
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -122,7 +123,7 @@ def dated(value: str | None) -> str:
 
 
 def days(start: str, end: str) -> str:
-    """The distance of two dates, as a range where they name no day: “136 days”, “105 to 135 days”.
+    """The distance of two dates, as precise as they are: “136 days”, “105 to 135 days”, “11 to 24 months”.
 
     Told from notice, two dates of which one is no day lie months apart: their days would be those of no calendar.
     """
@@ -130,9 +131,16 @@ def days(start: str, end: str) -> str:
     if shortest == longest:
         return f"{longest:,} {verb(longest, 'day', 'days')}"
     if not relative_date.is_relative(start):
-        return f"{shortest:,} to {longest:,} days"
+        return f"{shortest:,} to {longest:,} days" if longest - shortest <= _VAGUE_DAYS else _vaguely(shortest, longest)
     months = round((shortest + longest) / 2 / relative_date.DAYS_A_MONTH)
     return f"about {months:,} {verb(months, 'month', 'months')}" if months > 1 else f"at most {longest:,} days"
+
+
+def _vaguely(shortest: int, longest: int) -> str:
+    """A range of months, or of years beyond two: where a date names no month, days would claim what nobody knows."""
+    a_unit, unit = (relative_date.DAYS_A_MONTH, "months") if longest <= _TWO_YEARS else (_DAYS_A_YEAR, "years")
+    low, high = round(shortest / a_unit), round(longest / a_unit)
+    return f"{low:,} to {high:,} {unit}" if low else f"at most {high:,} {unit}"
 
 
 def surely_before(first: str | None, second: str | None) -> bool:

@@ -21,7 +21,7 @@ class Pair:
 
 PAIRS: Sequence[Pair] = (
     Pair("closed / won back", r"way back .*\b(is|stays) closed", r"\bwon back (in|what)|back with us"),
-    Pair("closed with thanks / another try", r"closed with thanks", r"^pursue\b|back with us|\bbe in touch on\b"),
+    Pair("closed with thanks / another try", r"closed with thanks", r"^pursue\b|back with us|^the schedule"),
     Pair("closed with thanks / won back", r"closed with thanks", r"\bwon back (in|what)"),
     Pair("lasted / goes on", r"relationship lasted", r"relationship (goes|has gone) on"),
     Pair("ran on / ended early", r"contract ran on", r"ended .* before its term"),
@@ -62,7 +62,7 @@ FORBIDDEN: Mapping[Kind, Sequence[str]] = {
         for kind in GOES_ON
     },
     Kind.ENDED_EARLY: (r"ran on",),
-    Kind.WON_BACK: (r"way back .*closed", r"be in touch on", r"^(pursue|let go|let them go|nurture)\b"),
+    Kind.WON_BACK: (r"way back .*closed", r"^the schedule", r"^(pursue|let go|let them go|nurture)\b"),
     Kind.CLOSED: (_WINNER, r"\bback with us\b", r"^pursue\b"),
     Kind.OUTGREW: (r"dissatisfied",),
     Kind.ALL_DECLINED: (r"no interview is entered", r"nobody has asked"),

@@ -64,7 +64,7 @@ def test_sentences_about_different_rows_do_not_contradict_each_other() -> None:
         (Kind.REDUCED, "The relationship lasted about 75 years."),
         (Kind.PARTIAL, "Back with us, they are worth about £13 million."),
         (Kind.ENDED_EARLY, "The contract ran on for 2,376 days."),
-        (Kind.WON_BACK, "Be in touch on 7 Oct 2023."),
+        (Kind.WON_BACK, "The schedule: 7 Oct 2023 (week 1: thanks)."),
         (Kind.CLOSED, "Pursue: the gate is clear."),
         (Kind.ALL_DECLINED, "No interview is entered."),
     ],

@@ -81,7 +81,10 @@ def test_rows_are_named_unless_all_are_meant():
         ("2018-02-13", "2018-02-14", "1 day"),
         ("2015-01-01", "2018-01-01", "1,096 days"),
         ("2017-10", "2018-02-13", "105 to 135 days"),
-        ("2018", "2018", "0 to 364 days"),
+        ("2018", "2018", "at most 12 months"),
+        ("2016", "2017-01", "at most 13 months"),
+        ("2017-01", "2018", "11 to 24 months"),
+        ("2016", "2019-04", "2 to 3 years"),
     ],
 )
 def test_distances_say_how_far_they_are_known(start, end, text):

@@ -130,7 +130,8 @@ def _doubtful_reason(loss: Loss, workbook: Workbook) -> Iterable[Finding]:
             f"Price is the reflex answer, and here it rests on {grade.value} only: had the price been equal, would "
             "they have stayed?",
         )
-    if loss.customer_reason and loss.reason_grade and loss.reason_grade.rank < CUSTOMER_GRADE.rank:
+    ours = loss.reason is Reason.W0
+    if not ours and loss.customer_reason and loss.reason_grade and loss.reason_grade.rank < CUSTOMER_GRADE.rank:
         yield warning(
             STEP,
             f"The customer's stated reason is written down, yet the reason is graded {loss.reason_grade.value}. If "

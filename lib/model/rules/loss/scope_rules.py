@@ -49,7 +49,10 @@ def _became(lines: Lines) -> Iterable[Finding]:
         for status, rows in known.items()
         if rows
     ]
-    if told:
+    if told and len(lines) == 1:
+        only = next(status for status, rows in known.items() if rows)
+        yield result(STEP, f"The only line, {named(lines[0])}, {_BECAME[only][0]}.", *ids(lines))
+    elif told:
         yield result(STEP, begun(f"of {counted(len(lines), 'line')}, {enumerated(told)}."), *ids(lines))
 
 

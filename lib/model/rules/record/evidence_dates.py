@@ -10,7 +10,7 @@ from lib.model.dates import partial_date
 from lib.model.findings import Finding, warning
 from lib.model.record import Row
 from lib.model.wording.phrases import named, surely_before
-from lib.model.worksheets.evidence import Evidence
+from lib.model.worksheets.evidence import Evidence, StatementKind
 
 # Evidence has no step of its own; it is entered with the facts of the loss.
 STEP = "loss"
@@ -44,11 +44,12 @@ def findings(rows: Iterable[Row[Evidence]]) -> Iterable[Finding]:
     """What tells of a day that its source surely came before."""
     for row in rows:
         fact, source = row.record.when, row.record.source_date
-        if fact and source and surely_before(source, fact):
+        announced = row.record.statement_kind is StatementKind.FORMAL_NOTICE
+        if fact and source and not announced and surely_before(source, fact):
             yield warning(
                 STEP,
                 f"The source of {named(row)} ({partial_date.label(source)}) is older than the fact it tells "
-                f"({partial_date.label(fact)}): check both dates, or say that it was announced.",
+                f"({partial_date.label(fact)}): check both dates, or mark it as a formal notice if it was announced.",
                 row.id,
             )
 

@@ -65,6 +65,9 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
 
 
 def _permission(assessment: WinBack, assessment_ids: tuple[str, ...]) -> Iterable[Finding]:
+    if assessment.permission is None and assessment.returned and assessment.returned.came_back:
+        # Customers again: nobody asks them for leave to write.
+        return
     if assessment.permission is None:
         yield from _unasked(assessment, assessment_ids)
         return
@@ -125,10 +128,10 @@ def _coming(workbook: Workbook, rows: Contacts) -> Iterable[Finding]:
     days += [partial_date.latest(assessment.returned_on)] if assessment.returned_on else []
     coming = [item for item in next_dates(workbook, max(days, default=date.min)) if not item.trigger]
     if coming:
-        opening = "After the last contact" if days else "By the schedule"
+        opening = "The schedule after the last contact" if days else "The schedule"
         listed = enumerated([planned_words(item) for item in coming[:LISTED]], limit=LISTED)
         more = ", then every half year" if len(coming) > LISTED else ""
-        yield result(STEP, f"{opening}, be in touch on {listed}{more}.", working_rule=True)
+        yield result(STEP, f"{opening}: {listed}{more}.", working_rule=True)
 
 
 def _owed(workbook: Workbook, assessment_ids: tuple[str, ...]) -> Iterable[Finding]:

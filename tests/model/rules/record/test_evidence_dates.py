@@ -6,7 +6,7 @@ import pytest
 
 from lib.model.rules.record import evidence_dates, evidence_rules
 from lib.model.rules.record.evidence_dates import EvidenceOrder
-from lib.model.worksheets.evidence import Evidence
+from lib.model.worksheets.evidence import Evidence, StatementKind
 from tests.model.made import rows_of, sentences, workbook_of
 
 
@@ -37,7 +37,7 @@ def test_the_warning_names_the_evidence_and_both_days() -> None:
     (told,) = sentences(evidence_dates.findings(rows_of(evidence)))
     assert told == (
         "The source of “Late again” (2 Feb 2018) is older than the fact it tells (14 Mar 2018): check both dates, or "
-        "say that it was announced."
+        "mark it as a formal notice if it was announced."
     )
     assert told in sentences(evidence_rules.findings(workbook_of(evidence)))
 
@@ -68,3 +68,13 @@ def test_evidence_is_listed_by_number_or_by_either_day_the_undated_last() -> Non
 )
 def test_both_days_are_shown(fact: str | None, source: str | None, label: str) -> None:
     assert evidence_dates.label(Evidence(when=fact, source_date=source)) == label
+
+
+def test_what_was_announced_before_it_happened_is_no_mistake():
+    announced = Evidence(
+        statement="All staff pass to the customer",
+        when="2019-07-01",
+        source_date="2019-04-01",
+        statement_kind=StatementKind.FORMAL_NOTICE,
+    )
+    assert not list(evidence_dates.findings(rows_of(announced)))
