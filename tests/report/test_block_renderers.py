@@ -72,13 +72,17 @@ def _brief(block: Block) -> str:
     return _all_words(typst_document.typeset("brief.typ", _document(block), most_pages=2))
 
 
+def _pack(block: Block) -> str:
+    return _all_words(typst_document.typeset("meeting_pack.typ", _document(block), most_pages=1))
+
+
 def _all_words(printed: typst_document.PdfFile) -> str:
     """Also those that a picture is told by."""
     return said(printed) + folded(" ".join(alt for _, alt in tags(printed)))
 
 
 def _page(block: Block) -> str:
-    page = html_page._drawn_sections(flagship(), _document(block))["one"]
+    page = html_page._drawn_sections(_document(block))["one"]
     return folded(taken(str(page).encode()).text)
 
 
@@ -98,7 +102,7 @@ def _screen(block: Block) -> str:
     return folded(" ".join(item.value for item in (*shown.markdown, *shown.caption)))
 
 
-RENDERERS = {"PDF": _paper, "brief": _brief, "page": _page, "Markdown": _text, "screen": _screen}
+RENDERERS = {"PDF": _paper, "brief": _brief, "pack": _pack, "page": _page, "Markdown": _text, "screen": _screen}
 
 
 def test_every_kind_of_block_has_an_example_here() -> None:
