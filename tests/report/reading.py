@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 from pypdf import PdfReader
 from pypdfium2 import PdfDocument
@@ -106,3 +108,48 @@ def _tags(content: bytes) -> tuple[tuple[str, str], ...]:
             reversed([kid for kid in (below if isinstance(below, list) else [below]) if hasattr(kid, "get_object")])
         )
     return tuple(found)
+
+
+def table_rows(printed: PdfFile) -> list[list[frozenset[int]]]:
+    """Of every table its rows without its heads, each as the pages it stands on."""
+    document = opened(printed)
+    numbers = {page.indirect_reference.idnum: number for number, page in enumerate(document.pages, start=1)}
+    found: list[list[frozenset[int]]] = []
+    waiting = [document.trailer["/Root"]["/StructTreeRoot"]]
+    while waiting:
+        item = waiting.pop()
+        if item.get_object().get("/S") == "/Table":
+            rows = (row for row in _within(item, "/TR") if not _heads_alone(row))
+            found.append([frozenset(numbers[page] for page in _pages_of(row)) for row in rows])
+        waiting.extend(_kids(item))
+    return found
+
+
+def _kids(item: Any) -> list[Any]:
+    below = item.get_object().get("/K", [])
+    below = below.get_object() if hasattr(below, "get_object") else below
+    kids = below if isinstance(below, list) else [below]
+    return [kid for kid in kids if isinstance(kid.get_object(), dict)]
+
+
+def _within(item: Any, kind: str) -> Iterator[Any]:
+    for kid in _kids(item):
+        if kid.get_object().get("/S") == kind:
+            yield kid
+        else:
+            yield from _within(kid, kind)
+
+
+def _heads_alone(row: Any) -> bool:
+    return all(kid.get_object().get("/S") == "/TH" for kid in _kids(row))
+
+
+def _pages_of(item: Any) -> set[int]:
+    own = item.get_object()
+    found = {own.raw_get("/Pg").idnum} if "/Pg" in own and (own.get("/Type") == "/MCR" or _marked(own)) else set()
+    return found.union(*map(_pages_of, _kids(item)))
+
+
+def _marked(own: Any) -> bool:
+    below = own.get("/K", [])
+    return isinstance(below, int) or (isinstance(below, list) and any(isinstance(kid, int) for kid in below))

@@ -41,7 +41,7 @@ DARK = Ink("#fafafa", "#b3b8c2", "#3a404c", "#171614")
 SCREEN = Ink("var(--ink)", "var(--quiet)", "var(--line)", "var(--ground)")
 
 # What drawings are laid out for, in pixels: paper, screens, and the page of a case, which has one column.
-PRINT_WIDTH = 640
+PRINT_WIDTH = 780
 SCREEN_WIDTHS = (300, 345, 480, 660, 860, 1080)
 PAGE_WIDTHS = (345, 640)
 

@@ -13,21 +13,21 @@ from lib.model.steps import STEPS
 from lib.model.worksheets.attachments import Attachment
 from lib.model.worksheets.evidence import Evidence
 from lib.model.worksheets.set_asides import SetAside
-from lib.report.document.blocks import FieldText, Ledger, LedgerRow, Section
+from lib.report.document.blocks import FieldText, LedgerRow, Section
 from lib.report.document.case_reader import CaseReader, RowLayout
 from lib.report.document.text import paragraphs_of
-from lib.report.exhibits.base import findings_of, ledger_row
+from lib.report.exhibits.base import columns, findings_of, ledger_row, ledger_table
 
 # A date shows by itself how far it is known.
 _SAID_BY_THE_DATE = frozenset({"day", "month", "year"})
 _LINKED = frozenset({"http", "https", "mailto"})
 _EVIDENCE = RowLayout(
     "statement",
-    margin=("when", "precision", "phase", "type"),
-    lines=("note",),
-    facts=("strength", "customer_role"),
+    margin=("when", "precision"),
+    lines=("stated_by", "source", "note"),
     apart=("value", "unit", "grade", "disputed", "url"),
 )
+_BEFORE = columns(Evidence, when=20)
 
 
 _SET_ASIDE = RowLayout(
@@ -54,8 +54,9 @@ def set_aside(reader: CaseReader) -> Section | None:
     entries = tuple(ledger_row(reader, row, _SET_ASIDE) for row in decisions if row.id in held)
     if not entries:
         return None
-    ledger = Ledger(("Decided", "What was missing, and why it stays open", "By"), entries)
-    return Section("set-aside", "What we left open, and why", (ledger,))
+    before, after = columns(SetAside, decided_on=22), columns(SetAside, decided_by=34)
+    table = ledger_table("What was missing, and why it stays open", entries, before, after)
+    return Section("set-aside", "What we left open, and why", table)
 
 
 def evidence(reader: CaseReader) -> Section | None:
@@ -64,8 +65,7 @@ def evidence(reader: CaseReader) -> Section | None:
     entries = tuple(_with_files(reader, row) for row in sorted(rows, key=lambda row: row.number))
     if not entries:
         return None
-    ledger = Ledger(("When", "What it says", "How far to trust it"), entries)
-    return Section("evidence", "Evidence", (ledger,))
+    return Section("evidence", "Evidence", ledger_table("What it says", entries, _BEFORE))
 
 
 def _with_files(reader: CaseReader, row: Row[Evidence]) -> LedgerRow:

@@ -62,9 +62,7 @@ def asks_of(reader: CaseReader) -> Iterator[Ask]:
     if decision.decide(reader.workbook).verdict is decision.WinBackVerdict.PURSUE:
         sums = (amount for amount in (figures.attempt, figures.offer) if amount is not None)
         cost = sum(sums, Decimal(0))
-        yield Ask(
-            "Try to win them back; page 2 says whether it is worth it.", amount=arithmetic.money(cost, reader.workbook)
-        )
+        yield Ask("Try to win them back.", amount=arithmetic.money(cost, reader.workbook))
 
 
 def waiting(reader: CaseReader) -> list[Row[Action]]:

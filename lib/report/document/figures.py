@@ -12,15 +12,20 @@ from lib.report.document.blocks import Figure
 from lib.report.document.letterhead import PaperSize
 
 _TEXT_WIDTH, _TEXT_HEIGHT = 170.0, max(size.tallest for size in PaperSize)
+LEAST_VALUES = 3
 _MM_A_PIXEL = 25.4 / 96
 
 
 def figures(
     step: str, workbook: Workbook, width: float = _TEXT_WIDTH, height: float = _TEXT_HEIGHT
 ) -> tuple[Figure, ...]:
-    """The pictures of one step, at most `width` by `height` millimetres each; none where there is nothing to draw."""
+    """The pictures of one step, at most `width` by `height` millimetres each; none of so little that words say it."""
     pictures = enumerate(pictures_of(step, workbook), start=1)
-    return tuple(figure(f"{step}-{number}", picture, width, height) for number, picture in pictures)
+    return tuple(
+        figure(f"{step}-{number}", picture, width, height)
+        for number, picture in pictures
+        if len(picture.data.rows) >= LEAST_VALUES
+    )
 
 
 def figure(name: str, picture: Picture, width: float, height: float) -> Figure:

@@ -52,10 +52,9 @@ def _story(reader: CaseReader) -> tuple[Section, ...]:
     told = (
         *story_parts(reader),
         lessons_section(reader),
-        questions(reader),
         # A case for training asks its reader something else.
         decisions.asked(reader, tuple(decisions.asks_of(reader))) if reader.case.level is Level.INTERNAL else None,
-        analysis(reader),
+        questions(reader),
     )
     return tuple(section for section in told if section)
 
@@ -65,7 +64,8 @@ def _looked_up(reader: CaseReader) -> tuple[Section, ...]:
     steps = tuple(section for exhibit in (key_facts, *EXHIBITS) if (section := exhibit(reader)))
     exhibits = tuple(part for section in steps if (part := _part(section, shown=True)))
     rows = tuple(part for section in steps if (part := _part(section, shown=False)))
-    others = (teaching_note(reader), open_points(reader), set_aside(reader), *_unread(reader.case), evidence(reader))
+    at_end = (open_points(reader), set_aside(reader), *_unread(reader.case), evidence(reader))
+    others = (analysis(reader), teaching_note(reader), *at_end)
     annex = (*rows, *(replace(section, level=2, annex=True) for section in others if section))
     return (
         *((Section("exhibits", "Exhibits", ()), *exhibits) if exhibits else ()),

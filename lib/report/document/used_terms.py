@@ -50,10 +50,9 @@ _SIGNS = {
 
 def used_terms(sections: Iterable[Section], reason_list: int) -> Section | None:
     """The terms that these sections use, in the order a reader meets them; None where they use none."""
-    said = frozenset(_texts(tuple(sections)))
-    [block] = (item for item in glossary(reason_list).blocks if isinstance(item, Terms))
-    kept = tuple(item for item in block.items if _is_used(item.label, said))
-    whole = glossary(reason_list)
+    said, whole = frozenset(_texts(tuple(sections))), glossary(reason_list)
+    terms = (item for block in whole.blocks if isinstance(block, Terms) for item in block.items)
+    kept = tuple(item for item in terms if _is_used(item.label, said))
     return replace(whole, blocks=(Terms(kept),)) if kept else None
 
 
@@ -63,13 +62,13 @@ def _is_used(term: str, said: frozenset[str]) -> bool:
 
 
 def _texts(value: Any) -> Iterator[str]:
-    """Everything that is read or heard in some blocks; a picture is heard and its table read."""
+    """Everything that is read or heard in some blocks, the unknown left out; a picture is heard and its table read."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
         for item in value:
             yield from _texts(item)
-    elif is_dataclass(value) and not isinstance(value, Picture | type):
+    elif is_dataclass(value) and not isinstance(value, Picture | type) and getattr(value, "known", True):
         if getattr(value, "ours", False):
             yield "†"
         if getattr(value, "proposed", False):

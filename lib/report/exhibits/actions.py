@@ -13,7 +13,7 @@ from lib.model.worksheets.causes import Cause
 from lib.report.document.blocks import Block, Callout, FieldText, LedgerRow, Section
 from lib.report.document.case_reader import CaseReader, RowLayout
 from lib.report.document.text import WORKING_RULE, paragraphs_of
-from lib.report.exhibits.base import ledger, ledger_row, section
+from lib.report.exhibits.base import columns, ledger_row, ledger_table, section
 
 _ACTION = RowLayout(
     "text",
@@ -22,14 +22,15 @@ _ACTION = RowLayout(
     facts=("owner", "due", "done_on", "means", "forced", "cost"),
     apart=("evidence", "strength"),
 )
+_BEFORE, _AFTER = columns(Action, status=19), columns(Action, strength=24, owner=27)
 
 
 def exhibit(reader: CaseReader) -> Section | None:
     """What changes, how strong it is and whether it worked."""
     rows = reader.workbook.rows(Action)
     entries = tuple(_action(reader, row) for row in rows)
-    heads = ("Status", "Action", "Strength, owner and measures")
-    return section(reader, "actions", "Actions", (*_plan(reader, rows), *ledger(heads, entries)))
+    table = ledger_table("Action", entries, _BEFORE, _AFTER)
+    return section(reader, "actions", "Actions", (*_plan(reader, rows), *table))
 
 
 def _plan(reader: CaseReader, rows: tuple[Row[Action], ...]) -> tuple[Block, ...]:
@@ -41,7 +42,7 @@ def _plan(reader: CaseReader, rows: tuple[Row[Action], ...]) -> tuple[Block, ...
 
 
 def _action(reader: CaseReader, row: Row[Action]) -> LedgerRow:
-    entry = ledger_row(reader, row, _ACTION, mark=reader.name(row).capitalize())
+    entry = ledger_row(reader, row, _ACTION, mark=str(row.number))
     strong = strength.strength_of(row.record)
     points = f"{strong.points} {strong.label.lower()}" if strong else ""
     strength_fact = FieldText("Strength", paragraphs_of(points), known=bool(strong), ours=True)

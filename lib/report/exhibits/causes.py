@@ -10,7 +10,7 @@ from lib.model.worksheets.causes import Cause
 from lib.report.document.blocks import FieldText, LedgerRow, Section
 from lib.report.document.case_reader import CaseReader, RowLayout
 from lib.report.document.text import paragraphs_of
-from lib.report.exhibits.base import ledger, ledger_row, section
+from lib.report.exhibits.base import columns, ledger_row, ledger_table, section
 
 _CAUSE = RowLayout(
     "text",
@@ -19,17 +19,19 @@ _CAUSE = RowLayout(
     facts=("weight", "control", "stability", "exposed", "exposed_value"),
     apart=("evidence", "grade"),
 )
+_BEFORE = columns(Cause, role=23)
+_AFTER = columns(Cause, weight=14)
 
 
 def exhibit(reader: CaseReader) -> Section | None:
     """Why it happened."""
     rows = tuple(branch.row for branch in cause_rules.walk(cause_rules.tree(reader.workbook.rows(Cause))))
     entries = tuple(_cause(reader, row) for row in rows)
-    return section(reader, "causes", "Root causes", ledger(("Role", "Cause", "Weight and reach"), entries))
+    return section(reader, "causes", "Root causes", ledger_table("Cause", entries, _BEFORE, _AFTER))
 
 
 def _cause(reader: CaseReader, row: Row[Cause]) -> LedgerRow:
-    entry = ledger_row(reader, row, _CAUSE, mark=reader.name(row).capitalize())
+    entry = ledger_row(reader, row, _CAUSE, mark=str(row.number))
     priority = cause_rules.priority(row.record, reader.workbook)
     facts = (
         entry.facts

@@ -28,7 +28,7 @@ def events(reader: CaseReader) -> Iterable[Block]:
 def barriers(reader: CaseReader) -> Iterable[Block]:
     """The warning systems."""
     systems = (ledger_row(reader, row, _BARRIER, str(row.number)) for row in reader.workbook.rows(Barrier))
-    return ledger_table("Warning system", systems, _BARRIER_BEFORE, _BARRIER_AFTER)
+    return ledger_table("Warning system", systems, _BARRIER_BEFORE, _BARRIER_AFTER, columns(Barrier, note=0))
 
 
 def _in_time(row: Row[Event]) -> tuple[bool, date, int, int]:

@@ -9,7 +9,7 @@ from lib.model.worksheets.journey import Touchpoint
 from lib.report.document.blocks import FieldText, Section
 from lib.report.document.case_reader import CaseReader, RowLayout
 from lib.report.document.text import paragraphs_of
-from lib.report.exhibits.base import ledger, ledger_row, section
+from lib.report.exhibits.base import columns, ledger_row, ledger_table, section
 
 _TOUCHPOINT = RowLayout(
     "title",
@@ -18,6 +18,7 @@ _TOUCHPOINT = RowLayout(
     facts=("emotion", "importance", "moment_of_truth", "basis"),
     apart=("evidence", "actor"),
 )
+_BEFORE, _AFTER = columns(Touchpoint, when=19), columns(Touchpoint, emotion=14, importance=19)
 
 
 def exhibit(reader: CaseReader) -> Section | None:
@@ -32,4 +33,4 @@ def exhibit(reader: CaseReader) -> Section | None:
         for actor in journey_rules.actors(rows)
         for row in journey_rules.of_actor(rows, actor)
     )
-    return section(reader, "journey", "Journey map", ledger(("When", "Touchpoint", "For the customer"), entries))
+    return section(reader, "journey", "Journey map", ledger_table("Touchpoint", entries, _BEFORE, _AFTER))

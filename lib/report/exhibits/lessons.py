@@ -8,7 +8,7 @@ from lib.model.rules import lesson_rules
 from lib.model.worksheets.lessons import Lesson
 from lib.report.document.blocks import Block
 from lib.report.document.case_reader import CaseReader, RowLayout
-from lib.report.exhibits.base import ledger, ledger_row
+from lib.report.exhibits.base import columns, ledger_row, ledger_table
 
 _LESSON = RowLayout(
     "rule",
@@ -17,6 +17,7 @@ _LESSON = RowLayout(
     facts=("owner", "review_date", "lead_days"),
     apart=("evidence", "grade"),
 )
+_AFTER = columns(Lesson, owner=30, lead_days=18)
 
 
 def lessons(reader: CaseReader) -> tuple[Block, ...]:
@@ -30,7 +31,7 @@ def lessons(reader: CaseReader) -> tuple[Block, ...]:
         )
         for row in rows
     )
-    return ledger(("Applies to", "Lesson", "Owner"), entries)
+    return ledger_table("Lesson", entries, after=_AFTER)
 
 
 def _lesson_grade(reader: CaseReader, lesson: Lesson) -> str:

@@ -34,8 +34,8 @@ _REVIEW = RowLayout(
 _IDEA = RowLayout(
     "title", margin=("when",), lines=("value", "benefit"), facts=("asking", "status"), apart=("evidence",)
 )
-_LEVEL_BEFORE = columns(ServiceLevel, period=20)
-_LEVEL_AFTER = columns(ServiceLevel, target=18, direction=19, importance=22, perception=21)
+_LEVEL_BEFORE = columns(ServiceLevel, period=34)
+_LEVEL_AFTER = columns(ServiceLevel, target=18, direction=16, importance=20, perception=20)
 _PROMISE_BEFORE = columns(Promise, when=22, due=22)
 _PROMISE_AFTER = columns(Promise, outcome=30)
 _REVIEW_BEFORE = columns(BusinessReview, planned=21, held=21)
@@ -72,7 +72,9 @@ def _levels(reader: CaseReader) -> Iterable[Block]:
     )
     nameless = FieldText(metric, paragraphs_of("Service levels without a metric"))
     unnamed = (replace(_level(reader, row), group=nameless) for row in rows if not row.record.metric)
-    return ledger_table("What was measured", (*named, *unnamed), _LEVEL_BEFORE, _LEVEL_AFTER)
+    return ledger_table(
+        "What was measured", (*named, *unnamed), _LEVEL_BEFORE, _LEVEL_AFTER, columns(ServiceLevel, note=0)
+    )
 
 
 def _level(reader: CaseReader, row: Row[ServiceLevel]) -> LedgerRow:

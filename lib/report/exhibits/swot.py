@@ -14,9 +14,9 @@ from lib.report.document.case_reader import CaseReader, RowLayout
 from lib.report.document.text import paragraphs_of, room_taken
 from lib.report.exhibits.base import KEPT_LENGTH, columns, ledger, ledger_row, ledger_table, section
 
-_NOTE = RowLayout("text", facts=("importance", "standing", "praised"), apart=("quadrant", "evidence"))
+_NOTE = RowLayout("text", facts=("importance", "standing", "praised", "origin"), apart=("quadrant", "evidence"))
 _STRATEGY = RowLayout("text", lines=("inner", "outer", "reach"), apart=("cell", "evidence"))
-_AFTER = columns(SwotNote, importance=26, standing=26, praised=24)
+_AFTER = columns(SwotNote, importance=22, standing=22, praised=20, origin=34)
 _QUADRANTS = {quadrant.value: quadrant for quadrant in Quadrant}
 
 

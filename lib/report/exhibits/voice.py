@@ -11,7 +11,7 @@ from lib.model.worksheets.voice import Answer, Asked, Consent, CustomerReason, I
 from lib.report.document.blocks import Block, FieldText, LedgerRow, Section
 from lib.report.document.case_reader import CaseReader, RowLayout
 from lib.report.document.text import paragraphs_of
-from lib.report.exhibits.base import columns, ledger, ledger_row, ledger_table, section
+from lib.report.exhibits.base import columns, ledger_row, ledger_table, section
 
 _INTERVIEW = RowLayout(
     "interviewee",
@@ -30,8 +30,9 @@ _ANSWER = RowLayout(
     apart=("interview", "grade", "evidence", "short_name"),
 )
 _REASON = RowLayout("note", facts=("weight",), apart=("reason", "evidence"))
-_INTERVIEW_BEFORE = columns(Interview, when=22, channel=24)
-_INTERVIEW_AFTER = columns(Interview, role=30, influence=23)
+_INTERVIEW_BEFORE = columns(Interview, when=20)
+_INTERVIEW_AFTER = columns(Interview, role=28, influence=22)
+_ANSWER_AFTER = columns(Answer, reasons=36)
 _REASON_AFTER = columns(CustomerReason, weight=20)
 _NAMELESS = {
     Consent.UNNAMED: "Not named, at their request",
@@ -53,7 +54,7 @@ def exhibit(reader: CaseReader) -> Section | None:
     blocks = (
         *ledger_table("Asked to talk to us", requests, _ASKED_BEFORE, _ASKED_AFTER),
         *ledger_table("With whom", interviews, _INTERVIEW_BEFORE, _INTERVIEW_AFTER),
-        *ledger(("Answer", "What they told us", "What it says"), tuple(answers), margin=12),
+        *ledger_table("What they were asked", answers, after=_ANSWER_AFTER),
         *_reasons(reader),
     )
     return section(reader, "voice", "The customer's voice", blocks)
@@ -110,7 +111,9 @@ def _answer(reader: CaseReader, row: Row[Answer]) -> LedgerRow:
 def _reasons(reader: CaseReader) -> Iterable[Block]:
     rows = sorted(reader.workbook.rows(CustomerReason), key=lambda row: -(row.record.weight or 0))
     title = f"The customer's reason, {people_heard.from_people(reader.workbook)}"
-    return ledger_table(title, (_reason(reader, row) for row in rows), (), _REASON_AFTER)
+    return ledger_table(
+        title, (_reason(reader, row) for row in rows), (), _REASON_AFTER, columns(CustomerReason, note=0)
+    )
 
 
 def _reason(reader: CaseReader, row: Row[CustomerReason]) -> LedgerRow:

@@ -20,9 +20,9 @@ _CONTACT = RowLayout(
     "purpose", margin=("when",), lines=("value_given", "outcome"), facts=("person", "channel", "sales_ask", "next_date")
 )
 _ITEM_BEFORE = columns(TransitionItem, due=22, done=22)
-_ITEM_AFTER = columns(TransitionItem, owner=30, confirmed=20, rating=18, not_applicable=20)
+_ITEM_AFTER = columns(TransitionItem, owner=28, confirmed=18, rating=18, not_applicable=18)
 _CONTACT_BEFORE = columns(Contact, when=22)
-_CONTACT_AFTER = columns(Contact, person=28, channel=19, sales_ask=20, next_date=22)
+_CONTACT_AFTER = columns(Contact, person=24, channel=17, sales_ask=18, next_date=20)
 _OURS = WORKING_RULE
 
 

@@ -18,7 +18,7 @@ from lib.report.document.text import WORKING_RULE_NOTE, breakable, clean, figure
 from lib.report.pdf import glyph_probe, missing_glyphs
 from lib.report.pdf.typst_compiler import TEMPLATES, TypesettingError, compile_typst
 
-_SHARED = ("house.typ", "tables.typ", "text.typ")
+_SHARED = ("house.typ", "tables.typ", "text.typ", "exhibits.typ")
 LOGO = "logo.svg"
 PROPERTIES = "properties.json"
 _DRAWING = ".svg"

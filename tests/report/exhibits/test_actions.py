@@ -35,7 +35,7 @@ CAUSES = [
 PRINTED = (
     "Every complaint gets a named owner within a day",
     "cause 1",
-    "Strength 2 intermediate",
+    "2 intermediate",
     "Second contact owner",
     "Show the value",
     "Head of service",

@@ -100,7 +100,8 @@ def test_both_documents_show_what_was_entered_and_what_a_tie_had_faded_to() -> N
 
 
 def test_the_figures_of_the_map_and_the_warnings_stand_in_the_full_document() -> None:
-    printed = said(case_pdf.full(case_of(SHEETS)))
+    # No picture is drawn of fewer than three values.
+    printed = said(case_pdf.full(case_of({**SHEETS, "barriers": SHEETS["barriers"] * 3})))
     for caption in ("Who knew whom", "Timeline of the warnings", "Warning systems"):
         assert folded(caption) in printed
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from itertools import pairwise
 from typing import Any
@@ -77,14 +78,15 @@ def test_the_brief_reckons_with_what_the_full_case_reckons_with() -> None:
 
 
 def test_the_formulas_stand_in_one_note_and_in_no_label() -> None:
-    printed = said(case_pdf.full(_case()))
+    # A sentence may go on over the page.
+    printed = re.sub(r"Lost&Learned·Casestudy\d+/\d+Madeforatest·edition1Internal", "", said(case_pdf.full(_case())))
     for sentence in formulas():
         assert folded(sentence) in printed, sentence
     assert not any("Σ" in line.name + line.source or "=" in line.name + line.source for line in lines(_case().workbook))
 
 
 def test_each_picture_stands_right_before_the_rows_it_is_drawn_from() -> None:
-    section = exhibit(CaseReader(_case()))
+    section = exhibit(CaseReader(case_of({**SHEETS, **{key: SHEETS[key] * 3 for key in ("transition", "contacts")}})))
     assert section is not None
     pairs = {figure.picture.name: after for figure, after in pairwise(section.blocks) if isinstance(figure, Figure)}
     assert {"transition", "keeping-in-touch", "win-back-arithmetic"} == set(pairs)

@@ -108,7 +108,9 @@ def test_zero_is_a_figure_and_not_left_out() -> None:
             case_of({"touchpoints": [{"title": "Neutral", "emotion": 0}], "causes": [{"text": "c", "exposed": 0}]})
         )
     )
-    assert "Emotion0" in text
+    # Under “Emotion”, the last column of the row.
+    assert "TouchpointEmotion" in text
+    assert "Neutral0" in text
     assert "Accountswiththesamecondition0" in text
 
 
