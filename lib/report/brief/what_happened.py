@@ -50,7 +50,7 @@ def _ending(scope: LossScope, today: date) -> str:
     loss = scope.loss
     if not loss.customer and not loss.notice_date:
         return ""
-    after = "the relationship goes on" if scope.goes_on else _last_day(loss, today)
+    after = "the rest stayed with us" if scope.goes_on else _last_day(loss, today)
     clauses = (f"{_ended(scope)}{_destination(scope)}", after)
     return f"{begun('; '.join(part for part in clauses if part))}."
 

@@ -18,20 +18,20 @@ from tests.report.flagship import case_of
     [
         (
             {"outcome": "part", "destination": "named", "new_supplier": "Two"},
-            "Hilltop gave notice on 8 Oct 2018 for a part of the work; it went to Two; the relationship goes on.",
+            "Hilltop gave notice on 8 Oct 2018 for a part of the work; it went to Two; the rest stayed with us.",
         ),
         (
             {"outcome": "reduced", "destination": "need_ended"},
-            "Hilltop reduced the volume on 8 Oct 2018, because the need had ended; the relationship goes on.",
+            "Hilltop reduced the volume on 8 Oct 2018, because the need had ended; the rest stayed with us.",
         ),
         (
             {"outcome": "part", "ended_by": "supplier"},
-            "We gave Hilltop notice on 8 Oct 2018 for a part of the work; the relationship goes on.",
+            "We gave Hilltop notice on 8 Oct 2018 for a part of the work; the rest stayed with us.",
         ),
         (
             {"outcome": "part", "ended_by": "both", "destination": "in_house"},
             "Hilltop and we agreed on 8 Oct 2018 to end a part of the work; they took it in-house; "
-            "the relationship goes on.",
+            "the rest stayed with us.",
         ),
         (
             {"outcome": "full", "destination": "named", "new_supplier": "Rapid", "end_date": "2018-12-31"},
@@ -39,7 +39,7 @@ from tests.report.flagship import case_of
         ),
         (
             {"outcome": "part", "end_date": "2018-12-31"},
-            "Hilltop gave notice on 8 Oct 2018 for a part of the work; the relationship goes on.",
+            "Hilltop gave notice on 8 Oct 2018 for a part of the work; the rest stayed with us.",
         ),
     ],
 )
@@ -55,7 +55,7 @@ def test_it_says_of_a_loss_in_part_that_the_rest_goes_on(loss: dict[str, Any], t
         (
             {"outcome": "part"},
             [{"status": "lost", "went_to": ["A", "B"]}, {"status": "kept"}],
-            "for a part of the work; it went to A and B; the relationship goes on.",
+            "for a part of the work; it went to A and B; the rest stayed with us.",
         ),
         ({"destination": "in_house", "new_supplier": "Their depot"}, [], "and took the work in-house."),
         (
