@@ -76,6 +76,7 @@ class RowRewriter:
         self._writer = rewriter_for(workbook, anonymisation, vocabulary)
         self._factor = factor_for(workbook, anonymisation)
         self._notice = notice_of(workbook)
+        self._has_sums = next(_declared(workbook, Identity.MONEY), None) is not None
         self._anonymisation, self._vocabulary, self._cases = anonymisation, vocabulary, cases
         self._whole = {**_WHOLE, Identity.RIVAL: whoever_took_over(workbook)}
         self.changes: list[FieldRewrite] = []
@@ -99,7 +100,9 @@ class RowRewriter:
                     RewrittenText(shown(spec, after) if after not in ("", []) else ""),
                 )
         if isinstance(record, Loss):
-            values["value_note"] = _scaled_note(record, values.get("value_note", ""))
+            note = values.get("value_note", "")
+            # A loss of which nothing is known stays one.
+            values["value_note"] = f"{note} {SCALED}".strip() if self._has_sums and record.filled() else note
         return replace(row, record=record.checked(values))
 
     def _value(self, key: str, row: Row[Any], spec: FieldSpec, value: Any, near: str | None) -> Any:
@@ -207,12 +210,6 @@ class RowRewriter:
             pieces = (ReplacedWords(before, written.text, spec.identifies, 0),)
         place = f"{row}.{spec.name}"
         self.changes.append(FieldRewrite(place, SHEETS[key].title, spec, before, written.text, pieces, by_hand, is_cut))
-
-
-def _scaled_note(loss: Loss, note: str) -> str:
-    if loss.annual_revenue is None and loss.annual_margin is None:
-        return note
-    return f"{note} {SCALED}".strip()
 
 
 def _whole_field(before: str, put: str, kind: Identity) -> RewrittenText:

@@ -6,6 +6,7 @@ from typing import Any
 
 from lib.model.anonymise.identities import Anonymisation
 from lib.model.anonymise.pseudonyms import propose
+from lib.model.anonymise.row_rewriting import SCALED
 from lib.model.record import Record
 from lib.model.rules.loss.decision_matrix import bidders
 from lib.model.workbook import Workbook
@@ -49,3 +50,9 @@ def test_where_nobody_won_there_is_no_new_supplier():
     )
     assert book.one(Loss).new_supplier == "whoever took over"
     assert "new supplier" not in book.one(Outline).part_a
+
+
+def test_sums_of_lines_alone_are_said_to_be_scaled_too():
+    line = ScopeLine.checked({"line": "Mail", "status": "lost", "revenue_before": 400_000})
+    assert SCALED in told(loss(), line).one(Loss).value_note
+    assert told(loss(), Outline(part_a="A")).one(Loss).value_note == ""
