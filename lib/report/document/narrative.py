@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lib.model.audience import Level
 from lib.model.dates import partial_date
-from lib.model.rules.record.reason_support import basis
+from lib.model.rules.record.reason_support import basis, grade_of_reason
 from lib.model.worksheets.lessons import FICTIONAL, Outline
 from lib.model.worksheets.loss import Loss, Member
 from lib.report.document.blocks import Block, Callout, FactGroup, Facts, FieldText, NumberedList, Prose, Section
@@ -75,7 +75,7 @@ def teaching_note(reader: CaseReader) -> Section | None:
 
 
 def _facts(reader: CaseReader) -> Facts:
-    loss = reader.case.loss
+    loss = _as_supported(reader)
     grouped: dict[str, list[FieldText]] = {}
     # Who may read the review says nothing of whom a case for training is for.
     left_out = _CITED_APART | not_asked(reader.workbook)
@@ -85,7 +85,7 @@ def _facts(reader: CaseReader) -> Facts:
         if name not in left_out:
             grouped.setdefault(spec.group, []).append(reader.item(loss, name))
         if name == "reason_grade" and (words := basis(reader.workbook)):
-            grouped[spec.group].append(FieldText("The reason rests on", paragraphs_of(words)))
+            grouped.setdefault(spec.group, []).append(FieldText("The reason rests on", paragraphs_of(words)))
     if loss.evidence:
         grouped["Why"].append(reader.item(loss, "evidence"))
     groups = [FactGroup(title, tuple(items)) for title, items in grouped.items()]
@@ -93,6 +93,12 @@ def _facts(reader: CaseReader) -> Facts:
     if team:
         groups.append(FactGroup("Review team", team))
     return Facts((*groups, FactGroup("This document", _document(reader))))
+
+
+def _as_supported(reader: CaseReader) -> Loss:
+    """The loss with its reason graded as far as what it rests on carries it."""
+    loss = reader.case.loss
+    return loss.model_copy(update={"reason_grade": loss.reason_grade and grade_of_reason(reader.workbook)})
 
 
 def _document(reader: CaseReader) -> tuple[FieldText, ...]:

@@ -8,7 +8,7 @@ from lib.model import begun
 from lib.model.record import Row
 from lib.model.rules.record import evidence_dates, evidence_rules
 from lib.model.rules.record.evidence_dates import EvidenceOrder
-from lib.model.worksheets.evidence import Evidence
+from lib.model.worksheets.evidence import Evidence, StatementKind
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
 from lib.ui.workbook import step_findings
@@ -19,11 +19,13 @@ _MANY = 4
 
 
 def badge(row: Row[Evidence]) -> str:
-    """Its grade, its days, and whether it is disputed."""
+    """Its grade, its days, whether it is what they chose to write, and whether it is disputed."""
     grade, days = evidence_rules.grade_of(row.record), evidence_dates.label(row.record)
     proposed = "" if row.record.grade else " proposed"
     badges = [f":gray-badge[{grade.value}{proposed}]"]
     badges += [f":gray-badge[{literal(days)}]"] if days else []
+    notice = row.record.statement_kind is StatementKind.FORMAL_NOTICE
+    badges += [":gray-badge[formal notice]"] if notice else []
     badges += [":orange-badge[disputed]"] if row.record.disputed else []
     return " ".join(badges)
 
