@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from lib.model.dates import calendar_days
 from lib.model.errors import NotAllowed, NotFound, SheetClosed
 from lib.model.record import Row
-from lib.model.roles import Person
+from lib.model.roles import Person, Role
 from lib.model.worksheets.attachments import Attachment, AttachmentType
 from lib.report.files.attached_files import AttachmentRefused, digest_of
 from lib.services import attachments, reviews, undo, worksheets
 from lib.services.attachments import Upload
 from lib.services.context import Context
+from lib.services.files import backups
 from lib.services.library import cases
 from lib.services.worksheets import Place
-from lib.store import Store
+from lib.store import Store, open_store
 from lib.store import attachments as stored
 from lib.store.reviews import Review
 from tests.services.attached import MAIL, PDF, TEXT, picture
+from tests.services.conftest import somebody
+
+
+@pytest.fixture
+def administrator_of(sqlite_store: Store) -> Person:
+    return somebody(sqlite_store, "Ada", Role.ADMINISTRATOR, Role.FACILITATOR)
 
 
 @pytest.fixture
@@ -192,6 +200,17 @@ def test_a_trainee_neither_reads_nor_attaches(ours: Context, trainee: Person, re
     for act in acts:
         with pytest.raises(NotAllowed):
             act()
+
+
+def test_a_copy_of_the_database_holds_the_files(sqlite_store: Store, administrator_of: Person, tmp_path: Path) -> None:
+    context = Context(sqlite_store, administrator_of)
+    review = reviews.start(context, "Hilltop Foods", "2018", "All deliveries")
+    worksheets.add(context, review.id, "evidence", {"statement": "A lorry came late"})
+    attach(context, review, PDF)
+    backups.backup(context, tmp_path / "copy.db")
+    copy = open_store(f"sqlite:///{tmp_path / 'copy.db'}", migrate=False)
+    assert attachments.read(Context(copy, administrator_of), review.id, "at1").content == PDF
+    copy.dispose()
 
 
 def test_the_program_deletes_what_nothing_refers_to_when_it_starts(

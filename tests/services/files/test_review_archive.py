@@ -5,11 +5,16 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from datetime import date
+from typing import Any
 
 import pytest
 
+from lib.model.case import CaseStudy
 from lib.model.errors import ImportRefused
+from lib.model.record import Row
 from lib.model.roles import Person
+from lib.model.rules.practice import as_of
 from lib.model.worksheets.attachments import Attachment
 from lib.services import attachments, reviews, worksheets
 from lib.services.attachments import Upload
@@ -35,6 +40,11 @@ def full(store: Store, ann: Person, review: Review) -> Context:
 def unpacked(content: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def practised_on(case: CaseStudy) -> list[Row[Any]]:
+    """What a trainee sees of a case before they answer, ten years on."""
+    return [row for rows in as_of.as_on(case, date(2028, 1, 1)).workbook.sheets.values() for row in rows]
 
 
 def brought_in(context: Context, files: dict[str, bytes]) -> Review:
@@ -139,6 +149,7 @@ def test_an_edition_names_the_files_for_readers_inside_and_for_nobody_outside(fu
         "The gate at noon",
         "Attached",
     ]
+    assert Attachment not in {type(row.record) for row in practised_on(case)}
     page = share_links.page(full.store, opening).content.decode()
     assert [name for name in names if name in page] == []
     assert attachments.read(full, review.id, "at1").content == picture()

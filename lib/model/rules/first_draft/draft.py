@@ -52,7 +52,7 @@ def summary(workbook: Workbook) -> str:
 
 
 def _summed(workbook: Workbook) -> Iterator[str]:
-    yield from islice(what_happened.the_end(workbook), 3)
+    yield from what_happened.the_end(workbook)
     reasons = what_followed.reasons_in_words(workbook)
     if reasons:
         yield f"Their reasons, by weight: {reasons}."

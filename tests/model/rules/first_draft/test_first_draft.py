@@ -88,7 +88,17 @@ def test_every_part_of_a_sample_can_be_drafted_and_the_summary_has_five_sentence
     parts = drafted(without_outline(workbook(slug)))
     assert set(parts) == set(PARTS)
     assert len([line for line in parts["questions"].splitlines() if not line.endswith("?")]) == 0
+    assert len(re.findall(r"[.?!](?:\s|$)", parts["summary"])) <= 5
     assert "…" not in parts["title"]
+
+
+def test_the_summary_of_a_loss_in_part_says_that_the_rest_goes_on() -> None:
+    book = workbook_of(LOSS.model_copy(update={"outcome": Outcome.PART}), Verdict(weights=((Reason.S2, 100),)))
+    assert drafted(book)["summary"] == (
+        "Hilltop Foods told us on 14 Feb 2018 that they would take away a part of what we did for them. What was lost: "
+        "All deliveries. That part went to Valley Freight. The rest of the work goes on. Their reasons, by weight: "
+        "competence and problem handling (100 %)."
+    )
 
 
 def test_only_empty_parts_are_drafted() -> None:
