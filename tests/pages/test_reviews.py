@@ -6,6 +6,7 @@ import pytest
 
 from lib.model.roles import Person
 from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.reasons import LIST_VERSION
 from lib.report.case_forms import CaseForm
 from lib.services import reviews, worksheets
 from lib.services.context import Context
@@ -40,7 +41,10 @@ def test_a_review_is_started_and_its_first_step_opens(store: Store, ann: Person,
     (item,) = reviews.page(Context(store, ann))[0]
     assert screen.at.query_params["review"] == str(item.review.id)
     assert reviews.workbook(Context(store, ann), item.review.id).one(Loss) == Loss(
-        customer="Hilltop Foods", notice_date="2018-02-14", what_was_lost="All deliveries"
+        customer="Hilltop Foods",
+        notice_date="2018-02-14",
+        what_was_lost="All deliveries",
+        reason_list=LIST_VERSION,
     )
 
 
