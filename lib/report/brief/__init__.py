@@ -22,7 +22,7 @@ def brief(
     """The case on two pages, as far as the limits of each allow; the template begins the second with the changes."""
     reader = CaseReader(case)
     first_page, second_page = limits
-    asks, left = fitting(decisions.asks_of(reader), first_page, lambda ask: ask.text)
+    asks, left = fitting(decisions.asks_of(reader, whole=first_page.whole), first_page, lambda ask: ask.text)
     sections = (
         decisions.asked(reader, asks, len(left)),
         key_figures.section(reader),

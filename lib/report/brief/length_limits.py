@@ -11,11 +11,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class LengthLimits:
-    """How much is shown: rows of a list, characters of a text that may stand in one, sentences of running text."""
+    """How much is shown: rows of a list, characters of a text that may stand in one, sentences of running text.
+
+    `whole` has rows in all of their words, also those that have a short name.
+    """
 
     rows: int
     text: int
     sentences: int
+    whole: bool = False
 
     @property
     def roomy(self) -> bool:
@@ -29,23 +33,26 @@ class LengthLimits:
 
 _ROOMY = 12
 LIMITS = tuple(
-    LengthLimits(rows, text, sentences)
-    for rows, text, sentences in (
-        (12, 600, 3),
-        (9, 600, 3),
-        (7, 500, 3),
-        (6, 420, 3),
-        (5, 360, 3),
-        (4, 300, 3),
-        (4, 240, 3),
-        (3, 240, 3),
-        (3, 200, 2),
-        (2, 200, 2),
-        (2, 160, 2),
-        (1, 160, 1),
-        (1, 100, 1),
-        (1, 50, 1),
-        (0, 0, 0),
+    LengthLimits(rows, text, sentences, whole=place == 0)
+    for place, (rows, text, sentences) in enumerate(
+        (
+            (12, 600, 3),
+            (12, 600, 3),
+            (9, 600, 3),
+            (7, 500, 3),
+            (6, 420, 3),
+            (5, 360, 3),
+            (4, 300, 3),
+            (4, 240, 3),
+            (3, 240, 3),
+            (3, 200, 2),
+            (2, 200, 2),
+            (2, 160, 2),
+            (1, 160, 1),
+            (1, 100, 1),
+            (1, 50, 1),
+            (0, 0, 0),
+        )
     )
 )
 """From generous to what always fits; the first with which a page of the brief is one page is taken."""

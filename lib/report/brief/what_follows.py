@@ -42,8 +42,8 @@ def changes(reader: CaseReader, limits: LengthLimits) -> Section:
     if not decided:
         words = "Nothing is decided yet; what is proposed stands on page 1." if asked else "No action is on record yet."
         return Section("changes", title, (Prose(paragraphs_of(words)),))
-    shown, left = fitting(decided, limits, lambda row: called(reader, row.record))
-    rows = [_change(reader, row.record) for row in shown]
+    shown, left = fitting(decided, limits, lambda row: called(reader, row.record, whole=limits.whole))
+    rows = [_change(reader, row.record, whole=limits.whole) for row in shown]
     if left:
         words = f"and {len(left)} more" if shown else counted(len(left), "action")
         rows.append(tuple(map(paragraphs_of, (words, "", _done(left), _worked(left)))))
@@ -63,10 +63,10 @@ def _plan(reader: CaseReader) -> str:
     )
 
 
-def _change(reader: CaseReader, action: Action) -> tuple[Paragraphs, ...]:
+def _change(reader: CaseReader, action: Action, *, whole: bool) -> tuple[Paragraphs, ...]:
     last = last_verdict(action)
     helped = last[1].label if last else "not checked yet" if is_done(action) else "too early to say"
-    cells = (called(reader, action), action.owner or NO_OWNER, _day(action), helped)
+    cells = (called(reader, action, whole=whole), action.owner or NO_OWNER, _day(action), helped)
     return tuple(map(paragraphs_of, cells))
 
 
@@ -157,10 +157,10 @@ def exposed(reader: CaseReader, limits: LengthLimits) -> Section | None:
     rows.sort(key=lambda row: -(row.record.exposed or 0))
     if not rows:
         return None
-    shown, left = fitting(rows, limits.at_most(_CAUSES), lambda row: called(reader, row.record))
+    shown, left = fitting(rows, limits.at_most(_CAUSES), lambda row: called(reader, row.record, whole=limits.whole))
     lines: list[tuple[Paragraphs, ...]] = [
         (
-            paragraphs_of(called(reader, row.record)),
+            paragraphs_of(called(reader, row.record, whole=limits.whole)),
             paragraphs_of(f"{row.record.exposed:,}"),
             reader.item(row.record, "exposed_value").text or paragraphs_of("not entered"),
         )
@@ -177,7 +177,10 @@ def exposed(reader: CaseReader, limits: LengthLimits) -> Section | None:
 def lessons(reader: CaseReader, limits: LengthLimits) -> Section | None:
     """The rules that somebody else can follow, where there is room for them."""
     lessons = (row.record for row in lesson_rules.written(reader.workbook.rows(Lesson)))
-    written = [" ".join(plain(reader, lesson.short_name or lesson.rule).split()) for lesson in lessons]
+    written = [
+        " ".join(plain(reader, lesson.rule if limits.whole else lesson.short_name or lesson.rule).split())
+        for lesson in lessons
+    ]
     shown, left = fitting(written, limits.at_most(_LESSONS), str)
     if not shown or not limits.roomy:
         return None

@@ -155,10 +155,10 @@ def why(reader: CaseReader, limits: LengthLimits) -> Section:
     )
     if not causes:
         return Section("why", "Why it happened", (Prose(paragraphs_of("Not known: no cause is established yet.")),))
-    shown, left = fitting(causes, limits, lambda row: called(reader, row.record))
+    shown, left = fitting(causes, limits, lambda row: called(reader, row.record, whole=limits.whole))
     rows = [
         (
-            paragraphs_of(called(reader, row.record)),
+            paragraphs_of(called(reader, row.record, whole=limits.whole)),
             paragraphs_of(cause_rules.role_words(row.record, reader.workbook)),
             _weight(row.record.weight),
         )

@@ -48,12 +48,12 @@ def asked(reader: CaseReader, shown: Sequence[Ask], left: int = 0) -> Section:
     return Section("decisions", "Decisions asked of leadership", blocks)
 
 
-def asks_of(reader: CaseReader) -> Iterator[Ask]:
+def asks_of(reader: CaseReader, *, whole: bool = True) -> Iterator[Ask]:
     """Every decision that is still open: proposed actions that nobody has answered, and a try at winning them back."""
     for row in waiting(reader):
         action = row.record
         yield Ask(
-            f"Approve: {called(reader, action)}",
+            f"Approve: {called(reader, action, whole=whole)}",
             amount="" if action.cost is None else arithmetic.money(action.cost, reader.workbook),
             owner=action.owner,
             day=partial_date.label(action.due) if action.due else "",

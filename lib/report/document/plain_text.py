@@ -1,4 +1,4 @@
-"""Texts of a case as the brief has them: a row by its short name, and no numbers of evidence that it does not list."""
+"""Texts of a case as the brief has them: whole or by their short name, without numbers of evidence."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ def plain(reader: CaseReader, text: str) -> str:
     return _CITED.sub(kept, text)
 
 
-def called(reader: CaseReader, record: _Named) -> str:
-    """A row by the short name it was given, else by all of its text."""
-    return " ".join(plain(reader, record.short_name or record.text).split())
+def called(reader: CaseReader, record: _Named, *, whole: bool) -> str:
+    """A row by all of its text where there is room for it; else by its short name, if it was given one."""
+    text = (record.text or record.short_name) if whole else (record.short_name or record.text)
+    return " ".join(plain(reader, text).split())
