@@ -120,8 +120,9 @@ def _reason(reader: CaseReader, limits: LengthLimits) -> Iterator[Block]:
     words = first_sentences(plain(reader, loss.customer_reason), limits.sentences, limits.text)
     if words:
         rests = basis(reader.workbook)
-        source = f"; it rests on {rests}" if rests else ""
-        yield Callout(f"The customer's reason, in their words or close to them{source}", paragraphs_of(words))
+        yield Callout("The customer's reason, in their words or close to them", paragraphs_of(words))
+        if rests:
+            yield Prose(paragraphs_of(f"It rests on {rests}."))
     elif not reader.workbook.one(Verdict).weights:
         why = "Why they decided so" if loss_scope(reader.workbook).goes_on else "Why they left"
         yield Prose(paragraphs_of(f"{why}, the customer has not told us: {_unheard(reader)}."))

@@ -17,6 +17,8 @@ from lib.report.document.text import Paragraphs, paragraphs_of, short
 from lib.report.pdf.typst_document import PdfFile, typeset
 
 _ASKED = ("interviewee", "role", "when", "interviewer", "asked_by", "channel")
+# What is known only in the room.
+_BY_HAND = ("Name, and who else was there", "From … to …", "Place")
 _RUNNING = 64
 _UNNAMED = "a customer we lost"
 
@@ -62,7 +64,10 @@ def interview_sheet(
         paper=_paper(loss, customer, printed_by, on, letterhead, sample=sample, fictional=fictional),
         title=f"Interview with {customer}",
         subtitle=begun(" · ".join(part for part in (whom, f"printed {partial_date.label(on.isoformat())}") if part)),
-        facts=tuple(_fact(interview, name) for name in _ASKED),
+        facts=(
+            *(_fact(interview, name) for name in _ASKED),
+            *(FieldText(label, (), known=False) for label in _BY_HAND),
+        ),
         guidance=tuple(paragraphs_of(line) for line in guidance),
         questions=tuple(paragraphs_of(question) for question in questions),
         fresh=f"{fresh.title}. {fresh.help}",
