@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from lib.charts.drawing.palette import BLUE, LIGHT, RED
+from lib.charts.drawing.palette import BLUE, LIGHT, PAPER, RED
 from lib.charts.drawing.scene import DASHED, SOLID, Stroke, Symbol
 from lib.charts.journey import JourneyEvent, JourneyEventKind, emotion_line, emotion_turns, events_of
 from lib.charts.layout.emotion_line import RULES, EmotionLine, TouchpointStop, scene
@@ -133,7 +133,7 @@ def test_in_a_narrow_place_only_the_turns_are_named_and_every_touchpoint_has_its
     whole = emotion_line(rows_of(*points))
     assert whole is not None
     assert seen.alt == whole.alt
-    assert seen.on_paper.height < whole.on_paper.height
+    assert seen.on_paper.height < whole.layout(PAPER, seen.print_width).height
     assert emotion_turns(workbook_of(DAILY), 420) is None
 
 
