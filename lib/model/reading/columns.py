@@ -21,6 +21,7 @@ _MAIN = (
     "title",
     "name",
     "words",
+    "offered",
     "task",
     "purpose",
     "interviewee",

@@ -50,13 +50,20 @@ def set_aside(reader: CaseReader) -> Section | None:
     """What the team decided to leave open, with the reason and the name of who decided."""
     decisions = reader.workbook.rows(SetAside)
     answered = (item for item in reader.case.findings if item.kind == FindingKind.SET_ASIDE)
-    held = dict.fromkeys(row.id for item in answered if (row := set_asides.holding(item, decisions)))
-    entries = tuple(ledger_row(reader, row, _SET_ASIDE) for row in decisions if row.id in held)
+    # What is missing is told as it is found now: a decision may not keep the words it was made over.
+    missing = {row.id: item.sentence for item in answered if (row := set_asides.holding(item, decisions))}
+    entries = tuple(
+        ledger_row(reader, _saying(row, missing[row.id]), _SET_ASIDE) for row in decisions if row.id in missing
+    )
     if not entries:
         return None
     before, after = columns(SetAside, decided_on=22), columns(SetAside, decided_by=34)
     table = ledger_table("What was missing, and why it stays open", entries, before, after)
     return Section("set-aside", "What we left open, and why", table)
+
+
+def _saying(row: Row[SetAside], sentence: str) -> Row[SetAside]:
+    return replace(row, record=row.record.model_copy(update={"sentence": sentence}))
 
 
 def evidence(reader: CaseReader) -> Section | None:

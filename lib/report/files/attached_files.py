@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # Of all files of one review together.
 TOTAL_LIMIT = 100_000_000
 NAME_LIMIT = 120
+# Most systems keep names of 255 bytes; in an archive, the id of a row stands before the name.
+_NAME_BYTES = 240
 NOTHING = "Nothing was attached."
 OFFERED = "PNG or JPEG pictures, PDF, mails (.eml) and plain text"
 # The first ending is given to a file whose own does not fit what is in it.
@@ -103,16 +105,15 @@ def redrawn(content: bytes, kind: AttachmentType, name: str) -> bytes:
 
 def clean_name(name: str, kind: AttachmentType) -> str:
     """The name without folders and signs that mislead or that systems refuse, with an ending that fits its content."""
-    last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
-    shown = "".join(sign for sign in last if unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
-    plain = " ".join(_UNSAFE.sub("-", shown).split()).strip(". ")
+    plain = " ".join(_UNSAFE.sub("-", _visible(unicodedata.normalize("NFC", name))).split()).strip(". ")
     if _RESERVED.fullmatch(plain):
         plain = f"file-{plain}"
     endings = ENDINGS[kind]
     ending = next((item for item in endings if plain.lower().endswith(item)), "")
     stem = (plain[: -len(ending)] if ending else plain).rstrip(". ") or "file"
     ending = plain[len(plain) - len(ending) :] if ending else endings[0]
-    return f"{stem[: NAME_LIMIT - len(ending)].rstrip()}{ending}"
+    short = stem[: NAME_LIMIT - len(ending)].encode()[: _NAME_BYTES - len(ending)].decode(errors="ignore")
+    return f"{short.rstrip()}{ending}"
 
 
 def media_type(kind: AttachmentType) -> str:
@@ -156,6 +157,12 @@ def _is_mail(content: bytes) -> bool:
     return "from" in headers and len(headers & _MAIL_HEADERS) >= 2
 
 
+def _visible(name: str) -> str:
+    """The name without its folders and without signs that nobody sees or that turn others around."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    return "".join(sign for sign in last if unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
+
+
 def _refused(name: str, why: str) -> AttachmentRefused:
-    shown = PurePosixPath(name.replace("\\", "/")).name[:NAME_LIMIT] or "The file"
+    shown = " ".join(_visible(name).split())[:NAME_LIMIT] or "The file"
     return AttachmentRefused(f"“{shown}” {why}. {NOTHING}")

@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from lib.model.errors import ImportRefused
 from lib.model.record import Row
 from lib.model.workbook import Workbook
-from lib.model.worksheets.attachments import Attachment
+from lib.model.worksheets.attachments import Attachment, AttachmentType
 from lib.report.files import attached_files
 
 FOLDER = "attachments"
@@ -19,8 +19,9 @@ FOLDER = "attachments"
 
 def path_of(row: Row[Attachment]) -> str:
     """Where the file lies beside the document of its review; the id of its row parts files of one name."""
-    kind = row.record.media_type
-    return f"{FOLDER}/{row.id} {attached_files.clean_name(row.record.name, kind) if kind else row.record.name}"
+    # A row from elsewhere may have no type and any name.
+    kind = row.record.media_type or AttachmentType.TEXT
+    return f"{FOLDER}/{row.id} {attached_files.clean_name(row.record.name, kind)}"
 
 
 def row_of(path: str) -> str:
@@ -40,6 +41,10 @@ def contents(workbook: Workbook, files: Mapping[str, bytes], *, shipped: bool = 
         if row.id in of_rows:
             _check(row, of_rows[row.id], shipped=shipped)
             attached[row.record.digest] = of_rows[row.id]
+    for row in workbook.rows(Attachment):
+        # Its file came under another row, whose content it will be given.
+        if row.id not in of_rows and row.record.digest in attached:
+            _check(row, attached[row.record.digest], shipped=shipped)
     if sum(map(len, attached.values())) > attached_files.TOTAL_LIMIT:
         limit = attached_files.TOTAL_LIMIT // 1_000_000
         raise ImportRefused(f"The attached files take more than {limit} MB together. Nothing was imported.")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import logging
+import lzma
+import struct
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -37,6 +40,18 @@ OPEN_POINTS = "Imported from a Markdown file; its open points were not closed."
 NOT_TAKEN = (
     "The database could not store this file, and nothing from it was kept. Try importing it again; if it fails again, "
     "the log says why."
+)
+# What reading an archive raises over bytes that somebody changed.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    EOFError,
+    ValueError,
 )
 UNREADABLE = (
     "This file cannot be read, and nothing from it was kept; the log says why. Save it as plain text in "
@@ -124,6 +139,8 @@ def unpacked(content: bytes) -> dict[str, Content]:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except zipfile.BadZipFile:
         raise ImportRefused("This file is not a ZIP archive. Nothing was imported.") from None
+    except _DAMAGED:
+        raise ImportRefused("This ZIP archive is damaged. Nothing was imported.") from None
     members = [item for item in archive.infolist() if not item.is_dir() and not is_hidden(item.filename)]
     size = sum(item.file_size for item in members)
     if len(members) > FILES_LIMIT or size > UNPACKED_LIMIT:
@@ -141,7 +158,7 @@ def _member(archive: zipfile.ZipFile, item: zipfile.ZipInfo) -> Content:
             with archive.open(item) as file:
                 # An archive may tell less than it holds.
                 return file.read(min(item.file_size, json_file.SIZE_LIMIT) + 1)
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
+        except _DAMAGED:
             raise ImportRefused("This file is damaged or locked in its archive.") from None
 
     return content

@@ -140,8 +140,13 @@ def review_with_files(context: Context, number: int) -> Handover:
     rows: Sequence[Row[Attachment]] = reviews.sheet_rows(context, number, ATTACHMENTS.key)
     with context.store.read() as tx:
         contents = {row.id: attachments.content(tx, number, row.record.digest) for row in rows}
-    files = {review_archive.path_of(row): content for row in rows if (content := contents[row.id]) is not None}
-    missing = [row.record.name for row in rows if contents[row.id] is None]
+    files = {
+        review_archive.path_of(row): content
+        for row in rows
+        if (content := contents[row.id]) is not None and row.record.media_type is not None
+    }
+    # Of a row that came from elsewhere without a type, nobody can say what its file is.
+    missing = [row.record.name for row in rows if contents[row.id] is None or row.record.media_type is None]
     notes = tuple(f"“{name}” is not in the archive: its content did not come with this review." for name in missing)
     details = reviews.find(context, number)
     packed = review_archive.packed({document.name: document.content, **files}, details.updated_at)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from lib.model.reading.cell_table import CellTable, read_table
 from lib.model.reading.column_titles import TITLE_WORDS
-from lib.model.reading.columns import importable, propose
+from lib.model.reading.columns import importable, main_field, propose
 from lib.model.reading.file_decisions import CellProblem
 from lib.model.reading.file_rows import read_records
 from lib.model.reading.formulas import freed, guarded
@@ -222,3 +222,7 @@ def test_people_events_and_warning_systems_are_matched_by_their_usual_column_nam
 )
 def test_a_column_is_still_found_by_the_title_of_earlier_releases(sheet, title, field):
     assert propose(SHEETS[sheet], (title,), links=True) == {field: 0}
+
+
+def test_a_save_attempt_is_called_by_what_was_offered():
+    assert main_field(SHEETS["save_attempts"]) == "offered"

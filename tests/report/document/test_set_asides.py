@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from lib.model import steps
 from lib.model.case import CaseStudy
 from lib.model.frozen_finding import frozen
@@ -40,6 +42,14 @@ def test_a_point_set_aside_is_printed_with_reason_name_and_day_and_not_among_the
     open_section = back_matter.open_points(reader)
     assert open_section is not None
     assert not any("rests on no evidence" in item.sentence for block in open_section.blocks for item in block.items)
+
+
+@pytest.mark.parametrize("kept", ["", "What it said when more might be told."])
+def test_what_was_missing_is_told_as_it_is_found_now(kept: str) -> None:
+    section = back_matter.set_aside(CaseReader(left_open(sentence=kept)))
+    assert section is not None
+    (entry,) = section.blocks[0].entries
+    assert entry.title == ((("The only cause rests on no evidence: “No owner → late answers”.",),),)
 
 
 def test_a_decision_that_no_longer_holds_is_not_printed() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -102,6 +103,8 @@ def test_a_file_that_is_what_its_name_says_is_told_by_it() -> None:
         ("...", AttachmentType.PNG, "file.png"),
         ("见证.png", AttachmentType.PNG, "见证.png"),
         ("x" * 300 + ".pdf", AttachmentType.PDF, "x" * 116 + ".pdf"),
+        ("証" * 300 + ".pdf", AttachmentType.PDF, "証" * 78 + ".pdf"),
+        ("é" * 300 + ".pdf", AttachmentType.PDF, "é" * 116 + ".pdf"),
     ],
 )
 def test_a_name_is_cleaned_and_ends_as_its_content_does(name: str, kind: AttachmentType, clean: str) -> None:
@@ -147,3 +150,17 @@ def test_every_kind_has_an_ending_and_a_media_type() -> None:
     for kind in AttachmentType:
         assert attached_files.ENDINGS[kind]
         assert "/" in attached_files.media_type(kind)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("exe.\u202etxt.pdf", "exe.txt.pdf"),
+        ("a\r\n\x00b.pdf", "ab.pdf"),
+        ("../..\\x.pdf", "x.pdf"),
+        ("\u202e", "The file"),
+    ],
+)
+def test_a_refusal_names_the_file_without_signs_that_mislead(name: str, shown: str) -> None:
+    with pytest.raises(AttachmentRefused, match=f"^“{re.escape(shown)}” is empty"):
+        attached_files.type_of(b"", name)

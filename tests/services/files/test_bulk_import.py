@@ -267,3 +267,21 @@ def test_an_archive_gives_its_files_and_refuses_a_bomb(
         bulk_import.unpacked(packed.getvalue())
     with pytest.raises(ImportRefused, match="not a ZIP archive"):
         bulk_import.unpacked(b"nothing")
+
+
+@pytest.mark.parametrize("at", range(45, 75, 3))
+def test_an_archive_that_was_changed_on_its_way_is_refused_with_a_sentence(at: int) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.md", EXAMPLE)
+    changed = packed.getvalue()[:at] + b"\xff\xff\xff" + packed.getvalue()[at + 3 :]
+    with pytest.raises(ImportRefused, match="damaged"):
+        bulk_import.unpacked(changed)["a.md"]()
+
+
+def test_a_name_in_an_archive_that_is_no_text_is_refused_with_a_sentence() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("é.md", EXAMPLE)
+    with pytest.raises(ImportRefused, match=r"This ZIP archive is damaged\. Nothing was imported\."):
+        bulk_import.unpacked(packed.getvalue().replace("é.md".encode(), b"\xff\xff.md"))

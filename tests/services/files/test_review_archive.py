@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from lib.model.case import CaseStudy
+from lib.model.dates import calendar_days
 from lib.model.errors import ImportRefused
 from lib.model.record import Row
 from lib.model.roles import Person
@@ -22,6 +24,7 @@ from lib.services.context import Context
 from lib.services.files import bulk_import, exports, imports
 from lib.services.library import cases, share_links
 from lib.store import Store
+from lib.store import attachments as stored
 from lib.store.reviews import Review
 from tests.services.attached import MAIL, PDF, picture
 
@@ -125,6 +128,48 @@ def test_a_file_that_is_another_one_is_refused(
     assert str(refused.value).startswith(why)
     assert str(refused.value).endswith("Nothing was imported.")
     assert reviews.page(Context(other, colleague))[1] == 0
+
+
+def changed(files: dict[str, bytes], row: str, values: dict[str, Any]) -> dict[str, bytes]:
+    """The files, with other values of a row of the attachments in their document."""
+    name = next(name for name in files if name.endswith("-review.json"))
+    document = json.loads(files[name])
+    for item in document["sheets"]["attachments"]:
+        if item["id"] == row:
+            item["values"] = {key: value for key, value in {**item["values"], **values}.items() if value is not None}
+    return {**files, name: json.dumps(document).encode()}
+
+
+def test_a_row_that_claims_the_file_of_another_as_another_kind_is_refused(
+    full: Context, review: Review, other: Store, colleague: Person
+) -> None:
+    there = Context(other, colleague)
+    files = unpacked(exports.review_with_files(full, review.id).content)
+    digest = reviews.workbook(full, review.id).rows(Attachment)[2].record.digest
+    files = changed(files, "at1", {"digest": digest})
+    del files["attachments/at1 gate.png"]
+    with pytest.raises(ImportRefused, match=r"^at1: “gate\.png” in the archive is not the file"):
+        brought_in(there, files)
+    assert reviews.page(there)[1] == 0
+
+
+@pytest.mark.parametrize("name", ["../../gate.png", "..\\..\\gate.png", "/gate.png"])
+def test_a_row_without_a_type_never_names_a_path_in_an_archive(
+    full: Context, review: Review, other: Store, colleague: Person, name: str
+) -> None:
+    there = Context(other, colleague)
+    files = changed(unpacked(exports.review_with_files(full, review.id).content), "at1", {"media_type": None})
+    del files["attachments/at1 gate.png"]
+    made = brought_in(there, changed(files, "at1", {"name": name}))
+    with other.write() as tx:
+        row = reviews.workbook(there, made.id).rows(Attachment)[0].record
+        stored.put(tx, made.id, row.digest, picture(), calendar_days.instant())
+    again = exports.review_with_files(there, made.id)
+    assert list(unpacked(again.content))[1:] == ["attachments/at2 Brief – Müller.eml", "attachments/at3 a.pdf"]
+    assert again.notes == (f"“{name}” is not in the archive: its content did not come with this review.",)
+    typed = changed(unpacked(exports.review_with_files(full, review.id).content), "at1", {"name": name})
+    same = exports.review_with_files(there, brought_in(there, typed).id)
+    assert list(unpacked(same.content))[1] == "attachments/at1 gate.png"
 
 
 def test_files_that_no_row_names_are_left_behind(

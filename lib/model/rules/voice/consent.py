@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from lib.model.record import Row
+from lib.model.rules import set_asides
 from lib.model.workbook import Workbook
+from lib.model.worksheets.set_asides import SET_ASIDES, SetAside
 from lib.model.worksheets.voice import ANSWERS, ASKED, INTERVIEWS, Answer, Asked, Consent, Interview
 
 QUOTED = frozenset({Consent.NAMED, Consent.UNNAMED})
@@ -42,6 +44,9 @@ def applied(workbook: Workbook) -> Workbook:
         sheets[ASKED.key] = tuple(_requested(row, interviews) for row in workbook.rows(Asked))
     if ANSWERS.key in sheets:
         sheets[ANSWERS.key] = tuple(_quoted(row, interviews) for row in workbook.rows(Answer))
+    if SET_ASIDES.key in sheets:
+        kept_back = _kept_back(workbook, interviews)
+        sheets[SET_ASIDES.key] = tuple(_decided(row, kept_back) for row in workbook.rows(SetAside))
     return Workbook(sheets)
 
 
@@ -66,3 +71,18 @@ def _quoted(row: Row[Answer], interviews: Mapping[str, Interview]) -> Row[Answer
     if may_quote(row.record, interviews):
         return row
     return replace(row, record=row.record.model_copy(update={"words": "", "correction": ""}).holding({}))
+
+
+def _kept_back(workbook: Workbook, interviews: Mapping[str, Interview]) -> frozenset[str]:
+    """The rows whose words or names may not be handed on."""
+    unnamed = (row.id for row in workbook.rows(Interview) if not may_name(row.record))
+    unquoted = (row.id for row in workbook.rows(Answer) if not may_quote(row.record, interviews))
+    requested = (row.id for row in workbook.rows(Asked) if _requested(row, interviews) is not row)
+    return frozenset((*unnamed, *unquoted, *requested))
+
+
+def _decided(row: Row[SetAside], kept_back: frozenset[str]) -> Row[SetAside]:
+    """A decision without its sentence, which was written when more might be said of the rows it is about."""
+    if kept_back.isdisjoint(set_asides.unpacked(row.record.rows)):
+        return row
+    return replace(row, record=row.record.model_copy(update={"sentence": ""}).holding({}))

@@ -42,16 +42,18 @@ def statements(workbook: Workbook, interview: str) -> tuple[Statement, ...]:
     """What was heard in one interview, in its order; answers that nobody has put into our words yet are left out."""
     names = tuple(_others(workbook, interview))
     return tuple(
-        Statement(row, tuple(dict.fromkeys(_doubts(row.record.paraphrase, names))))
+        Statement(row, tuple(dict.fromkeys(_doubts(row.record, names))))
         for row in workbook.rows(Answer)
         if row.record.interview == interview and row.record.paraphrase.strip()
     )
 
 
-def _doubts(text: str, names: Sequence[str]) -> Iterator[str]:
-    yield from (match.group() for match in _INSIDE.finditer(text))
-    # Entries that name a role are passed over: “the account manager” is how the customer speaks of us.
-    yield from (remark.words for remark in check(text, names) if remark.advice == PERSON)
+def _doubts(answer: Answer, names: Sequence[str]) -> Iterator[str]:
+    # The question stands above what was heard, so it goes out as well.
+    for text in (answer.question, answer.paraphrase):
+        yield from (match.group() for match in _INSIDE.finditer(text))
+        # Entries that name a role are passed over: “the account manager” is how the customer speaks of us.
+        yield from (remark.words for remark in check(text, names) if remark.advice == PERSON)
 
 
 def _others(workbook: Workbook, interview: str) -> Iterator[str]:

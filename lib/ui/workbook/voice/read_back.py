@@ -45,7 +45,8 @@ def show(context: PageContext, row: Row[Interview]) -> None:
         _downloads(context, row)
     for item in withheld:
         words = ", ".join(f"“{literal(doubt)}”" for doubt in item.doubts)
-        st.warning(f"Not on the page, because of {words}: {literal(item.text)}", icon=":material/visibility_off:")
+        told = " ".join(filter(None, (item.answer.record.question.strip(), item.text)))
+        st.warning(f"Not on the page, because of {words}: {literal(told)}", icon=":material/visibility_off:")
     specs = Interview.specs()
     autosave.fields(context, INTERVIEWS.key, row, [specs[name] for name in OF_INTERVIEW])
     answered = sum(item.answer.record.read_back is not None for item in statements)

@@ -5,6 +5,7 @@ from hypothesis import given
 
 from lib.model.rules.voice import consent
 from lib.model.workbook import Workbook
+from lib.model.worksheets.set_asides import SetAside
 from lib.model.worksheets.voice import Answer, Interview
 from tests.model import strategies
 from tests.model.made import workbook_of
@@ -47,12 +48,35 @@ def test_words_that_belong_to_no_interview_were_allowed_by_nobody():
     assert (answer.record.words, answer.record.paraphrase) == ("", "Slow")
 
 
+@pytest.mark.parametrize(
+    ("allowed", "about", "left"),
+    [
+        ("named", ("a1",), True),
+        ("unnamed", ("a1",), True),
+        ("refused", ("a1",), False),
+        (None, ("a1",), False),
+        ("named", ("i1",), True),
+        ("unnamed", ("i1",), False),
+        ("refused", ("c1",), True),
+        ("refused", (), True),
+        ("refused", ("c1 a1 c2", "c3"), False),
+    ],
+)
+def test_a_decision_keeps_no_words_that_may_not_be_handed_on_any_more(allowed, about, left):
+    decision = SetAside(
+        step="voice", gap="g", rows=about, sentence="It says: “Late again.”", reason="So", decided_by="L"
+    )
+    made = workbook_of(*(row.record for rows in spoken(allowed).sheets.values() for row in rows), decision)
+    (row,) = consent.applied(made).rows(SetAside)
+    assert row.record == (decision if left else decision.model_copy(update={"sentence": ""}))
+
+
 @given(strategies.workbooks())
 def test_applied_twice_it_changes_nothing_more_and_other_worksheets_never(workbook):
     left = consent.applied(workbook)
     assert consent.applied(left) == left
     for key in workbook.sheets:
-        if key not in ("interviews", "answers", "asked"):
+        if key not in ("interviews", "answers", "asked", "set_asides"):
             assert left.sheets[key] == workbook.sheets[key]
     for row in left.rows(Answer):
         assert not row.record.words or consent.may_quote(row.record, consent.by_id(workbook))

@@ -10,6 +10,7 @@ from lib.model.worksheets.evidence import Grade
 from lib.model.worksheets.loss import Loss, Member
 from lib.model.worksheets.relationships import Stakeholder
 from lib.model.worksheets.voice import Answer, Asked, Interview
+from lib.services import question_guide
 from tests.model.made import about, workbook_of
 
 DIRECTOR = Interview(interviewee="Hanna Weiss", consent="refused", interviewer="account_team")
@@ -53,6 +54,23 @@ def test_codes_inside_words_and_names_of_others_keep_a_statement_back(paraphrase
         workbook_of(DIRECTOR, OTHER, *people, Answer(interview="i1", paraphrase=paraphrase)), "i1"
     )
     assert set(only.doubts) == set(doubts)
+
+
+@pytest.mark.parametrize(
+    ("question", "doubts"),
+    [
+        ("What did Piotr Nowak tell you?", ("Piotr Nowak",)),
+        ("Was it S3, or the price?", ("S3",)),
+        ("Is that the root cause?", ("root cause",)),
+        ("What did Hanna Weiss decide?", ()),
+        ("What would you tell our account manager?", ()),
+        *((question, ()) for question in question_guide.shipped()),
+    ],
+)
+def test_a_question_that_must_not_go_out_keeps_its_statement_back(question, doubts):
+    answer = Answer(interview="i1", question=question, paraphrase="You heard nothing")
+    (only,) = read_back.statements(workbook_of(DIRECTOR, OTHER, answer), "i1")
+    assert only.doubts == doubts
 
 
 @pytest.mark.parametrize(
