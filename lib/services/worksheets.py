@@ -15,6 +15,8 @@ from lib.model.record import Record, Row, Worksheet
 from lib.model.roles import Permission
 from lib.model.wording import loaded_words
 from lib.model.workbook import SHEETS
+from lib.model.worksheets.attachments import ATTACHMENTS, Attachment
+from lib.model.worksheets.evidence import EVIDENCE
 from lib.model.worksheets.lessons import Outline
 from lib.model.worksheets.loss import MEMBERS
 from lib.services import access, field_merge
@@ -130,11 +132,13 @@ def plant(
 
 
 def remove(context: Context, review: int, sheet_key: str, row_id: str) -> None:
-    """Take a row out of its worksheet. It can be brought back."""
+    """Take a row out of its worksheet, evidence with the files attached to it. It can be brought back."""
     context = acting(context, Permission.EDIT_REVIEWS)
     sheet = _listed(sheet_key)
     with writing(context, review) as writer:
         writer.take_out(sheet, _find(writer, sheet, row_id))
+        if files := _files_of(writer, sheet, row_id):
+            writer.take_all_out(ATTACHMENTS, files, {})
 
 
 def swap(context: Context, review: int, sheet_key: str, out: str, values: Mapping[str, Any]) -> Row[Any]:
@@ -148,11 +152,14 @@ def swap(context: Context, review: int, sheet_key: str, out: str, values: Mappin
 
 
 def bring_back(context: Context, review: int, sheet_key: str, row_id: str) -> None:
-    """Undo a removal. Raises ListFull when its place has been taken."""
+    """Undo a removal, also of the files that went with it. Raises ListFull when its place has been taken."""
     context = acting(context, Permission.EDIT_REVIEWS)
     sheet = _listed(sheet_key)
     with writing(context, review) as writer:
+        files = _files_removed_with(writer, sheet, row_id)
         writer.bring_back(sheet, row_id)
+        if files:
+            writer.bring_all_back(ATTACHMENTS, files)
 
 
 def move(
@@ -176,6 +183,24 @@ def removed(context: Context, review: int, sheet_key: str) -> tuple[Row[Any], ..
     with context.store.read() as tx:
         access.review(tx, context.person, review)
         return rows.removed_rows(tx, review, _sheet(sheet_key).key)
+
+
+def _files_of(writer: ReviewWriter, sheet: Worksheet, row_id: str) -> list[Row[Attachment]]:
+    """The files attached to a row; only evidence has any."""
+    if sheet is not EVIDENCE:
+        return []
+    attached: Sequence[Row[Attachment]] = rows.sheet_rows(writer.tx, writer.review, ATTACHMENTS.key)
+    return [row for row in attached if row.record.evidence == row_id]
+
+
+def _files_removed_with(writer: ReviewWriter, sheet: Worksheet, row_id: str) -> Mapping[str, None]:
+    """The files that the last removal of a row took along; files removed before it are not among them."""
+    if sheet is not EVIDENCE:
+        return {}
+    changes = history.of_row(writer.tx, writer.review, sheet.key, row_id)
+    removal = next((change for change in changes if change.action == "remove"), None)
+    together = history.of_act(writer.tx, removal) if removal else ()
+    return {change.row: None for change in together if (change.sheet, change.action) == (ATTACHMENTS.key, "remove")}
 
 
 def _add(writer: ReviewWriter, sheet: Worksheet, record: Record) -> Row[Any]:

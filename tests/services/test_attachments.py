@@ -110,6 +110,46 @@ def test_a_removed_file_comes_back_by_undo_or_by_hand(ours: Context, review: Rev
     assert [item.id for item in attached(ours, review)] == [row.id]
 
 
+def test_files_go_and_come_back_with_their_evidence(ours: Context, review: Review) -> None:
+    first, second, earlier = attach(ours, review, PDF, MAIL, TEXT)
+    (elsewhere,) = attach(ours, review, PDF, to="e2")
+    attachments.remove(ours, review.id, earlier.id)
+    worksheets.remove(ours, review.id, "evidence", "e1")
+    assert [row.id for row in attached(ours, review)] == [elsewhere.id]
+    with pytest.raises(NotFound):
+        attachments.read(ours, review.id, first.id)
+    # It is told and taken back as one act, and its row is what that act is called by.
+    assert undo.recent(ours, review.id)[0].sheets == (("evidence", 1), ("attachments", 2))
+    assert undo.recent(ours, review.id)[0].sheet == "evidence"
+    undo.undo(ours, review.id)
+    assert {row.id for row in attached(ours, review)} == {first.id, second.id, elsewhere.id}
+    undo.redo(ours, review.id)
+    assert [row.id for row in attached(ours, review)] == [elsewhere.id]
+
+
+def test_evidence_brought_back_by_hand_has_the_files_it_had_when_it_went(ours: Context, review: Review) -> None:
+    first, second, earlier = attach(ours, review, PDF, MAIL, TEXT)
+    attachments.remove(ours, review.id, earlier.id)
+    worksheets.remove(ours, review.id, "evidence", "e1")
+    worksheets.bring_back(ours, review.id, "evidence", "e1")
+    assert {row.id for row in attached(ours, review)} == {first.id, second.id}
+    assert attachments.read(ours, review.id, first.id).content == PDF
+    worksheets.remove(ours, review.id, "evidence", "e2")
+    worksheets.bring_back(ours, review.id, "evidence", "e2")
+    assert {row.id for row in attached(ours, review)} == {first.id, second.id}
+
+
+def test_what_is_in_the_files_of_removed_evidence_is_deleted_after_thirty_days(
+    store: Store, ours: Context, review: Review
+) -> None:
+    attach(ours, review, PDF)
+    worksheets.remove(ours, review.id, "evidence", "e1")
+    purge_at(store, days=29)
+    assert len(attachments.kept(ours, review.id)) == 1
+    purge_at(store, days=31)
+    assert attachments.kept(ours, review.id) == {}
+
+
 def test_no_evidence_no_file(ours: Context, review: Review) -> None:
     with pytest.raises(NotFound):
         attach(ours, review, PDF, to="e9")
