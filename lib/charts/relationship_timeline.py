@@ -121,7 +121,8 @@ def _note(row: Row[Evidence]) -> DatedItem:
     evidence = row.record
     value = evidence.when or ""
     return DatedItem(
-        label=f"[{row.number}] {_words(evidence)}",
+        # A short name stands whole where a statement would have to be cut.
+        label=f"[{row.number}] {evidence.short_name.strip() or _words(evidence)}",
         first=partial_date.earliest(value),
         last=partial_date.latest(value),
         hollow=evidence_rules.is_disputed(evidence),

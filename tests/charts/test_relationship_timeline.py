@@ -139,3 +139,11 @@ def test_a_start_alone_of_a_relationship_that_goes_on_is_a_point() -> None:
 
 def test_a_step_in_has_a_day_of_its_own() -> None:
     assert "Step-in 20 Aug 2018" in words(picture(LOSS.model_copy(update={"step_in_date": "2018-08-20"})), 860)
+
+
+def test_evidence_with_a_short_name_is_called_by_it_on_the_line() -> None:
+    long = "The site manager left in June 2024 and the post stood empty for seven months."
+    seen = picture(
+        Loss(notice_date="2025-03-03"), Evidence(statement=long, short_name="Manager leaves", when="2024-06")
+    )
+    assert "[1] Manager leaves" in words(seen, 1100)

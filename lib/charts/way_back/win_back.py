@@ -29,7 +29,7 @@ def win_back_decision(workbook: Workbook) -> Picture | None:
     decision = decide(workbook)
     # What stood in the way says nothing of a customer who came back.
     answers = () if own.returned and own.returned.came_back else gate.gate(workbook)
-    verdict = decision.verdict.label if decision.verdict else own.returned.label if own.returned else "verdict open"
+    verdict = decision.label if decision.verdict else own.returned.label if own.returned else "verdict open"
     headline = f"Ease {scored(ease)} · value {scored(value)} · {verdict}"
     names = (WinBackVerdict.LET_GO.label, WinBackVerdict.NURTURE.label, WinBackVerdict.PURSUE.label)
     position = field.DecisionPosition(

@@ -170,7 +170,7 @@ def _line(rows: Rows, whose: str, end: str | None) -> Iterable[Finding]:
         yield result(STEP, begun(f"{whose}{sentence}; {return_clause}"), earlier.id, rose.id)
     else:
         last = points[-1]
-        sentence = f"the line ends on {signed(emotion(last))} at {named(last)}{dated(last.record.when)}"
+        sentence = f"the journey ends on {signed(emotion(last))} at {named(last)}{dated(last.record.when)}"
         yield result(STEP, begun(f"{whose}{sentence}, so it never broke for good."), last.id)
     bottom = lowest(rows)
     if bottom is not None and len(points) > 1:

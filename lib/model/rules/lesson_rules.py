@@ -43,7 +43,9 @@ _ASKED: Mapping[str, str] = {
     "owner": "an owner, who keeps the lesson up to date",
     "review_date": "a date for the next review",
 }
-_FORM = re.compile(r"\bwhen(?:ever)?\b.*\bwe\b.*\bwithin\b", re.IGNORECASE | re.DOTALL)
+# “On the same day” sets a limit as “within a day” does.
+_LIMIT = r"(?:within|the same day|the next day|at once|immediately)"
+_FORM = re.compile(rf"\bwhen(?:ever)?\b.*\bwe\b.*\b{_LIMIT}\b", re.IGNORECASE | re.DOTALL)
 
 
 def grade_of(lesson: Lesson, workbook: Workbook) -> Grade:

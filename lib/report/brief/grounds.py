@@ -38,28 +38,30 @@ def journey(reader: CaseReader, limits: LengthLimits) -> Section | None:
     if not felt:
         return None
     actor = felt[0].record.actor
+    turned = journey_rules.journey_break(journey_rules.of_actor(rows, actor), loss_scope(reader.workbook).end)
+    title = "Where it broke" if turned else "The customer's journey"
     words = Prose(paragraphs_of(" ".join(_turn(reader, journey_rules.of_actor(rows, actor), actor))))
     own = journey_rules.felt(journey_rules.of_actor(rows, actor))
     pixels = _WIDE_PIXELS if limits.roomy else _CURVE_PIXELS
     drawn = emotion_turns(reader.workbook, pixels) if limits.rows and len(own) >= _DRAWN_FROM else None
     if drawn is None:
-        return Section("turn", "Where it broke", (words,))
+        return Section("turn", title, (words,))
     if limits.roomy:
-        return Section("turn", "Where it broke", (words, figure("turns", drawn, *_WIDE)))
+        return Section("turn", title, (words, figure("turns", drawn, *_WIDE)))
     line = figure("turns", drawn, *_CURVE)
-    return Section("turn", "Where it broke", (SideBySide((line,), (words,), _BESIDE_CURVE),))
+    return Section("turn", title, (SideBySide((line,), (words,), _BESIDE_CURVE),))
 
 
 def _turn(reader: CaseReader, rows: journey_rules.Rows, actor: str) -> Iterator[str]:
     turned = journey_rules.journey_break(rows, loss_scope(reader.workbook).end)
-    whose = f"For {actor}, the" if actor else "The"
+    whose = f"For {actor}, the" if actor and len(journey_rules.actors(reader.workbook.rows(Touchpoint))) > 1 else "The"
     if turned is None:
         last = journey_rules.felt(rows)[-1]
-        yield f"{whose} line never broke for good: it ends at {_place(last)}."
+        yield f"{whose} journey never broke for good: it ends at {_place(last)}."
     elif turned.back is None:
-        yield f"{whose} line broke at {_place(turned.broke)} and never came back."
+        yield f"{whose} journey broke at {_place(turned.broke)} and never came back."
     else:
-        yield f"{whose} line broke at {_place(turned.broke)}; it came back only at {_place(turned.back)}."
+        yield f"{whose} journey broke at {_place(turned.broke)}; it came back only at {_place(turned.back)}."
     lowest = journey_rules.lowest(rows)
     if lowest is not None and (turned is None or lowest != turned.broke):
         yield f"It was lowest at {_place(lowest)}, {signed(journey_rules.emotion(lowest))} on a scale from −2 to +2."

@@ -67,7 +67,8 @@ def _ended(scope: LossScope) -> str:
         case EndedBy.THIRD_PARTY:
             return f"{loss.third_party or 'a third party'} stepped in at {customer}{when}"
         case _ if scope.extent is Extent.REDUCED:
-            return f"{customer} reduced the volume{when}"
+            # The day of notice is not the day on which the volume shrank.
+            return f"{customer} {f'told us{when} that it would reduce' if when else 'reduced'} the volume"
         case _:
             return f"{customer} gave notice{when}{part}"
 
@@ -78,6 +79,8 @@ def _destination(scope: LossScope) -> str:
         return f"; {work} went to {enumerated(scope.winners)}"
     if scope.in_house:
         they_did = loss.ended_by in (EndedBy.CUSTOMER, None)
+        if they_did and scope.extent is Extent.REDUCED:
+            return ", and took that volume in-house"
         return f" and took {work} in-house" if they_did else f"; they took {work} in-house"
     if scope.nobody_won and loss.destination is Destination.NEED_ENDED:
         return ", because the need had ended"

@@ -123,7 +123,7 @@ def test_a_break_at_the_last_point_says_so():
 
 def test_a_line_that_never_broke_says_where_it_ends():
     found = journey_rules.findings(workbook_of(Touchpoint(title="A", emotion=-1), Touchpoint(title="B", emotion=0)))
-    assert found[0].sentence == "The line ends on 0 at “B”, so it never broke for good."
+    assert found[0].sentence == "The journey ends on 0 at “B”, so it never broke for good."
 
 
 def test_a_customer_who_came_back_had_a_break_before_leaving():
@@ -153,7 +153,7 @@ def test_each_actor_has_a_line_of_their_own():
     turns = sentences(found, FindingKind.RESULT)
     assert "For “Buyer”: the journey broke at “C”, the last touchpoint whose feeling is known." in turns
     assert "For “Cook”: the journey broke at “B”, the last touchpoint whose feeling is known." in turns
-    assert "For touchpoints without a role: the line ends on +1 at “D”, so it never broke for good." in turns
+    assert "For touchpoints without a role: the journey ends on +1 at “D”, so it never broke for good." in turns
 
 
 def test_a_map_that_is_mostly_assumed_is_warned_about_and_names_what_to_ask():

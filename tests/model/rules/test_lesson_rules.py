@@ -84,6 +84,10 @@ def test_no_lead_time_at_all_is_not_unknown():
         (RULE, True),
         ("WHENEVER a report is late,\nWE call WITHIN a day", True),
         ("We call within a day when a report is late", False),
+        ("When we see a manager leave, we name a stand-in on the same day", True),
+        ("When we see a leak, we call at once", True),
+        ("When we see a leak, we send a mail the next day", True),
+        ("When we see a manager leave, we name a stand-in", False),
         ("Communicate better", False),
     ],
 )

@@ -150,6 +150,7 @@ def test_brief_case_picture_and_finding_name_the_same_break_point_and_figures(sl
     pictures = [figure for figure in document.figures() if figure.picture.name.startswith("emotion-line")]
     findings = " ".join(item.sentence for item in case.findings if item.step == "journey")
     if turned is None:
+        assert turn.title != "Where it broke"
         assert "never broke for good" in told and "never broke for good" in findings
         assert "no break point" in pictures[0].alt
         return

@@ -22,7 +22,13 @@ from tests.report.flagship import case_of
         ),
         (
             {"outcome": "reduced", "destination": "need_ended"},
-            "Hilltop reduced the volume on 8 Oct 2018, because the need had ended; the rest stayed with us.",
+            "Hilltop told us on 8 Oct 2018 that it would reduce the volume, because the need had ended; "
+            "the rest stayed with us.",
+        ),
+        (
+            {"outcome": "reduced", "destination": "in_house"},
+            "Hilltop told us on 8 Oct 2018 that it would reduce the volume, and took that volume in-house; "
+            "the rest stayed with us.",
         ),
         (
             {"outcome": "part", "ended_by": "supplier"},

@@ -75,7 +75,7 @@ def _classes(rows: Actions) -> Iterable[Finding]:
     unknown = tuple(row for row in alive if strength_of(row.record) is None)
     if by_strength:
         by_strength += [f"{number(len(unknown))} of unknown strength"] if unknown else []
-        yield result(STEP, begun(f"{counted(len(alive), 'action')} in force: {enumerated(by_strength)}."), *ids(alive))
+        yield result(STEP, f"The plan holds {counted(len(alive), 'action')}: {enumerated(by_strength)}.", *ids(alive))
     if unknown:
         yield gap(
             STEP,
@@ -102,7 +102,7 @@ def _costs(rows: Actions, workbook: Workbook) -> Iterable[Finding]:
         told = f"; {number(silent)} {verb(silent, 'does', 'do')} not say what {verb(silent, 'it costs', 'they cost')}"
         some = told if silent else ""
         cost = shown(Action.specs()["cost"], total, currency=workbook.one(Loss).currency)
-        yield result(STEP, f"The actions in force cost {cost} in all{some}.", *ids(known))
+        yield result(STEP, f"The actions of the plan cost {cost} in all{some}.", *ids(known))
 
 
 def _disagreement(row: Row[Action]) -> str:

@@ -84,7 +84,7 @@ def _statements(loss: Loss) -> Iterable[Finding]:
             words = f"inside and outside {told['inside']}"
         else:
             words = " and ".join(f"{where} {when}" for where, when in told.items())
-        yield result(STEP, f"Our first statement came {words}.")
+        yield result(STEP, f"We first spoke {words}.")
     if surely_before(loss.statement_outside_on, loss.statement_inside_on):
         yield result(
             STEP,
@@ -105,7 +105,7 @@ def _staff(loss: Loss) -> Iterable[Finding]:
         )
     if loss.staff_mood is not None:
         why = f": {quoted(loss.staff_mood_why)}" if loss.staff_mood_why.strip() else ""
-        yield result(STEP, f"Our people feel {loss.staff_mood} of 5{why}.")
+        yield result(STEP, f"The mood of our people is {loss.staff_mood} of 5{why}.")
 
 
 def _counsel(workbook: Workbook) -> Iterable[Finding]:

@@ -32,6 +32,11 @@ _WHO: Mapping[EndedBy | None, str] = {
     EndedBy.SUPPLIER: "we ended it",
     EndedBy.BOTH: "both sides ended it",
 }
+_WHO_REDUCED: Mapping[EndedBy | None, str] = {
+    EndedBy.CUSTOMER: "the customer decided it",
+    EndedBy.SUPPLIER: "we decided it",
+    EndedBy.BOTH: "both sides decided it",
+}
 # An outcome that says otherwise than the lines is a contradiction of its own, and is not repeated here.
 _AGREES = {
     Extent.FULL: frozenset({Outcome.FULL, Outcome.NOT_RENEWED, Outcome.LAPSED}),
@@ -57,17 +62,20 @@ def results(scope: LossScope) -> Iterable[Finding]:
 
 
 def what_happened(scope: LossScope) -> str:
-    """“Depots: lost in part to Rapid; the customer ended it.”, as far as it is known."""
+    """“Depots: part of the work, lost to Rapid; the customer ended it.”, as far as it is known."""
     outcome, where = _outcome(scope), _where(scope)
     if scope.extent is Extent.REDUCED and where.startswith("to "):
         fate = f"{outcome.lower()} in favour of {where.removeprefix('to ')}"
+    elif scope.extent is Extent.PARTIAL and outcome == Outcome.PART.label:
+        # What is named is already the part: that part was not lost in part.
+        fate = f"part of the work, {f'lost {where}' if where.startswith('to ') else where or 'lost'}"
     elif where.startswith("to ") and outcome in _GOES_OVER:
         # “Lost in full to a rival”, but “not renewed, moved to a rival”: a contract is not renewed to anybody.
         fate = f"{outcome.lower()} {where}".strip()
     else:
         moved = f"moved {where}" if where.startswith("to ") else where
         fate = ", ".join(filter(None, (outcome.lower(), moved)))
-    known = "; ".join(filter(None, (fate, _who(scope.loss))))
+    known = "; ".join(filter(None, (fate, _who(scope))))
     sentence = ": ".join(filter(None, (scope.loss.what_was_lost.rstrip(". "), known)))
     return begun(f"{sentence}.") if sentence else ""
 
@@ -90,10 +98,12 @@ def _where(scope: LossScope) -> str:
     return _NOWHERE.get(loss.destination, "") if scope.nobody_won else ""
 
 
-def _who(loss: Loss) -> str:
+def _who(scope: LossScope) -> str:
+    loss = scope.loss
     if loss.ended_by is EndedBy.THIRD_PARTY:
         return f"{loss.third_party or 'a third party'} stepped in"
-    return _WHO.get(loss.ended_by, "")
+    # Where the volume shrank nothing ended.
+    return (_WHO_REDUCED if scope.extent is Extent.REDUCED else _WHO).get(loss.ended_by, "")
 
 
 def _relationship(scope: LossScope) -> Iterable[Finding]:

@@ -98,9 +98,13 @@ def _covered(coverage: Coverage, counted_back: str) -> Iterable[Finding]:
     if share_held is None:
         yield result(STEP, f"No business review falls in the eight quarters {counted_back}.")
         return
-    planned = counted(len(coverage.planned), "business review")
-    took_place = f"{_count(len(coverage.held))} held ({share(float(share_held))})"
-    sentence = f"of {planned} planned in the eight quarters {counted_back}, {took_place}"
+    planned, held = len(coverage.planned), len(coverage.held)
+    period = f"planned in the eight quarters {counted_back}"
+    if planned == held:
+        sentence = f"{part_of(held, planned, 'business review')} {period} {verb(held, 'was', 'were')} held"
+    else:
+        sentence = f"of {counted(planned, 'business review')} {period}, {_count(held)} held"
+        sentence += f" ({share(float(share_held))})"
     if share_held >= COVERAGE_FROM:
         yield result(STEP, begun(f"{sentence}."), *ids(coverage.planned))
         return
@@ -158,7 +162,12 @@ def _agreed(coverage: Coverage) -> Iterable[Finding]:
     agreed = sum(row.record.agreed or 0 for row in known)
     closed = sum(row.record.closed or 0 for row in known)
     if agreed:
-        sentence = f"of {counted(agreed, 'action')} agreed in these reviews, {_count(closed)} closed."
+        whole = part_of(closed, agreed, "action")
+        sentence = (
+            f"{whole} agreed in these reviews {verb(closed, 'was', 'were')} closed."
+            if closed == agreed
+            else f"of {counted(agreed, 'action')} agreed in these reviews, {_count(closed)} closed."
+        )
         yield result(STEP, begun(sentence), *ids(known))
     open_ends = tuple(row for row in coverage.held if row.record.agreed and row.record.closed is None)
     if open_ends:

@@ -58,7 +58,10 @@ def _counts(rows: Promises) -> Iterable[Finding]:
         for outcome, promises in known
     )
     total = sum(len(promises) for _, promises in known)
-    sentence = f"of {counted(total, 'promise')} that {verb(total, 'has', 'have')} an outcome, {listed}."
+    if total == 1:
+        sentence = f"the only promise that has an outcome was {IN_WORDS[known[0][0]]}."
+    else:
+        sentence = f"of {counted(total, 'promise')} that have an outcome, {listed}."
     yield result(STEP, begun(sentence), *ids([row for _, promises in known for row in promises]))
 
 

@@ -138,7 +138,7 @@ def _bow_tie(standing: RelationshipSnapshot, moment: str) -> Iterable[Finding]:
         yield warning(STEP, f"Bow tie: {share_held}, {comparison}.", hand[0].id, working_rule=True)
     thin = thinly_known(standing)
     if thin:
-        listed = enumerated([f"{named(row)} by {_how_many(standing, row)}" for row in thin])
+        listed = enumerated([f"{named(row)} was known to {_how_many(standing, row)}" for row in thin])
         least = f"at least {number(KNOWN_BY_LEAST)} of us should know a decision maker"
         yield warning(STEP, f"Bow tie: {least}; {moment} {listed}.", *ids(thin), working_rule=True)
 

@@ -84,7 +84,10 @@ def findings(workbook: Workbook, quotable: Workbook) -> Iterable[Finding]:
             if (count := sum(row.record.read_back is kind for row in answered))
         ]
         head = f"{counted(len(answered), 'answer')} {verb(len(answered), 'was', 'were')} read back to the customer"
-        yield result(STEP, begun(f"{head}: {enumerated(parts)}."), *ids(answered))
+        came_back = f": {enumerated(parts)}"
+        if len(answered) > 1 and all(row.record.read_back is ReadBack.CONFIRMED for row in answered):
+            came_back = f", and {'both' if len(answered) == 2 else 'all'} were confirmed"
+        yield result(STEP, begun(f"{head}{came_back}."), *ids(answered))
     silent = tuple(row for row in sent if not any(item.record.interview == row.id for item in answered))
     if silent:
         words = "was read back, but not what they answered", "were read back, but not what they answered"

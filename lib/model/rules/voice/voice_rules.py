@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from lib.model.dates import partial_date
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.record import Row
+from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.record.reason_support import MOST_OF_NOTICE, NOTICE_ALONE, notices_alone
 from lib.model.rules.voice import asking, consent, interview_quality, read_back
 from lib.model.rules.voice.customer_reasons import (
@@ -50,7 +51,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
         *_noticed(workbook),
         *_signature(workbook),
         *_surprises(workbook),
-        *_praise(quotable.rows(Answer)),
+        *_praise(quotable.rows(Answer), goes_on=loss_scope(workbook).goes_on),
         *_coding(quotable.rows(Answer)),
         *interview_quality.findings(workbook, quotable),
         *read_back.findings(workbook, quotable),
@@ -157,17 +158,19 @@ def _surprises(workbook: Workbook) -> Iterable[Finding]:
         )
 
 
-def _praise(answers: Answers) -> Iterable[Finding]:
+def _praise(answers: Answers, *, goes_on: bool) -> Iterable[Finding]:
+    # What goes on is not missed.
+    praises, praise = ("praises", "praise") if goes_on else ("will miss", "will miss")
     praised = tuple(row for row in answers if row.record.praise)
     if praised:
         missed = (
             named(row) if row.record.paraphrase or row.record.words else f"answer {row.number}" for row in praised
         )
-        yield result(STEP, f"The customer will miss: {enumerated(missed)}.", *ids(praised))
+        yield result(STEP, f"The customer {praises}: {enumerated(missed)}.", *ids(praised))
     elif answers:
         yield gap(
             STEP,
-            "Nothing they will miss is noted: ask what we did well, and mark the answer as praise.",
+            f"Nothing they {praise} is noted: ask what we did well, and mark the answer as praise.",
             key="no_praise",
         )
 

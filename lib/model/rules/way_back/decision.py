@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.model.fields import Choice
 from lib.model.rules.loss.loss_scope import loss_scope
@@ -43,7 +43,7 @@ class WinBackDecision:
     """The verdict, None while it is open, with the clauses it rests on and what is still unknown.
 
     `until_fixed` says that nothing but an open root cause stops it, so that it is to be judged again; `settled` that it
-    is known what became of it.
+    is known what became of it; `goes_on` that only a part was lost, so that nobody is let go.
     """
 
     verdict: WinBackVerdict | None
@@ -51,10 +51,13 @@ class WinBackDecision:
     missing: tuple[str, ...] = ()
     until_fixed: bool = False
     settled: bool = False
+    goes_on: bool = False
 
     @property
     def label(self) -> str:
         """The verdict in a word or two."""
+        if self.verdict is WinBackVerdict.LET_GO and self.goes_on:
+            return "Do not ask for what was lost"
         return self.verdict.label if self.verdict else "Settled" if self.settled else "Open"
 
 
@@ -63,6 +66,10 @@ def decide(workbook: Workbook) -> WinBackDecision:
 
     What became of it, once that is known, leaves nothing to decide.
     """
+    return replace(_decision(workbook), goes_on=loss_scope(workbook).goes_on)
+
+
+def _decision(workbook: Workbook) -> WinBackDecision:
     answers, assessment = gate(workbook), judged(workbook)
     if assessment.returned is not None:
         return WinBackDecision(None, (assessment.returned.label.lower(),), settled=True)

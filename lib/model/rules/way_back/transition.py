@@ -104,7 +104,9 @@ class ExitCount:
     @property
     def words(self) -> str:
         """“one of 13 items is done; the customer confirmed none”."""
-        confirmed = f"the customer confirmed {number(self.confirmed) if self.confirmed else 'none'}"
+        whole = self.total > 1 and self.confirmed == self.total
+        how_many = "all of them" if whole else number(self.confirmed) if self.confirmed else "none"
+        confirmed = f"the customer confirmed {how_many}"
         if not self.done:
             return f"none of {counted(self.total, 'transition item')} is done yet"
         part = part_of(self.done, self.total, "transition item")

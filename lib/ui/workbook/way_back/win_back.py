@@ -35,7 +35,8 @@ def farewell(context: PageContext) -> None:
         )
     elif loss_scope(context.workbook).goes_on:
         st.success(
-            "**Let go, with thanks.** Look after what goes on, and ask for nothing.", icon=":material/handshake:"
+            "**Do not ask for what was lost.** Look after what goes on, and thank them.",
+            icon=":material/handshake:",
         )
     else:
         st.success(

@@ -48,7 +48,7 @@ def test_a_complete_plan_has_neither_gap_nor_warning():
     assert sentences(said) == [
         "The plan's strength, from 0 to 1: decided 0.87, shown to work 0.00. It counts two causes that are ours or "
         "shared.",
-        "Two actions in force: one stronger and one intermediate.",
+        "The plan holds two actions: one stronger and one intermediate.",
     ]
     assert said[0].working_rule
 
@@ -92,8 +92,8 @@ def test_what_the_plan_costs_is_told_of_those_that_say_it():
         Action(text="C"),
         Action(text="D", cost="9", status="not_doing"),
     )
-    assert about(said, "The actions in force cost £12,500.50 in all; one does not say what it costs.")
-    assert about(found(Loss(currency="GBP"), Action(cost="7")), "The actions in force cost £7 in all.")
+    assert about(said, "The actions of the plan cost £12,500.50 in all; one does not say what it costs.")
+    assert about(found(Loss(currency="GBP"), Action(cost="7")), "The actions of the plan cost £7 in all.")
     assert not about(found(Action(text="A")), "cost")
 
 

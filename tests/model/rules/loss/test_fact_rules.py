@@ -42,11 +42,11 @@ def test_nothing_entered_says_nothing():
         ({"filed_reason": "V1"}, "Filed at the time as V1 Price level; what the review finds is still open."),
         (
             {"notice_date": "2018-03-01", "statement_inside_on": "2018-03-02", "statement_outside_on": "2018-03-01"},
-            "Our first statement came inside 1 day after notice and outside on the day of notice.",
+            "We first spoke inside 1 day after notice and outside on the day of notice.",
         ),
         (
             {"notice_date": "2018-03-01", "statement_inside_on": "2018-03-01", "statement_outside_on": "2018-03-01"},
-            "Our first statement came inside and outside on the day of notice.",
+            "We first spoke inside and outside on the day of notice.",
         ),
         (
             {"statement_inside_on": "2018-03-02", "statement_outside_on": "2018-03-01"},
@@ -57,7 +57,7 @@ def test_nothing_entered_says_nothing():
             {"staff_told_on": "2018-03-02", "announced_date": "2018-03-01"},
             "It was public (1 Mar 2018) before our own people were told (2 Mar 2018).",
         ),
-        ({"staff_mood": 2, "staff_mood_why": "Jobs."}, "Our people feel 2 of 5: “Jobs”."),
+        ({"staff_mood": 2, "staff_mood_why": "Jobs."}, "The mood of our people is 2 of 5: “Jobs”."),
         ({"counsel_looked": True, "counsel": "Dr Berg"}, "Counsel has looked at it (Dr Berg)."),
         ({"references_lost": "The case film."}, "References, referrals or press lost with it: “The case film”."),
     ],

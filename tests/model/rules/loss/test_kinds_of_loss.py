@@ -79,16 +79,16 @@ def test_lines_of_a_full_loss_give_what_was_at_stake():
 @pytest.mark.parametrize(
     ("loss", "rows", "sentence"),
     [
-        ({"destination": "named", "new_supplier": "Rapid"}, [MAIL, PARCELS], "Lost in part to Rapid."),
+        ({"destination": "named", "new_supplier": "Rapid"}, [MAIL, PARCELS], "Part of the work, lost to Rapid."),
         (
             {"outcome": "part"},
             [line("A", status="lost", went_to=["X", "Y"]), line("B", status="lost", went_to=["Z"])],
-            "Lost in part to X, Y and Z.",
+            "Part of the work, lost to X, Y and Z.",
         ),
         ({"outcome": "reduced", "new_supplier": "Rapid"}, [], "Volume reduced in favour of Rapid."),
         ({"outcome": "reduced", "destination": "need_ended"}, [], "Volume reduced, because the need ended."),
         # What was chosen before anybody listed the lines is not repeated against them.
-        ({"outcome": "full", "new_supplier": "Rapid"}, [MAIL, PARCELS], "Lost in part to Rapid."),
+        ({"outcome": "full", "new_supplier": "Rapid"}, [MAIL, PARCELS], "Part of the work, lost to Rapid."),
         (
             {"outcome": "full", "destination": "in_house", "new_supplier": "their own laundry"},
             [],
@@ -217,3 +217,17 @@ def test_no_two_sentences_of_a_loss_contradict_each_other(workbook):
     goes_on = loss_scope(workbook).goes_on
     assert not (any_of(fixed, "goes on") and not goes_on)
     assert not (goes_on and (any_of(fixed, "lasted") or any_of(fixed, "The end came")))
+
+
+@pytest.mark.parametrize(
+    ("loss", "told"),
+    [
+        ({"outcome": "reduced", "ended_by": "customer"}, "the customer decided it."),
+        ({"outcome": "reduced", "ended_by": "supplier"}, "we decided it."),
+        ({"outcome": "reduced", "ended_by": "both"}, "both sides decided it."),
+        ({"outcome": "part", "ended_by": "customer"}, "the customer ended it."),
+    ],
+)
+def test_where_the_volume_shrank_nothing_was_ended(loss, told):
+    (first, *_) = said(loss)
+    assert first.endswith(told)

@@ -65,10 +65,10 @@ def test_every_finding_points_at_the_row_of_the_loss():
     ("fields", "sentence"),
     [
         ({"what_was_lost": "Depots."}, "Depots."),
-        ({"outcome": "part"}, "Lost in part."),
-        ({"outcome": "part", "destination": "in_house"}, "Lost in part, taken in-house."),
+        ({"outcome": "part"}, "Part of the work, lost."),
+        ({"outcome": "part", "destination": "in_house"}, "Part of the work, taken in-house."),
         ({"outcome": "not_renewed", "destination": "unnamed"}, "Not renewed, moved to a competitor we do not know."),
-        ({"outcome": "part", "destination": "unnamed"}, "Lost in part to a competitor we do not know."),
+        ({"outcome": "part", "destination": "unnamed"}, "Part of the work, lost to a competitor we do not know."),
         ({"destination": "unknown", "ended_by": "third_party"}, "A third party stepped in."),
         ({"what_was_lost": "Depots", "ended_by": "supplier"}, "Depots: we ended it."),
     ],

@@ -109,6 +109,24 @@ def test_the_last_two_reviews_need_an_executive_of_theirs(executives, sentence):
     assert found == ([sentence] if sentence else [])
 
 
+@pytest.mark.parametrize(
+    ("number", "held", "closed"),
+    [
+        (1, "The only business review planned", "The only action agreed"),
+        (2, "Both business reviews planned", "Both actions agreed"),
+        (3, "All three business reviews planned", "All three actions agreed"),
+    ],
+)
+def test_what_was_held_and_closed_in_full_is_not_counted_against_itself(number, held, closed):
+    rows = [
+        BusinessReview(planned=f"2017-0{at}", held=f"2017-0{at}", agreed=1, closed=1) for at in range(5, 5 + number)
+    ]
+    found = sentences(business_review_rules.findings(workbook_of(LOSS, *rows)))
+    were = "was" if number == 1 else "were"
+    assert any(told.startswith(held) and told.endswith(f"{were} held.") for told in found)
+    assert any(told.startswith(closed) and told.endswith(f"in these reviews {were} closed.") for told in found)
+
+
 def test_what_was_shown_and_what_was_closed_is_counted_over_the_reviews_held():
     found = sentences(
         business_review_rules.findings(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 
 from lib.model.findings import FindingKind
@@ -24,6 +25,12 @@ def test_promises_are_counted_by_what_became_of_them():
     found = promise_rules.findings(workbook_of(*rows))
     assert "Of three promises that have an outcome, two were kept and one was partly kept." in sentences(found)
     assert "One of four promises has no outcome yet: “Open”." in sentences(found, FindingKind.GAP)
+
+
+@pytest.mark.parametrize(("outcome", "word"), [("kept", "kept"), ("partly", "partly kept"), ("broken", "broken")])
+def test_a_single_promise_is_not_counted_against_itself(outcome, word):
+    found = sentences(promise_rules.findings(workbook_of(Promise(outcome=outcome), Promise(text="Open"))))
+    assert f"The only promise that has an outcome was {word}." in found
 
 
 def test_broken_promises_and_over_commitment_are_warned_about_apart():

@@ -266,7 +266,13 @@ def test_what_has_faded_no_longer_makes_or_hides_a_bow_tie():
 @pytest.mark.parametrize("role", ["decision_maker", "economic_buyer", "user"])
 @pytest.mark.parametrize(
     ("strengths", "words"),
-    [((3, 1), ""), ((3, 0), "“Chief” by one"), ((3,), "“Chief” by one"), ((0,), "“Chief” by none"), ((3, None), "")],
+    [
+        ((3, 1), ""),
+        ((3, 0), "“Chief” was known to one"),
+        ((3,), "“Chief” was known to one"),
+        ((0,), "“Chief” was known to none"),
+        ((3, None), ""),
+    ],
 )
 def test_a_decision_maker_is_known_by_two_of_ours_at_least(role, strengths, words):
     ties = [tie("h1", f"h{at + 2}", strength) for at, strength in enumerate(strengths)]

@@ -11,7 +11,7 @@ from lib.model.worksheets.loss import Loss, Member
 from lib.model.worksheets.relationships import Stakeholder
 from lib.model.worksheets.voice import Answer, Asked, Interview
 from lib.services import question_guide
-from tests.model.made import about, workbook_of
+from tests.model.made import about, sentences, workbook_of
 
 DIRECTOR = Interview(interviewee="Hanna Weiss", consent="refused", interviewer="account_team")
 OTHER = Interview(interviewee="Piotr Nowak", asked_by="Amira Haddad")
@@ -102,6 +102,20 @@ def test_what_came_back_is_a_result_and_silence_after_a_page_went_out_is_a_gap()
     assert not about(voice_rules.findings(workbook_of(sent, *said)), "but not what they answered")
     (told,) = about(voice_rules.findings(workbook_of(sent, Answer(interview="i1", paraphrase="a"))), "was read back")
     assert (told.kind, told.key) == (FindingKind.GAP, "read_back_without_answer")
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (1, "One answer was read back to the customer: one confirmed."),
+        (2, "Two answers were read back to the customer, and both were confirmed."),
+        (3, "Three answers were read back to the customer, and all were confirmed."),
+    ],
+)
+def test_what_was_confirmed_throughout_is_said_without_a_second_count(number, told):
+    sent = Interview(interviewee="Clerk", consent="named", read_back_sent="2018-03-01")
+    said = [Answer(interview="i1", paraphrase=f"{place}", read_back="confirmed") for place in range(number)]
+    assert told in sentences(voice_rules.findings(workbook_of(sent, *said)))
 
 
 def test_a_correction_without_words_is_a_gap_where_its_words_may_be_known():

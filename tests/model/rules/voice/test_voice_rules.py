@@ -160,6 +160,15 @@ def test_no_finding_holds_words_or_names_that_may_not_be_handed_on():
         assert ("You were deaf" in told) is (allowed == "unnamed")
 
 
+@pytest.mark.parametrize(
+    ("outcome", "told"), [("full", "will miss"), (None, "will miss"), ("part", "praises"), ("reduced", "praises")]
+)
+def test_what_goes_on_is_praised_and_not_missed(outcome, told):
+    praised = Answer(interview="i1", paraphrase="The drivers", praise=True)
+    found = sentences(voice_rules.findings(workbook_of(Loss(outcome=outcome), ROLES[0], praised)))
+    assert f"The customer {told}: “The drivers”." in found
+
+
 def test_answers_without_an_interview_without_codes_and_without_praise_are_gaps():
     found = sentences(voice_rules.findings(workbook_of(ROLES[0], Answer(question="Why?"))), FindingKind.GAP)
     assert "The only answer belongs to no interview: “Why?”." in found

@@ -12,7 +12,7 @@ from lib.model.record import Record
 from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.swot import swot_rules
 from lib.model.rules.way_back import keeping_in_touch, way_back_rules
-from lib.model.rules.way_back.decision import farewell
+from lib.model.rules.way_back.decision import decide, farewell
 from lib.model.rules.way_back.win_back_value import win_back_figures
 from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Destination, EndedBy, Loss
@@ -84,6 +84,20 @@ def test_nothing_is_said_against_the_kind_of_loss(workbook):
     told = " ".join(sentences(way_back_rules.findings(workbook)))
     if loss_scope(workbook).goes_on:
         assert "Back with us" not in told and "Let them go" not in told and "may ask for business" not in told
+
+
+@pytest.mark.parametrize(
+    ("outcome", "label"),
+    [
+        ("part", "Do not ask for what was lost"),
+        ("reduced", "Do not ask for what was lost"),
+        ("full", "Let go, with thanks"),
+        ("not_renewed", "Let go, with thanks"),
+    ],
+)
+def test_nobody_whom_we_still_serve_is_let_go(outcome, label):
+    low = WinBack(size=1, profitability=1, market_influence=1, growth=1)
+    assert decide(workbook_of(Loss(outcome=outcome), low)).label == label
 
 
 def test_a_customer_we_still_serve_was_not_driven_away_and_is_no_alumnus():

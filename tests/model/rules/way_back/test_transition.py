@@ -92,6 +92,11 @@ def test_the_exit_is_never_called_done_while_something_of_the_checklist_is_not_o
     assert about(found, f"{begun(number(len(items)))} of 13 transition items")
 
 
+def test_an_exit_that_was_confirmed_throughout_is_said_in_words():
+    found = transition.findings(workbook_of(*(done(task, confirmed=True) for task in TASKS)))
+    assert about(found, "All 13 transition items are done; the customer confirmed all of them.")
+
+
 def test_items_that_do_not_apply_are_out_of_every_count():
     some = [
         TransitionItem(task=task, not_applicable=True, due="2018-01", owner="") for task in list(TransitionTask)[1:]
