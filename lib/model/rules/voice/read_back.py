@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from lib.model.anonymise.names.name_parts import PEOPLE
 from lib.model.findings import Finding, gap, result
 from lib.model.record import Row
 from lib.model.rules.voice import consent
 from lib.model.wording.loaded_words import PERSON, check
 from lib.model.wording.phrases import begun, counted, enumerated, ids, number, verb, which
-from lib.model.workbook import Workbook
-from lib.model.worksheets.loss import Loss, Member
-from lib.model.worksheets.relationships import Stakeholder
-from lib.model.worksheets.voice import Answer, Asked, Interview, ReadBack
+from lib.model.workbook import SHEETS, Workbook
+from lib.model.worksheets.voice import Answer, Interview, ReadBack
 
 STEP = "voice"
 # What only we know the meaning of: codes and grades, row numbers, and what we call our own work.
@@ -57,19 +56,18 @@ def _doubts(answer: Answer, names: Sequence[str]) -> Iterator[str]:
 
 
 def _others(workbook: Workbook, interview: str) -> Iterator[str]:
-    """Everybody the review names, but for who was heard here."""
-    own = consent.by_id(workbook).get(interview, Interview()).interviewee.casefold()
-    loss = workbook.one(Loss)
+    """Everybody the review names anywhere, but for who was heard here."""
+    heard = consent.by_id(workbook).get(interview, Interview())
+    own = {" ".join(name.split()).casefold() for name in (heard.interviewee, heard.read_back_to)}
     named = (
-        *(row.record.name for row in workbook.rows(Member)),
-        *(row.record.name for row in workbook.rows(Stakeholder)),
-        *(row.record.interviewee for row in workbook.rows(Interview)),
-        *(row.record.asked_by for row in workbook.rows(Interview)),
-        *(row.record.whom for row in workbook.rows(Asked)),
-        *(loss.review_lead, loss.facilitator, loss.told_by),
+        getattr(row.record, name)
+        for key, rows in workbook.sheets.items()
+        for name, spec in SHEETS[key].record.specs().items()
+        if spec.identifies in PEOPLE
+        for row in rows
     )
     for name in dict.fromkeys(" ".join(name.split()) for name in named):
-        if name and name.casefold() != own:
+        if name and name.casefold() not in own:
             yield name
 
 

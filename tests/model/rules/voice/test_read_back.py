@@ -6,9 +6,13 @@ import pytest
 
 from lib.model.findings import FindingKind
 from lib.model.rules.voice import people_heard, read_back, voice_rules
+from lib.model.worksheets.actions import Action
 from lib.model.worksheets.evidence import Grade
 from lib.model.worksheets.loss import Loss, Member
+from lib.model.worksheets.meetings import Meeting
 from lib.model.worksheets.relationships import Stakeholder
+from lib.model.worksheets.save_attempts import SaveAttempt
+from lib.model.worksheets.set_asides import SetAside
 from lib.model.worksheets.voice import Answer, Asked, Interview
 from lib.services import question_guide
 from tests.model.made import about, sentences, workbook_of
@@ -54,6 +58,34 @@ def test_codes_inside_words_and_names_of_others_keep_a_statement_back(paraphrase
         workbook_of(DIRECTOR, OTHER, *people, Answer(interview="i1", paraphrase=paraphrase)), "i1"
     )
     assert set(only.doubts) == set(doubts)
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        Asked(asked_by="Mara Quillon"),
+        Loss(filed_by="Mara Quillon"),
+        Loss(counsel="Mara Quillon"),
+        Loss(staff_told_by="Mara  Quillon"),
+        Action(owner="Mara Quillon"),
+        Meeting(lead="Mara Quillon"),
+        SetAside(decided_by="Mara Quillon"),
+        SaveAttempt(to_whom="Mara Quillon"),
+    ],
+)
+def test_whoever_the_review_names_anywhere_keeps_a_statement_back(elsewhere):
+    for told, doubts in (("Mara Quillon promised it", ("Mara Quillon",)), ("You promised it", ())):
+        made = workbook_of(DIRECTOR, OTHER, elsewhere, Answer(interview="i1", paraphrase=told))
+        assert read_back.statements(made, "i1")[0].doubts == doubts
+
+
+def test_whoever_was_heard_is_named_to_themselves_also_where_the_interview_names_a_role():
+    heard = Interview(interviewee="Head of depots", read_back_to="Hanna  Weiss")
+    (only,) = read_back.statements(
+        workbook_of(heard, Answer(interview="i1", paraphrase="As Hanna Weiss, I decided it, said the head of depots")),
+        "i1",
+    )
+    assert only.doubts == ()
 
 
 @pytest.mark.parametrize(
