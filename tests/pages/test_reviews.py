@@ -83,6 +83,7 @@ def test_what_needs_attention_stands_on_the_card_and_leads_to_its_page(
 ) -> None:
     worksheets.add(Context(store, ann), review.id, "actions", {"text": "Meet the *buyer*", "due": "2020-01-01"})
     worksheets.add(Context(store, ann), review.id, "transition", {"task": "data", "due": "2020-02-01"})
+    worksheets.add(Context(store, ann), review.id, "contacts", {"when": "2018-03-01", "next_date": "2020-03-01"})
     screen.open("reviews")
     links = {link.proto.query_string: link for link in screen.at.main.get("page_link")}
     assert ":material/notification_important: :small[Due 1 Jan 2020: “Meet the *buyer*”.]" in screen.said()

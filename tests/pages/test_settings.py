@@ -54,7 +54,7 @@ def test_the_samples_are_loaded_and_loaded_again_without_a_second_copy(store: St
 def test_the_samples_are_removed_and_nothing_of_ones_own(store: Store, ann: Person, page: Screen) -> None:
     mine = reviews.start(Context(store, ann), "Hilltop", "2018", "")
     page.press("remove-samples")
-    assert [toast.value for toast in page.at.toast] == ["Removed 7 sample cases."]
+    assert [toast.value for toast in page.at.toast] == ["Removed 10 sample cases."]
     assert catalogue.search(Context(store, ann)).total == 0
     assert samples.flagship(store) is None
     assert [item.review.id for item in reviews.page(Context(store, ann))[0]] == [mine.id]

@@ -14,6 +14,7 @@ from lib.model.errors import FieldRefused, NotAllowed, NotFound, Stale
 from lib.model.field_edit import EditSource
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.reasons import LIST_VERSION
 from lib.services import app_database, drafts, reviews, worksheets
 from lib.services.context import Context
 from lib.services.drafts import DraftRefused
@@ -52,7 +53,11 @@ def test_a_signed_text_is_kept_in_the_field_it_was_signed_for(store: Store, ann:
     saved = save(store, drafts.sign(ann, place(review)), "Northern")
     assert (saved.version, saved.shown, saved.changed) == (2, "Northern", True)
     assert loss(store, ann, review) == Loss(
-        customer="Hilltop Foods", notice_date="2018-02-14", what_was_lost="All deliveries", supplier="Northern"
+        customer="Hilltop Foods",
+        notice_date="2018-02-14",
+        what_was_lost="All deliveries",
+        supplier="Northern",
+        reason_list=LIST_VERSION,
     )
 
 

@@ -15,6 +15,7 @@ from lib.model.fields import LINE_LIMIT
 from lib.model.roles import Person, Role
 from lib.model.worksheets.lessons import Outline
 from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.reasons import LIST_VERSION
 from lib.report.files import json_file
 from lib.services import reviews, worksheets
 from lib.services.context import Context
@@ -44,7 +45,8 @@ def test_a_new_review_has_the_one_row_of_each_single_worksheet(store: Store, ann
 def test_the_date_and_what_was_lost_may_stay_unknown(store: Store, ann: Person) -> None:
     for notice in ("", "?", "unknown"):
         review = reviews.start(Context(store, ann), "Hilltop", notice, "")
-        assert reviews.workbook(Context(store, ann), review.id).one(Loss) == Loss(customer="Hilltop")
+        loss = reviews.workbook(Context(store, ann), review.id).one(Loss)
+        assert loss == Loss(customer="Hilltop", reason_list=LIST_VERSION)
 
 
 @pytest.mark.parametrize(

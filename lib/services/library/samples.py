@@ -29,7 +29,6 @@ FLAGSHIP = "bidvest-kfc-2018"
 TEACHING = "quindlemere-ostrinvale-2024"
 APPROVED_BY = "The editors of the sample library"
 REASON = "A sample from public sources: what nobody published stays unknown."
-TEACHING_REASON = "A fictional case: its open points are there to be taught with."
 _SEEN = "samples"
 
 
@@ -57,8 +56,7 @@ def load(context: Context, progress: Callable[[int, int, str], None] | None = No
         if _is_here(context.store, source.slug):
             continue
         created = imports.review(context, source, _files(path, source), sample=True)
-        reason = TEACHING_REASON if source.slug == TEACHING else REASON
-        cases.publish(context, created.id, APPROVED_BY, reason)
+        cases.publish(context, created.id, APPROVED_BY, REASON)
         added += 1
     _tell_for_training(context, [path.stem for path in paths])
     with context.store.write() as tx:

@@ -261,7 +261,7 @@ def test_a_worksheet_is_handed_over_as_csv_with_its_links_in_words(store: Store,
     worksheets.add(Context(store, ben), review.id, "actions", {"text": "-1+1", "causes": ["c1"]})
     made = exports.worksheet(Context(store, ben), review.id, "actions")
     assert (made.name, made.mime) == ("hilltop-foods-2018-actions.csv", "text/csv")
-    assert made.content.decode("utf-8-sig").splitlines()[1].startswith("1,'-1+1,'=late,")
+    assert made.content.decode("utf-8-sig").splitlines()[1].startswith("1,'-1+1,,'=late,")
 
 
 @pytest.mark.parametrize("key", ["ballots", "verdict", "nothing"])

@@ -33,10 +33,12 @@ class _Module:
             if any(_is_net(item, "fragment", "dialog") for item in node.decorator_list) and not _guarded(node):
                 yield f"{name} draws apart from its page"
         downloads = [part.value for part in ast.walk(self.tree) if isinstance(part, ast.keyword) and part.arg == "data"]
-        for call in [node for node in ast.walk(self.tree) if isinstance(node, ast.Call)]:
+        calls = [node for node in ast.walk(self.tree) if isinstance(node, ast.Call)]
+        tried = [given for call in calls if _is_net(call, *_TRIES) for given in call.args]
+        for call in calls:
             handlers = [item.value for item in call.keywords if item.arg in _CALLBACKS]
             # What a download is made of is asked by plain HTTP, where no part of a screen can be drawn.
-            if isinstance(call.func, ast.Name) and call.func.id == "partial" and call not in downloads:
+            if isinstance(call.func, ast.Name) and call.func.id == "partial" and call not in (*downloads, *tried):
                 handlers += call.args[:1]
             for handler in handlers:
                 if self._is_service(handler) or self._acts(handler):
