@@ -23,6 +23,33 @@ _INSIDE = re.compile(
     re.IGNORECASE,
 )
 
+# What stands where a name is asked for and names nobody.
+_NOBODY = frozenset(
+    [
+        "all",
+        "anybody",
+        "anyone",
+        "both",
+        "everybody",
+        "everyone",
+        "i",
+        "me",
+        "nobody",
+        "none",
+        "open",
+        "somebody",
+        "someone",
+        "tba",
+        "tbc",
+        "tbd",
+        "they",
+        "unknown",
+        "us",
+        "we",
+        "you",
+    ]
+)
+
 
 @dataclass(frozen=True)
 class Statement:
@@ -67,7 +94,7 @@ def _others(workbook: Workbook, interview: str) -> Iterator[str]:
         for row in rows
     )
     for name in dict.fromkeys(" ".join(name.split()) for name in named):
-        if name and name.casefold() not in own:
+        if name and name.casefold() not in own | _NOBODY:
             yield name
 
 

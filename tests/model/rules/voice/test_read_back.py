@@ -79,6 +79,13 @@ def test_whoever_the_review_names_anywhere_keeps_a_statement_back(elsewhere):
         assert read_back.statements(made, "i1")[0].doubts == doubts
 
 
+@pytest.mark.parametrize("owner", ["Us", "we", "Open", "Everybody", "tbd", "Finance", "Head of depots", "Unknown"])
+def test_an_entry_that_names_nobody_keeps_nothing_back(owner):
+    told = f"{owner} told us: everybody knew, we asked, and open invoices were unknown"
+    made = workbook_of(DIRECTOR, Action(owner=owner), Answer(interview="i1", paraphrase=told))
+    assert read_back.statements(made, "i1")[0].doubts == ()
+
+
 def test_whoever_was_heard_is_named_to_themselves_also_where_the_interview_names_a_role():
     heard = Interview(interviewee="Head of depots", read_back_to="Hanna  Weiss")
     (only,) = read_back.statements(
