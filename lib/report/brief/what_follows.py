@@ -115,6 +115,9 @@ def _answer(reader: CaseReader, figures: WinBackFigures) -> Iterator[str]:
     if figures.lifetime_value is not None:
         worth = arithmetic.about(figures.lifetime_value, reader.workbook)
         yield f"If what was lost came back, it would be worth {worth} over five years."
+    if found.verdict is decision.WinBackVerdict.LET_GO and not found.until_fixed:
+        # From which chance trying would pay is no question where nobody is going to try.
+        return
     point = arithmetic.break_even(figures)
     if point in (arithmetic.NONE_PAYS, arithmetic.ANY_PAYS):
         yield f"{begun(point)}."

@@ -104,7 +104,7 @@ def _touchpoint(row: Row[Touchpoint]) -> Iterator[KnownFact]:
 def _promise(row: Row[Promise]) -> Iterator[KnownFact]:
     promise = row.record
     if promise.when and promise.text.strip():
-        due = f" It is due {partial_date.in_sentence(promise.due)}." if promise.due else ""
+        due = f" Due {partial_date.in_sentence(promise.due)}." if promise.due else ""
         yield KnownFact(promise.when, f"We promised: {_sentence(promise.text)}{due}", promise.text)
 
 
