@@ -21,13 +21,13 @@ from lib.model.rules.record import evidence_rules
 from lib.model.wording.phrases import begun, counted, days, number, verb
 from lib.model.workbook import Workbook
 from lib.model.worksheets.evidence import Evidence
-from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.loss import Loss, Outcome
 
 DRAWN_MOST = 40
 BANDS = (("Relationship", "relationship_start", "end_date"), ("Contract", "contract_start", "contract_end"))
 TURNS = {"notice_date": "Notice", "announced_date": "Announced", "step_in_date": "Step-in", "end_date": "End"}
 # Where a part was kept, nothing ends but what was lost.
-END_OF_A_PART = "Part ended"
+END_OF_A_PART, END_OF_VOLUME = "Part ended", "Volume reduced"
 ALONE = {"relationship_start": "Relationship since", "contract_start": "Contract start", "contract_end": "Contract end"}
 
 Known = Sequence[Row[Evidence]]
@@ -108,13 +108,20 @@ def _turns(loss: Loss, until: str | None, *, goes_on: bool) -> tuple[DatedItem, 
         DatedItem(
             partial_date.titled(title, value), partial_date.earliest(value), partial_date.latest(value), colour=RED
         )
-        for name, title in {**_turn_titles(goes_on=goes_on), **alone}.items()
+        for name, title in {**_turn_titles(loss, goes_on=goes_on), **alone}.items()
         if (value := getattr(loss, name))
     )
 
 
-def _turn_titles(*, goes_on: bool) -> dict[str, str]:
-    return {**TURNS, "end_date": END_OF_A_PART} if goes_on else TURNS
+def _turn_titles(loss: Loss, *, goes_on: bool) -> dict[str, str]:
+    return {**TURNS, "end_date": end_title(loss, goes_on=goes_on)}
+
+
+def end_title(loss: Loss, *, goes_on: bool) -> str:
+    """What the last day is called: of all of it, of a part, or of the volume as it was."""
+    if not goes_on:
+        return TURNS["end_date"]
+    return END_OF_VOLUME if loss.outcome is Outcome.REDUCED else END_OF_A_PART
 
 
 def _note(row: Row[Evidence]) -> DatedItem:
@@ -167,7 +174,7 @@ def _course(loss: Loss, *, goes_on: bool) -> str:
 
 def _facts(loss: Loss, *, goes_on: bool) -> list[tuple[str, str]]:
     """The dates of the loss by title, in order of time."""
-    titles = {**ALONE, **_turn_titles(goes_on=goes_on)}
+    titles = {**ALONE, **_turn_titles(loss, goes_on=goes_on)}
     facts = [(title, value) for name, title in titles.items() if (value := getattr(loss, name))]
     return sorted(facts, key=lambda fact: partial_date.earliest(fact[1]))
 

@@ -147,3 +147,10 @@ def test_evidence_with_a_short_name_is_called_by_it_on_the_line() -> None:
         Loss(notice_date="2025-03-03"), Evidence(statement=long, short_name="Manager leaves", when="2024-06")
     )
     assert "[1] Manager leaves" in words(seen, 1100)
+
+
+def test_where_the_volume_was_reduced_no_part_ended() -> None:
+    seen = picture(LOSS.model_copy(update={"outcome": Outcome.REDUCED}), CLOSED)
+    shown = set(words(seen, 860))
+    assert "Volume reduced 13 Feb 2018" in shown and "Part ended 13 Feb 2018" not in shown
+    assert "Volume reduced" in data_frame(seen)["What"].tolist()

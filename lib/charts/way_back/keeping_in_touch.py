@@ -11,7 +11,7 @@ from lib.charts.drawing.palette import BLUE, ORANGE, PLUM, RED
 from lib.charts.layout.timelines.dated_labels import DatedItem
 from lib.charts.layout.timelines.keeping_in_touch import scene
 from lib.charts.picture import Picture
-from lib.charts.relationship_timeline import END_OF_A_PART
+from lib.charts.relationship_timeline import end_title
 from lib.charts.table_data import TableData
 from lib.model.dates import partial_date
 from lib.model.record import Row
@@ -86,7 +86,7 @@ def _turns(workbook: Workbook) -> tuple[DatedItem, ...]:
     loss, own = workbook.one(Loss), workbook.one(WinBack)
     days = (
         ("Notice", loss.notice_date),
-        (END_OF_A_PART if loss_scope(workbook).goes_on else "End", loss.end_date),
+        (end_title(loss, goes_on=loss_scope(workbook).goes_on), loss.end_date),
         ("Stop", own.stop_date),
         ("Their contract ends", own.rival_contract_end),
         ("Won back", own.returned_on if own.returned and own.returned.came_back else None),

@@ -113,7 +113,13 @@ def test_what_was_known_only_later_does_not_stand_in_part_a() -> None:
         Event(title="The fleet is renewed", when="2017-06"),
         Event(title="They sign with the rival", when="2018-02-20"),
         Event(title="Something without a day"),
-        Promise(text="A new depot", when="2017-03-01", due="2017-12-01", outcome=PromiseOutcome.BROKEN, note="It was never built"),
+        Promise(
+            text="A new depot",
+            when="2017-03-01",
+            due="2017-12-01",
+            outcome=PromiseOutcome.BROKEN,
+            note="It was never built",
+        ),
     )
     part_a = drafted(book)["part_a"]
     assert "Jun 2017: The fleet is renewed." in part_a
