@@ -62,7 +62,9 @@ def attach(context: Context, review: int, evidence: str, files: Sequence[Upload]
         attachments.purge(writer.tx, writer.at - KEPT_FOR)
         present: Sequence[Row[Attachment]] = rows.sheet_rows(writer.tx, review, ATTACHMENTS.key)
         known = {row.record.digest for row in present if row.record.evidence == evidence}
-        new = list({item.record.digest: item for item in checked if item.record.digest not in known}.values())
+        # The same file chosen twice keeps the name it came under first.
+        first = {item.record.digest: item for item in reversed(checked)}
+        new = [item for item in checked if item is first[item.record.digest] and item.record.digest not in known]
         _check_room(present, new)
         # Also of what stands there already: a row may have come without its content.
         for item in checked:

@@ -97,6 +97,12 @@ def test_the_same_file_at_the_same_evidence_is_attached_once(ours: Context, revi
     assert attachments.kept(ours, review.id) == {digest_of(PDF): len(PDF)}
 
 
+def test_the_same_file_chosen_twice_keeps_its_first_name_and_the_order_stays(ours: Context, review: Review) -> None:
+    files = [Upload("a.pdf", PDF, "First"), Upload("b.eml", MAIL), Upload("c.pdf", PDF, "Second")]
+    rows = attachments.attach(ours, review.id, "e1", files)
+    assert [(row.record.name, row.record.caption) for row in rows] == [("a.pdf", "First"), ("b.eml", "")]
+
+
 def test_a_removed_file_comes_back_by_undo_or_by_hand(ours: Context, review: Review) -> None:
     (row,) = attach(ours, review, PDF)
     attachments.remove(ours, review.id, row.id)
