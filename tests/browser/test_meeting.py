@@ -12,6 +12,7 @@ from tests.server import Server
 
 def test_a_finding_leads_to_its_open_card_in_sight(screen: Screen) -> None:
     screen.open("/findings?review=1")
+    screen.press(screen.page.locator(".st-key-tile-causes-Results button"))
     link = screen.page.locator("[data-testid=stMain] a[href*='row=c']").first
     expect(link).to_be_visible()
     screen.press(link)

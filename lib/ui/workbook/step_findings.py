@@ -12,7 +12,7 @@ from lib.model.findings import Finding, FindingKind
 from lib.model.rules import open_points
 from lib.services import derived_values
 from lib.services.write_priority import writers
-from lib.ui.app import expanders, refusals, row_links
+from lib.ui.app import expanders, lead_sentence, refusals, row_links
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, literal
 from lib.ui.workbook import set_aside
@@ -36,7 +36,7 @@ def lead(concluded: Sequence[Finding]) -> None:
     """The heaviest conclusion, as the one sentence to read."""
     first = open_points.lead(concluded)
     if first is not None:
-        st.markdown(f"#### {sentence(first)}", anchors=False)
+        lead_sentence.show(sentence(first))
 
 
 @st.fragment

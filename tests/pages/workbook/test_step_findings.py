@@ -43,7 +43,7 @@ def test_the_heaviest_conclusion_leads_and_at_most_five_open_points_follow(
     said = grow(store, ann, review)
     assert len(said) > SHOWN
     shown = page.run().said()
-    assert "#### Two root causes:" in shown
+    assert "Two root causes:" in shown
     assert [sentence in shown for sentence in said] == [place < SHOWN for place in range(len(said))]
     assert any(label.endswith(f", {len(said)} in all") for label in page.folded())
     assert all(sentence in page.unfold("causes-all-gaps").said() for sentence in said)
