@@ -131,7 +131,9 @@ def days(start: str, end: str) -> str:
     if shortest == longest:
         return f"{longest:,} {verb(longest, 'day', 'days')}"
     if not relative_date.is_relative(start):
-        return f"{shortest:,} to {longest:,} days" if longest - shortest <= _VAGUE_DAYS else _vaguely(shortest, longest)
+        if longest - shortest > _VAGUE_DAYS:
+            return _vaguely(shortest, longest)
+        return f"{shortest:,} to {longest:,} days" if shortest else f"at most {longest:,} days"
     months = round((shortest + longest) / 2 / relative_date.DAYS_A_MONTH)
     return f"about {months:,} {verb(months, 'month', 'months')}" if months > 1 else f"at most {longest:,} days"
 

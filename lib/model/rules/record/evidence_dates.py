@@ -14,6 +14,8 @@ from lib.model.worksheets.evidence import Evidence, StatementKind
 
 # Evidence has no step of its own; it is entered with the facts of the loss.
 STEP = "loss"
+# What somebody announces, and what others pass on of it, comes before its day.
+_FORETELL = frozenset({StatementKind.FORMAL_NOTICE, StatementKind.HEARSAY})
 
 
 class EvidenceOrder(StrEnum):
@@ -44,7 +46,7 @@ def findings(rows: Iterable[Row[Evidence]]) -> Iterable[Finding]:
     """What tells of a day that its source surely came before."""
     for row in rows:
         fact, source = row.record.when, row.record.source_date
-        announced = row.record.statement_kind is StatementKind.FORMAL_NOTICE
+        announced = row.record.statement_kind in _FORETELL
         if fact and source and not announced and surely_before(source, fact):
             yield warning(
                 STEP,

@@ -77,7 +77,7 @@ def test_notice_is_that_of_the_loss_and_only_without_it_that_of_the_timeline():
         ("2017-07", "2018-02-14", "198 to 228 days"),
         ("2018-02-13", "2018-02-14", "1 day"),
         ("2018-02-14", "2018-02-14", "0 days"),
-        ("2018-02", "2018-02", "0 to 27 days"),
+        ("2018-02", "2018-02", "at most 27 days"),
         ("2018-02-15", "2018-02-14", None),
         (None, "2018-02-14", None),
         ("2017", None, None),

@@ -70,11 +70,12 @@ def test_both_days_are_shown(fact: str | None, source: str | None, label: str) -
     assert evidence_dates.label(Evidence(when=fact, source_date=source)) == label
 
 
-def test_what_was_announced_before_it_happened_is_no_mistake():
+@pytest.mark.parametrize("kind", [StatementKind.FORMAL_NOTICE, StatementKind.HEARSAY])
+def test_what_was_announced_before_it_happened_is_no_mistake(kind: StatementKind) -> None:
     announced = Evidence(
         statement="All staff pass to the customer",
         when="2019-07-01",
         source_date="2019-04-01",
-        statement_kind=StatementKind.FORMAL_NOTICE,
+        statement_kind=kind,
     )
     assert not list(evidence_dates.findings(rows_of(announced)))
