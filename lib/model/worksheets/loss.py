@@ -125,7 +125,9 @@ class Loss(Record):
     notice_date: When | None = moment("Notice", "The day they told us.", group="When")
     announced_date: When | None = moment("Announced", "The day it became public.", group="When")
     end_date: When | None = moment("End", "The last day of service.", group="When")
-    step_in_date: When | None = moment("Step-in", "The day a third party stepped in, if one did.", group="When")
+    step_in_date: When | None = moment(
+        "Step-in", "The day the customer or a third party took the work over, if one did.", group="When"
+    )
     what_was_lost: Line = line(
         "What was lost", "One line a newcomer understands.", group="What happened", identifies=Identity.TEXT
     )

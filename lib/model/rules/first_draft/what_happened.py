@@ -109,7 +109,7 @@ def _ended(scope: LossScope) -> str:
     customer = loss.customer or "the customer"
     when = f" {partial_date.in_sentence(loss.notice_date)}" if loss.notice_date else ""
     work = "a part of the work" if scope.goes_on else "the work"
-    if scope.step_in:
+    if loss.ended_by is EndedBy.THIRD_PARTY:
         stepped_in = f" {partial_date.in_sentence(loss.step_in_date)}" if loss.step_in_date else ""
         ended = "was taken away" if scope.goes_on else "ended"
         return f"{loss.third_party or 'a third party'} stepped in{stepped_in}, and {work} for {customer} {ended}."

@@ -49,7 +49,6 @@ def _ended_early(workbook: Workbook, scope: LossScope) -> Iterable[Finding]:
 
 def _stepped_in(scope: LossScope) -> Iterable[Finding]:
     loss, day = scope.loss, scope.loss.step_in_date
-    who = loss.third_party or "a third party"
     if loss.ended_by is EndedBy.THIRD_PARTY and not loss.third_party:
         yield gap(STEP, "A third party stepped in: who is it?", key="third_party_unnamed")
     if day is None:
@@ -58,7 +57,10 @@ def _stepped_in(scope: LossScope) -> Iterable[Finding]:
     apart = ""
     if end is not None and end != day:
         apart = f", {beside(day, end, 'the last day of service')}"
-    yield result(STEP, begun(f"{who} stepped in {partial_date.in_sentence(day)}{apart}."))
+    # A customer may step in as well; an inspector who reported then did not.
+    by_third = loss.ended_by in (None, EndedBy.THIRD_PARTY)
+    who = f"{loss.third_party or 'a third party'} stepped in" if by_third else "the step-in came"
+    yield result(STEP, begun(f"{who} {partial_date.in_sentence(day)}{apart}."))
 
 
 def _filed(loss: Loss) -> Iterable[Finding]:

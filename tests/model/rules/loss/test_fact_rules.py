@@ -78,3 +78,8 @@ def test_a_third_party_that_stepped_in_has_a_name():
 def test_a_claim_that_no_counsel_looked_at_is_pointed_out(looked, cost, warned):
     lines = said({"counsel_looked": looked}, OneOffCost.checked({"kind": cost}), kind=FindingKind.WARNING)
     assert bool(lines) is warned
+
+
+def test_an_inspector_who_reported_did_not_step_in_where_the_customer_did():
+    loss = Loss(third_party="The inspector", step_in_date="2018-08-20", ended_by="both")
+    assert "The step-in came on 20 Aug 2018." in sentences(findings(workbook_of(loss)))
