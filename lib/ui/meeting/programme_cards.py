@@ -16,7 +16,7 @@ from lib.model.worksheets.meetings import MEETINGS, Meeting, MeetingKind
 from lib.report import download_files
 from lib.services import meetings
 from lib.services.files import print_view
-from lib.ui.app import clock, lead_sentence, navigation, refusals, row_focus
+from lib.ui.app import clock, navigation, refusals, row_focus
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.server_address import server_address
 from lib.ui.app.words import literal
@@ -39,7 +39,7 @@ _CAN_BE_HELD = frozenset({MeetingState.DUE, MeetingState.LATE})
 def show(context: PageContext) -> None:
     """The four meetings in order, the next one said first; the last is held three times."""
     programme = meeting_dates.programme(context.workbook, clock.today())
-    lead_sentence.show(lead(programme))
+    st.markdown(f"**{lead(programme)}**")
     checks = [item for item in programme if item.kind in CHECKS]
     for group in (*([item] for item in programme if item.kind not in CHECKS), checks):
         with st.container(border=True, key=f"meeting-{group[0].kind.value}"):

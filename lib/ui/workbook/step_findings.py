@@ -12,7 +12,7 @@ from lib.model.findings import Finding, FindingKind
 from lib.model.rules import open_points
 from lib.services import derived_values
 from lib.services.write_priority import writers
-from lib.ui.app import expanders, lead_sentence, refusals, row_links
+from lib.ui.app import expanders, refusals, row_links
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, literal
 from lib.ui.workbook import set_aside
@@ -28,15 +28,17 @@ ROWS_LINKED = 20
 
 def show(context: PageContext, concluded: Sequence[Finding], key: str) -> None:
     """Everything on one place of a page: the lead, what to look at, and the rest folded."""
-    lead(concluded)
-    look_at(context, concluded, key)
+    with st.container():
+        lead(concluded)
+        look_at(context, concluded, key)
 
 
 def lead(concluded: Sequence[Finding]) -> None:
     """The heaviest conclusion, as the one sentence to read."""
     first = open_points.lead(concluded)
     if first is not None:
-        lead_sentence.show(sentence(first))
+        # No heading: it would leave out the levels between the question and the parts of the page.
+        st.markdown(f"**{sentence(first).strip()}**")
 
 
 @st.fragment

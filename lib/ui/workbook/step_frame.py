@@ -61,10 +61,12 @@ def step(key: str, *, pictures_apart: bool = False) -> Iterator[PageContext]:
             context, f"step {at.number} of {len(steps.STEPS)}, {inside(at.title)} · {at.minutes} minutes", at.question
         )
         concluded = step_findings.findings_of_step(context, key)
-        _begun_or_lead(context, key, concluded)
-        if not pictures_apart:
-            step_pictures.show(context, key)
-        step_findings.look_at(context, concluded, key)
+        # One place for what comes and goes: fields below it that moved would lose the caret of whoever writes.
+        with st.container():
+            _begun_or_lead(context, key, concluded)
+            if not pictures_apart:
+                step_pictures.show(context, key)
+            step_findings.look_at(context, concluded, key)
         guide.show(key)
         yield context
         undo_bar.show(context)

@@ -180,7 +180,9 @@ def test_answers_without_an_interview_without_codes_and_without_praise_are_gaps(
 @given(strategies.workbooks())
 def test_what_may_be_published_leads_to_the_same_sentences_but_for_the_roles(workbook):
     def told(book):
-        return [item.sentence for item in voice_rules.findings(book) if "part they played" not in item.sentence]
+        by_role = ("part they played", "heard", "not yet asked")
+        return [
+            item.sentence for item in voice_rules.findings(book) if not any(word in item.sentence for word in by_role)
+        ]
 
-    there = [item for item in told(workbook) if "heard" not in item]
-    assert [item for item in told(consent.applied(workbook)) if "heard" not in item] == there
+    assert told(consent.applied(workbook)) == told(workbook)
