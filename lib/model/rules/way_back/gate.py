@@ -17,7 +17,7 @@ from lib.model.wording.phrases import ids, names, verb
 from lib.model.workbook import Workbook
 from lib.model.worksheets.actions import Action, ActionStatus, Approval, EffectVerdict
 from lib.model.worksheets.causes import Cause, CauseRole, Control, Stability
-from lib.model.worksheets.loss import EndedBy, Loss
+from lib.model.worksheets.loss import Destination, EndedBy, Loss
 from lib.model.worksheets.reasons import Reason
 from lib.model.worksheets.way_back import WinBack, YesNo
 
@@ -141,6 +141,8 @@ def _worthless(workbook: Workbook) -> GateAnswer:
 
 def _barred(workbook: Workbook) -> GateAnswer:
     assessment, rows = workbook.one(WinBack), ids(workbook.rows(WinBack))
+    if workbook.one(Loss).destination is Destination.CLOSED:
+        return GateAnswer(GateQuestion.BARRED, True, "the customer no longer exists", ids(workbook.rows(Loss)))
     if assessment.permission is YesNo.NO:
         return GateAnswer(GateQuestion.BARRED, True, "they asked us not to keep in touch", rows)
     if assessment.consent_bar is YesNo.YES:

@@ -331,3 +331,9 @@ def test_whatever_is_entered_the_verdict_keeps_its_rules(assessment, loss, eight
     for finding in way_back_rules.findings(made):
         assert finding.sentence.endswith(".")
         assert "\n" not in finding.sentence
+
+
+def test_nobody_goes_back_to_a_customer_that_closed():
+    answers = {item.question: item for item in gate.gate(workbook_of(Loss(destination="closed"), WinBack(size=5)))}
+    barred = answers[GateQuestion.BARRED]
+    assert (barred.stops, barred.because) == (True, "the customer no longer exists")
