@@ -28,9 +28,9 @@ from lib.charts.way_back.keeping_in_touch import keeping_in_touch
 from lib.charts.way_back.transition import transition_checklist
 from lib.charts.way_back.win_back import win_back_arithmetic, win_back_decision
 from lib.model.rules import journey_rules
+from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.workbook import Workbook
 from lib.model.worksheets.journey import Touchpoint
-from lib.model.worksheets.loss import Loss
 
 __all__ = ["Picture", "pictures_of"]
 
@@ -87,7 +87,7 @@ def _beliefs(workbook: Workbook) -> tuple[Picture | None, ...]:
 def _emotion_lines(workbook: Workbook) -> tuple[Picture | None, ...]:
     """One line for each role, numbered from the second on so that every picture of the step has its own name."""
     rows, events = workbook.rows(Touchpoint), events_of(workbook)
-    end = workbook.one(Loss).end_date
+    end = loss_scope(workbook).end
     lines = (
         emotion_line(journey_rules.of_actor(rows, actor), events, actor, end) for actor in journey_rules.actors(rows)
     )
