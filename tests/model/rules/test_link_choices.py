@@ -149,20 +149,18 @@ def test_what_is_offered(records: list[Record], row: str, field: str, ids: list[
 
 @given(workbooks(max_size=4))
 def test_nothing_named_vanishes_nothing_removed_comes_and_no_row_names_itself(book: Workbook) -> None:
+    present = {item.id for rows in book.sheets.values() for item in rows}
     for sheet in SHEETS.values():
         for row in book.rows(sheet.record):
             for name, spec in sheet.record.specs().items():
                 if spec.sheet is not None:
-                    _check(book, row.id, name, getattr(row.record, name), spec.kind)
+                    ids = offered(book, row.id, name)
+                    named = _named(getattr(row.record, name), spec.kind)
+                    assert len(ids) == len(set(ids))
+                    assert named & present <= set(ids) <= present
+                    assert row.id in named or row.id not in ids
+                    assert all(sheet_at(item) is not None for item in ids)
 
 
-def _check(book: Workbook, row_id: str, field: str, value: Any, kind: Kind) -> None:
-    ids = offered(book, row_id, field)
-    named = [value] if kind is Kind.LINK else list(value)
-    present = {item.id for rows in book.sheets.values() for item in rows}
-    assert len(ids) == len(set(ids))
-    assert set(ids) <= present
-    assert {item for item in named if item in present} <= set(ids)
-    if row_id not in named:
-        assert row_id not in ids
-    assert all(sheet_at(item) is not None for item in ids)
+def _named(value: Any, kind: Kind) -> set[str]:
+    return {value} if kind is Kind.LINK else set(value)
