@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from lib.charts import pictures_of
 from lib.charts.drawing.palette import BLUE, LIGHT, PAPER, RED
 from lib.charts.drawing.scene import DASHED, SOLID, Stroke, Symbol
 from lib.charts.journey import JourneyEvent, JourneyEventKind, emotion_line, emotion_turns, events_of
 from lib.charts.layout.emotion_line import RULES, EmotionLine, TouchpointStop, scene
 from lib.charts.picture import Picture
+from lib.model.rules import journey_rules
 from lib.model.worksheets.evidence import Evidence
 from lib.model.worksheets.journey import JourneyPhase, Touchpoint, TouchpointBasis
 from lib.model.worksheets.levels import ServiceLevel
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.relationships import Stakeholder
+from lib.model.worksheets.scope import ScopeLine
 from tests.charts.reading import data_frame, words
-from tests.model.made import rows_of, workbook_of
+from tests.model.made import about, rows_of, workbook_of
 
 WON = Touchpoint(
     title="Contract won",
@@ -213,3 +216,15 @@ def test_many_events_are_left_to_the_table_where_they_would_crowd_the_line() -> 
     assert "[1990]" not in words(seen, 300)
     assert "[1990]" in words(seen, 1080)
     assert all(data_frame(seen)["Noted beside it"])
+
+
+def test_a_journey_breaks_where_only_the_lines_of_the_scope_say_when_it_ended():
+    facts = (Loss(notice_date="2023-04-03", outcome="part"), ScopeLine(status="lost", last_day="2023-09-30"))
+    points = [
+        Touchpoint(title=f"Moment {place}", when=when, emotion=emotion, basis="customer")
+        for place, (when, emotion) in enumerate((("2020-02", 0), ("2023-02", -1), ("2024-02", 0)), start=1)
+    ]
+    book = workbook_of(*facts, *points)
+    (picture,) = pictures_of("journey", book)
+    assert "It breaks at “Moment 2”" in picture.alt
+    assert about(journey_rules.findings(book), "The journey broke at “Moment 2”")
