@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.ui.app import navigation, people_menu, session, tables, upgrade_page
+from lib.ui.fields import points
 
 # The icon comes from an address of its own (`lib/web/icon.py`): to take one here, Streamlit loads what draws pictures.
 st.set_page_config(page_title="Lost & Learned")
@@ -20,4 +21,5 @@ if session.just_switched():
     st.switch_page(navigation.pages(current.person)[0])
 people_menu.menu(current)
 tables.scroll()
+points.group_taps()
 page.run()

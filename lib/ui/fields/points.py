@@ -18,9 +18,16 @@ KeyOf = Callable[[str], str]
 Changed = Callable[[], None]
 
 
+def group_taps() -> None:
+    """Have reasons to tap stand under the names of their groups; asked once in a run, before anything is said.
+
+    A style alone stands where messages stand. One that came later would take the place of a message of the run before.
+    """
+    st.html(_grouped())
+
+
 def ask(question: str, key: KeyOf, changed: Changed | None = None) -> None:
     """The reasons to tap in order, with the points they stand for; `changed` hears of every change."""
-    st.html(_grouped())
     st.pills(
         question,
         list(Reason),
