@@ -9,6 +9,7 @@ from decimal import Decimal
 _LEAST_FIGURES = 2
 _ALONE = 10_000
 _UNITS = (
+    (Decimal(10) ** 12, r"(?:trillions?|trn|tn)"),
     (Decimal(10) ** 9, r"(?:billions?|bn|mrd)"),
     (Decimal(10) ** 6, r"(?:millions?|mio|mn|m)"),
     (Decimal(10) ** 3, r"(?:thousands?|tsd|k)"),

@@ -13,7 +13,7 @@ _LOW, _HIGH = (290, 790), (1_270, 3_100)
 _MOST = Decimal(10) ** 15
 _EXACT = Context(prec=60)
 _SHOWN_DIGITS = 2
-_UNITS = {"billion": Decimal(10) ** 9, "million": Decimal(10) ** 6}
+_UNITS = {"trillion": Decimal(10) ** 12, "billion": Decimal(10) ** 9, "million": Decimal(10) ** 6}
 
 
 def factor_of(seed: bytes) -> Decimal:
@@ -42,10 +42,10 @@ def share(value: Decimal) -> Decimal:
 
 
 def words(value: Decimal, factor: Decimal) -> str:
-    """The sum as a text says it, in two digits: “3.1 million”, “44,000”."""
+    """The sum as a text says it, in two digits: “3.1 million”, “44,000”; never in the four figures of a year."""
     rounded = Context(prec=_SHOWN_DIGITS).plus(_EXACT.multiply(abs(value), factor))
     minus = "minus " if value < 0 else ""
     for name, size in _UNITS.items():
         if rounded >= size:
-            return f"{minus}{(rounded / size).normalize():f} {name}"
+            return f"{minus}{(rounded / size).normalize():,f} {name}"
     return f"{minus}{rounded.normalize():,f}"

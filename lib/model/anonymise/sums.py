@@ -10,6 +10,7 @@ from functools import cache
 from lib.model.anonymise import currencies
 
 _UNITS = {
+    "trillion": (Decimal(10) ** 12, r"trillions?|trn|tn"),
     "billion": (Decimal(10) ** 9, r"billions?|bn|mrd\.?|md|milliarden?|milliards?|miliardi?|miljard"),
     "million": (Decimal(10) ** 6, r"millions?|millionen|mill?ones|milioni|milione|miljoen|mio\.?|mln\.?|mn|m"),
     "thousand": (Decimal(10) ** 3, r"thousands?|tausend|tsd\.?|duizend|mila|mil|mille|k"),
@@ -43,7 +44,7 @@ _TENS = {
         ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2
     )
 }
-_SIZES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
+_SIZES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _NUMBER = "|".join(sorted((*_ONES, *_TENS, *_SIZES), key=len, reverse=True))
 _FIRST = "|".join(sorted((*_ONES, *_TENS), key=len, reverse=True))
 _IN_WORDS = rf"(?:half\s+a|an?|{_FIRST})(?:(?:[\s-]+(?:and[\s-]+)?(?:{_NUMBER})){{0,12}})"

@@ -39,11 +39,11 @@ _SHORT_MONTHS = re.compile(
     r"(?<!\w)(?:(?:january|february|april|june|july|september|october|november|december)"
     r"|(?:Jan|Feb|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?!\.?\s[A-Z]))(?!\w)"
 )
-_MONEY = re.compile(r"(?:\b[A-Z]{3}\s?|[£$€¥]\s?)\d[\d.,]*(?:\s?(?:million|billion|thousand|m|bn|k)\b)?")
+_MONEY = re.compile(r"(?:\b[A-Z]{3}\s?|[£$€¥]\s?)\d[\d.,]*(?:\s?(?:million|billion|trillion|thousand|m|bn|tn|k)\b)?")
 # “a seven-figure sum”, “half a million pounds”: what is not in figures is not scaled.
 _MONEY_IN_WORDS = re.compile(
     rf"(?i)\b(?:four|five|six|seven|eight|nine|ten|\d+)[- ]figure\b|\b(?:sechs|sieben|acht|neun)stellig\w*"
-    rf"|\b(?<!\d )(?<!\d\u00a0)(?:half|dozen|hundred|thousand|million|billion)(?:\s+of)?\s+"
+    rf"|\b(?<!\d )(?<!\d\u00a0)(?:half|dozen|hundred|thousand|million|billion|trillion)(?:\s+of)?\s+"
     rf"(?:{currencies.any_name()})(?!\w)"
 )
 _PERCENT = re.compile(r"\d+[.,]\d+\s?(?:%|per cent)")

@@ -34,6 +34,7 @@ _MULTIPLES = {
     **dict.fromkeys(("k", "tsd", "thousand", "thousands"), 3),
     **dict.fromkeys(("m", "mn", "mio", "mln", "mill", "million", "millions", "millionen", "millones"), 6),
     **dict.fromkeys(("bn", "b", "mrd", "mld", "billion", "billions", "milliarden", "miljard", "milliards"), 9),
+    **dict.fromkeys(("tn", "trn", "trillion", "trillions"), 12),
 }
 _PERCENT = frozenset({"%", "percent", "per cent", "pct"})
 _CURRENCY_WORDS = frozenset({"kr", "us$", "a$", "c$", "r$", "rs", "fr", "zł", "kč", "ft", "lei", "лв", "руб", "euro"})

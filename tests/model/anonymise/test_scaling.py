@@ -86,6 +86,11 @@ def test_the_largest_sum_a_field_holds_still_fits() -> None:
     assert scaling.scaled(most, scaling.fitting(Decimal("2.9"), [most])) < 10**15
 
 
+@given(st.decimals(1, 10**15, allow_nan=False), factors())
+def test_no_sum_in_a_text_looks_like_a_year(value: Decimal, factor: Decimal) -> None:
+    assert not re.search(r"\d{4}", scaling.words(value, factor))
+
+
 @pytest.mark.parametrize(
     ("text", "written"),
     [
@@ -100,6 +105,8 @@ def test_the_largest_sum_a_field_holds_still_fits() -> None:
         ("It cost half a million euros, a million pounds.", "It cost 250,000 euros, 500,000 pounds."),
         ("one hundred and fifty thousand Swiss francs", "75,000 Swiss francs"),
         ("£1,240,000.50 and 620 000,25 EUR", "£620,000 and 310,000 EUR"),
+        ("Sales of 3.8 trillion yen; €3 tn", "Sales of 1.9 trillion yen; €1.5 trillion"),
+        ("Sales of 3,800 billion yen; one trillion dollars", "Sales of 1.9 trillion yen; 500 billion dollars"),
         ("It weighs 300 pounds; 40 pounds of flour.", "It weighs 300 pounds; 40 pounds of flour."),
         ("Twelve of them won 3 real bids, TRY 12 times.", "Twelve of them won 3 real bids, TRY 12 times."),
         ("In CRM 200 entries; 12 trucks of KFC 900", "In CRM 200 entries; 12 trucks of KFC 900"),
