@@ -249,8 +249,10 @@ def test_every_word_of_cues_is_in_a_turn_whatever_empty_lines_stand_in_them(cues
         f"{number}\n00:00:{number:02}{mark}000 --> 00:00:{number + 1:02}{mark}000\n" + "\n".join(cue) + "\n"
         for number, cue in enumerate(cues, start=1)
     )
-    every = words_of(" ".join(" ".join(cue) for cue in cues))
-    if not every:
+    # A time ahead of a name that has spoken before says nothing that the cue's own times do not.
+    said = " ".join(" ".join(cue) for cue in cues)
+    every = words_of(re.sub(r"\d+:\d\d (?=(?:Note|Ann):)", "", said))
+    if not words_of(said):
         return
     read = read_text(head + text)
     kept = " ".join(
