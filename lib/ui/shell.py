@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.ui.app import navigation, people_menu, session, tables, upgrade_page
+from lib.ui.app import navigation, page_style, people_menu, session, tables, upgrade_page
 from lib.ui.fields import points
 
 # The icon comes from an address of its own (`lib/web/icon.py`): to take one here, Streamlit loads what draws pictures.
 st.set_page_config(page_title="Lost & Learned")
+page_style.wear()
 upgrade_page.until_open()
 with upgrade_page.telling():
     current = session.current_people()

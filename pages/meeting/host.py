@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from lib.model.agenda import CLOSING, OPENING
 from lib.model.worksheets.meetings import MeetingKind
 from lib.ui.app import live_refresh
@@ -16,7 +14,7 @@ with step_frame.refusing():
     at = progress.read(context.review.id)
     script, review = script_of(context, at.kind), at.kind is MeetingKind.REVIEW
     agenda.sidebar(at)
-    st.caption(f"{step_frame.customer_label(context)} · {at.kind.label} · {at.part.title}")
+    step_frame.place(context, f"{at.kind.label} · {at.part.title}")
     agenda.controls(at)
     agenda.running(at)
     if at.part.key == OPENING:

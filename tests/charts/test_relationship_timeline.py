@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lib.charts.drawing.palette import LIGHT
+from lib.charts.drawing.palette import BLUE, LIGHT
 from lib.charts.drawing.scene import Box, Mark, Symbol
 from lib.charts.picture import Picture
 from lib.charts.relationship_timeline import relationship_timeline
@@ -100,7 +100,7 @@ def test_evidence_carries_the_number_it_is_cited_by() -> None:
 def test_disputed_evidence_is_hollow_and_so_explained() -> None:
     seen = picture(SITES, CLOSED)
     fills = [mark.fill for mark in marks(seen, Symbol, 860)]
-    assert fills[:2] == [LIGHT.ground, "#3f6de5"]
+    assert fills[:2] == [LIGHT.ground, BLUE]
     assert "disputed" in words(seen, 860)
 
 

@@ -28,7 +28,7 @@ def number_of(store: Store, person: Person, slug: str) -> str:
 def test_every_page_of_an_invented_review_says_so(store: Store, ann: Person, screen: Screen, page: str) -> None:
     screen.open(page, review=number_of(store, ann, samples.TEACHING))
     assert screen.errors == []
-    assert screen.said().count(BADGE) == 1
+    assert screen.said().count(":orange-badge[Fictional]") == 1
 
 
 @pytest.mark.usefixtures("sampled")

@@ -14,7 +14,8 @@ from lib.model.worksheets.evidence import Grade
 from lib.model.worksheets.reasons import ReasonGroup
 from lib.model.worksheets.swot import Quadrant
 
-BLUE = "#3f6de5"
+# The accent as well: of buttons, tabs and badges (`.streamlit/config.toml`), of pages and of paper.
+BLUE = "#3566d6"
 ORANGE = "#f1660b"
 GREEN = "#107537"
 OLIVE = "#9f9260"
@@ -73,9 +74,9 @@ BONE: Mapping[Bone, str] = {
 # The stronger the colour, the surer; white text is readable on each.
 GRADE: Mapping[Grade, str] = {
     Grade.E0: "#767676",
-    Grade.E1: "#647497",
-    Grade.E2: "#516fb5",
-    Grade.E3: "#3e68d3",
-    Grade.E4: "#2a5cf1",
+    Grade.E1: "#66728e",
+    Grade.E2: "#566ea6",
+    Grade.E3: "#456abe",
+    Grade.E4: BLUE,
 }
 ON_GRADE = "#ffffff"

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, NoReturn
 import streamlit as st
 
 from lib.model import steps
+from lib.model.dates import partial_date
 from lib.model.roles import Permission, Person
 from lib.services import derived_values
 from lib.services.files.web_pages import NOTHING_THERE, NOWHERE
 from lib.services.write_priority import writers
 from lib.settings import ROOT
+from lib.ui.app import phone_menu
+from lib.ui.app.words import literal
 from lib.ui.meeting import progress
 
 if TYPE_CHECKING:
@@ -51,6 +54,11 @@ _INSIDE = (
     ("assignments", "pages/library/assignments.py", "Assignments", Permission.ASSIGN_PRACTICE),
     ("group", "pages/library/group.py", "Group session", Permission.ASSIGN_PRACTICE),
 )
+_FOR_EVERY_STEP = {
+    "findings": ":material/rule:",
+    "evidence": ":material/fact_check:",
+    "history": ":material/history:",
+}
 
 # Where Streamlit's home lies for those whose first page keeps its own address.
 _HOME = "home"
@@ -135,34 +143,43 @@ def sentence_with_link(words: str, key: str, label: str, **query: str) -> None:
 
 
 def sidebar(context: PageContext) -> None:
-    """The steps of this review in their phases, as a flat list with state and minutes."""
+    """Which review this is, and its steps as a flat list with state and minutes."""
     states = derived_values.states(context.review.id, context.workbook)
     target = {"review": str(context.review.id)}
-    phase = None
     with st.sidebar:
-        st.page_link(
-            page("meeting"),
-            label="Back to the meeting" if progress.under_way(context.review.id) else "Walk through the review",
-            icon=":material/slideshow:",
-            query_params=progress.address(context.review.id),
-        )
-        st.page_link(page("programme"), label="Meetings", icon=":material/event:", query_params=target)
-        for step in steps.shipped():
-            writers.give_way()
-            if step.phase is not phase:
-                phase = step.phase
-                st.caption(phase.label)
+        with st.container(gap="xxsmall"):
+            _about(context)
+        with st.container(gap="xsmall"):
             st.page_link(
-                page(step.key),
-                label=f"{step.number} {step.short or step.title} · {step.minutes} min",
-                icon=_STATE_ICONS[states[step.key]],
-                help=states[step.key].label,
-                query_params=target,
+                page("meeting"),
+                label="Back to the meeting" if progress.under_way(context.review.id) else "Walk through the review",
+                icon=":material/slideshow:",
+                query_params=progress.address(context.review.id),
             )
-        st.caption("For every step")
-        st.page_link(page("findings"), label="Findings", icon=":material/rule:", query_params=target)
-        st.page_link(page("evidence"), label="Evidence", icon=":material/fact_check:", query_params=target)
-        st.page_link(page("history"), label="History", icon=":material/history:", query_params=target)
+            st.page_link(page("programme"), label="Meetings", icon=":material/event:", query_params=target)
+        with st.container(gap="xsmall"):
+            for step in steps.shipped():
+                writers.give_way()
+                st.page_link(
+                    page(step.key),
+                    label=f"{step.number} {step.short or step.title} · {step.minutes} min",
+                    icon=_STATE_ICONS[states[step.key]],
+                    help=states[step.key].label,
+                    query_params=target,
+                )
+        with st.container(gap="xsmall"):
+            for key, icon in _FOR_EVERY_STEP.items():
+                st.page_link(page(key), label=key.capitalize(), icon=icon, query_params=target)
+        phone_menu.close_after_choice()
+
+
+def _about(context: PageContext) -> None:
+    """Whose review it is, what was lost and when they said so."""
+    review = context.review
+    invented = " :orange-badge[Fictional]" if context.fictional else ""
+    st.markdown(f"**{literal(review.customer or 'Customer not named')}**{invented}")
+    lost = literal(review.title) if review.title else "What was lost is not written down yet"
+    st.caption(f"{lost}  \nNotice {partial_date.label(review.notice_date)}")
 
 
 def back_and_next(context: PageContext, current: str) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from lib.model.roles import Permission
 from lib.model.workbook import Workbook
+from lib.model.worksheets.lessons import Outline
 from lib.model.worksheets.loss import Member
 from lib.services import reviews
 from lib.services.context import Context
@@ -33,6 +34,11 @@ class PageContext(Context):
     def names(self) -> tuple[str, ...]:
         """The names of the review team, for the language check."""
         return tuple(row.record.name for row in self.workbook.rows(Member) if row.record.name)
+
+    @property
+    def fictional(self) -> bool:
+        """Whether the case is invented for teaching."""
+        return self.workbook.one(Outline).fictional
 
     @property
     def may_edit(self) -> bool:

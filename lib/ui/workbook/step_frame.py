@@ -10,7 +10,7 @@ import streamlit as st
 from lib.model import begun, steps
 from lib.model.errors import NotFound, WorkbookError
 from lib.model.findings import Finding
-from lib.model.worksheets.lessons import FICTIONAL, Outline
+from lib.model.worksheets.lessons import FICTIONAL
 from lib.services import app_database, reviews
 from lib.services.context import Context
 from lib.ui.app import (
@@ -42,8 +42,6 @@ def page_context() -> PageContext:
         store, person, reviews.find(Context(store, person), number), reviews.pulse(Context(store, person), number)
     )
     row_focus.read(context)
-    if context.workbook.one(Outline).fictional:
-        st.markdown(INVENTED)
     return context
 
 
@@ -77,8 +75,16 @@ def step(key: str, *, pictures_apart: bool = False) -> Iterator[PageContext]:
 
 def heading(context: PageContext, where: str, question: str) -> None:
     """Whose review this is, which part of it stands here, and the question of the page."""
-    st.caption(f"{customer_label(context)} · {where}")
+    place(context, where)
     st.title(question)
+
+
+def place(context: PageContext, where: str) -> None:
+    """Whose review this is and which part of it stands here, and that the case is invented where it is."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        st.caption(f"{customer_label(context)} · {where}", width="content")
+        if context.fictional:
+            st.badge("Fictional", color="orange", help=FICTIONAL)
 
 
 def customer_label(context: PageContext) -> str:
