@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import streamlit as st
@@ -46,10 +46,13 @@ def page_context() -> PageContext:
 
 
 @contextmanager
-def step(key: str, *, pictures_apart: bool = False) -> Iterator[PageContext]:
+def step(
+    key: str, *, pictures_apart: bool = False, picture: Callable[[PageContext], None] | None = None
+) -> Iterator[PageContext]:
     """One step's page: yields the page context for the worksheet between the findings and the advice.
 
-    `pictures_apart` leaves the pictures to the page, which draws each beside the worksheet it shows.
+    `pictures_apart` leaves the pictures to the page, which draws each beside the worksheet it shows. `picture` draws
+    what stands in their place, such as a worksheet that is its own picture.
     """
     at = steps.step(key)
     with refusing():
@@ -59,11 +62,15 @@ def step(key: str, *, pictures_apart: bool = False) -> Iterator[PageContext]:
             context, f"step {at.number} of {len(steps.STEPS)}, {inside(at.title)} · {at.minutes} minutes", at.question
         )
         concluded = step_findings.findings_of_step(context, key)
-        # One place for what comes and goes: fields below it that moved would lose the caret of whoever writes.
+        # One place each for what comes and goes: fields that moved would lose the caret of whoever writes.
         with st.container():
             _begun_or_lead(context, key, concluded)
-            if not pictures_apart:
+        with st.container():
+            if picture is not None:
+                picture(context)
+            elif not pictures_apart:
                 step_pictures.show(context, key)
+        with st.container():
             step_findings.look_at(context, concluded, key)
         guide.show(key)
         yield context

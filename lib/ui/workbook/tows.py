@@ -1,47 +1,57 @@
-"""The strategies under the SWOT: four cells, what carries each out, and which heavy notes none of them uses."""
+"""The strategies under the SWOT: four boxes that hold them as cards, each with the actions that carry it out."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import streamlit as st
 
 from lib.model.record import Row
 from lib.model.rules.actions.strength import in_force
-from lib.model.rules.swot import strategies
 from lib.model.worksheets.actions import Action
 from lib.model.worksheets.swot import STRATEGIES, Strategy, SwotNote, TowsCell
+from lib.ui.app import row_links
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import counted, literal, short
+from lib.ui.app.words import counted, literal
 from lib.ui.fields import row_cards
-from lib.ui.files import table_import
-
-LISTED_MOST = 40
+from lib.ui.workbook import swot_board
+from lib.ui.workbook.guide import guide
 
 
 def show(context: PageContext) -> None:
-    """The strategies cell by cell, then what is still loose."""
+    """The strategies cell by cell."""
     rows = context.workbook.rows(Strategy)
     alive = {row.id: row for row in in_force(context.workbook.rows(Action))}
-    face = row_cards.CardStyle(badge=lambda row: _badge(row, alive), ordered=False)
+    face = row_cards.CardStyle(
+        badge=lambda row: _badge(row, alive),
+        title=lambda row: literal(row.record.text),
+        beneath=_actions,
+        ordered=False,
+    )
     st.header("Strategies (TOWS)")
-    for cell in TowsCell:
-        st.subheader(f"{cell.value}: {cell.label}")
-        in_cell = tuple(row for row in rows if row.record.cell is cell)
-        row_cards.worksheet(
-            context,
-            STRATEGIES,
-            in_cell,
-            values={"cell": cell.value},
-            add=f"Add {_article(cell)} {cell.value} strategy",
-            face=face,
-        )
+    if not rows and not context.workbook.rows(SwotNote):
+        st.caption("A strategy combines two notes, one from inside and one from outside. Write the notes first.")
+    for cell, box in zip(TowsCell, swot_board.grid(cell.value for cell in TowsCell), strict=True):
+        with box:
+            _box(context, cell, tuple(row for row in rows if row.record.cell is cell), face)
     loose = tuple(row for row in rows if row.record.cell is None)
     if loose:
         st.subheader("Without a cell")
         row_cards.worksheet(context, STRATEGIES, loose, can_add=False, face=face)
-    if context.may_edit:
-        table_import.rows_file(context, STRATEGIES)
-    _carried_out(rows, alive)
-    _orphans(context, rows)
+
+
+def _box(context: PageContext, cell: TowsCell, rows: tuple[Row[Strategy], ...], face: row_cards.CardStyle) -> None:
+    st.subheader(f"{cell.value} :gray[{cell.label}]", anchor=False)
+    if not rows:
+        st.caption(guide("swot")["boxes"][cell.value])
+    row_cards.worksheet(
+        context,
+        STRATEGIES,
+        rows,
+        values={"cell": cell.value},
+        add=f"Add {_article(cell)} {cell.value} strategy",
+        face=face,
+    )
 
 
 def _article(cell: TowsCell) -> str:
@@ -54,24 +64,8 @@ def _badge(row: Row[Strategy], alive: dict[str, Row[Action]]) -> str:
     return f":blue-badge[{counted(number, 'action')}]" if number else ":orange-badge[no action]"
 
 
-def _carried_out(rows: tuple[Row[Strategy], ...], alive: dict[str, Row[Action]]) -> None:
-    lines = [
-        f"- {literal(short(row.record.text)) or f'Strategy {row.number}'} → {'; '.join(named)}"
-        for row in rows
-        if (named := [literal(short(_title(alive[action]))) for action in row.record.actions if action in alive])
-    ]
-    if lines:
-        st.subheader("Actions that carry them out")
-        st.markdown("\n".join(lines[:LISTED_MOST]))
-
-
-def _title(row: Row[Action]) -> str:
-    return row.record.text if row.record.text.strip() else f"Action {row.number}"
-
-
-def _orphans(context: PageContext, rows: tuple[Row[Strategy], ...]) -> None:
-    unused = strategies.orphans(context.workbook.rows(SwotNote), rows)
-    if unused:
-        st.subheader("Heavy notes that no strategy uses")
-        st.caption("Name each in a strategy, or open it above and write why it is set aside.")
-        st.markdown("\n".join(f"- {literal(row.record.text)}" for row in unused))
+def _actions(context: PageContext, row: Row[Any]) -> None:
+    """The way to each action that carries a strategy out."""
+    if row.record.actions:
+        with st.container(horizontal=True):
+            row_links.show(context, row.record.actions)

@@ -12,7 +12,10 @@ from lib.services.context import Context
 from lib.services.worksheets import Place
 from lib.store import Store
 from lib.store.reviews import Review
+from lib.ui.workbook.guide import guide
 from tests.pages.screen import Screen
+
+FULL = "5 of 5 notes. Open one to swap it for a new one."
 
 
 @pytest.fixture
@@ -48,21 +51,28 @@ def test_each_button_names_its_quadrant(page: Screen) -> None:
 
 
 @pytest.mark.usefixtures("full")
-def test_a_full_quadrant_offers_a_swap_instead_of_a_sixth_note(page: Screen) -> None:
-    assert "Strengths (5 of 5)" in page.said()
+def test_a_full_quadrant_offers_a_swap_in_each_of_its_cards_instead_of_a_sixth_note(page: Screen) -> None:
+    assert FULL in page.said()
     assert "Add a strength" not in page.labels
     assert "Add a weakness" in page.labels
-    assert page.labels.count("Swap") == 1
+    assert "Swap" not in page.labels
+    assert page.unfold("card-notes-S-n2").labels.count("Swap") == 1
+
+
+def test_a_note_of_a_quadrant_that_has_room_offers_no_swap(page: Screen) -> None:
+    page.press("add-notes-T")
+    assert page.fields()
+    assert "Swap" not in page.labels
 
 
 @pytest.mark.usefixtures("full")
 def test_a_new_note_takes_the_place_of_the_one_that_gives_way(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
-    page.choose("swap-out-S", "n2")
-    page.at.text_input(key="swap-in-S").input("What counts more")
+    page.unfold("card-notes-S-n2")
+    page.at.text_input(key="swap-in-n2").input("What counts more")
     page.run()
-    page.press("swap-do-S")
+    page.press("swap-do-n2")
     assert [text for _, text in notes(store, ann, review)] == [
         "Strength 0",
         "Strength 2",
@@ -70,7 +80,7 @@ def test_a_new_note_takes_the_place_of_the_one_that_gives_way(
         "Strength 4",
         "What counts more",
     ]
-    assert "Strengths (5 of 5)" in page.said()
+    assert FULL in page.said()
     page.press("undo")
     assert len(notes(store, ann, review)) == 5
     assert ("S", "Strength 1") in notes(store, ann, review)
@@ -78,18 +88,18 @@ def test_a_new_note_takes_the_place_of_the_one_that_gives_way(
 
 @pytest.mark.usefixtures("full")
 def test_a_swap_without_a_new_note_cannot_be_pressed(page: Screen) -> None:
-    assert page.at.button(key="swap-do-S").disabled
+    assert page.unfold("card-notes-S-n1").at.button(key="swap-do-n1").disabled
 
 
 @pytest.mark.usefixtures("full")
 def test_a_swap_with_a_note_that_somebody_removed_meanwhile_changes_nothing(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
-    page.choose("swap-out-S", "n2")
-    page.at.text_input(key="swap-in-S").input("What counts more")
+    page.unfold("card-notes-S-n2")
+    page.at.text_input(key="swap-in-n2").input("What counts more")
     page.run()
     worksheets.remove(Context(store, ann), review.id, "notes", "n2")
-    page.press("swap-do-S")
+    page.press("swap-do-n2")
     assert len(notes(store, ann, review)) == 4
     assert "Add a strength" in page.labels
 
@@ -138,20 +148,18 @@ def test_a_strategy_names_the_notes_it_uses(store: Store, ann: Person, page: Scr
     assert (strategy.record.cell, strategy.record.inner, strategy.record.outer) == ("WO", ("n1",), ("n2",))
 
 
-def test_a_heavy_note_that_no_strategy_uses_is_listed_and_can_be_open_above(
+def test_a_heavy_note_that_no_strategy_uses_says_so_once_there_are_strategies(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     worksheets.add(
         Context(store, ann), review.id, "notes", {"quadrant": "W", "text": "Slow *lorries*", "importance": 5}
     )
-    page.run()
-    assert "Heavy notes that no strategy uses" in page.said()
-    assert "- Slow *lorries*" in page.said()
-    page.unfold("card-notes-W-n1")
-    assert "Heavy notes that no strategy uses" in page.said()
+    alone = "Slow *lorries* :gray-badge[no evidence] :gray[5]"
+    assert alone in page.run().folded()
+    worksheets.add(Context(store, ann), review.id, "strategies", {"cell": "WO", "text": "Trucks"})
+    assert "Slow *lorries* :gray-badge[no evidence] :orange-badge[in no strategy] :gray[5]" in page.run().folded()
     worksheets.add(Context(store, ann), review.id, "strategies", {"cell": "WO", "inner": ["n1"]})
-    page.run()
-    assert "Heavy notes that no strategy uses" not in page.said()
+    assert alone in page.run().folded()
 
 
 def test_the_badges_of_a_closed_note_say_praise_and_missing_evidence(
@@ -160,6 +168,30 @@ def test_the_badges_of_a_closed_note_say_praise_and_missing_evidence(
     worksheets.add(Context(store, ann), review.id, "notes", {"quadrant": "S", "text": "Drivers", "praised": True})
     page.run()
     assert "Drivers :green-badge[praised] :gray-badge[no evidence]" in page.folded()
+
+
+def test_at_the_end_of_a_note_stand_its_importance_and_the_numbers_of_its_evidence(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    cited = [worksheets.add(Context(store, ann), review.id, "evidence", {"statement": "Survey"}).id for _ in range(3)]
+    for importance, evidence in ((4, [cited[2], cited[0]]), (None, [cited[1]]), (2, [])):
+        values = {"quadrant": "O", "text": "Depot", "importance": importance, "evidence": evidence}
+        worksheets.add(Context(store, ann), review.id, "notes", values)
+    page.run()
+    depots = [label for label in page.folded() if label.startswith("Depot")]
+    assert depots == [
+        "Depot :gray[4 [1, 3]]",
+        "Depot :gray-badge[no evidence] :gray[2]",
+        "Depot :gray[[2]]",
+    ]
+
+
+@pytest.mark.parametrize("quadrant", ["S", "W", "O", "T"])
+def test_an_empty_box_says_what_belongs_into_it_until_a_note_stands_there(page: Screen, quadrant: str) -> None:
+    words = guide("swot")["boxes"][quadrant]
+    assert words in page.said()
+    page.press(f"add-notes-{quadrant}")
+    assert words not in page.said()
 
 
 def test_each_strategy_says_whether_an_action_carries_it_out(
@@ -175,5 +207,7 @@ def test_each_strategy_says_whether_an_action_carries_it_out(
     page.run()
     assert "Sponsors :blue-badge[1 action]" in page.folded()
     assert "Loose one :orange-badge[no action]" in page.folded()
-    assert "- Sponsors → Meet the *sponsor*" in page.said()
+    page.unfold("card-strategies-WO-s1")
+    links = [str(link.proto.label) for link in page.at.main.get("page_link")]
+    assert "Meet the \\*sponsor\\*" in links
     assert "Without a cell" in page.said()
