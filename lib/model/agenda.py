@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from lib.model.rules import short_form
 from lib.model.steps import Step, shipped
 from lib.model.worksheets.meetings import MeetingKind
 
@@ -82,8 +83,10 @@ def lengths(kind: MeetingKind) -> tuple[int, ...]:
     return _SHORTER if kind in (MeetingKind.FACE, MeetingKind.HEAR) else (_CHECK,)
 
 
-def usual_length(kind: MeetingKind) -> int:
-    """The minutes a meeting takes unless somebody says otherwise."""
+def usual_length(kind: MeetingKind, *, short: bool = False) -> int:
+    """The minutes a meeting takes unless somebody says otherwise; `short` for a review in its short form."""
+    if short and kind is MeetingKind.REVIEW:
+        return short_form.MINUTES
     return 45 if lengths(kind) == _SHORTER else lengths(kind)[-1]
 
 

@@ -11,7 +11,7 @@ from lib.model.workbook import SHEETS, Workbook
 
 # What stands in a row when a button has added it: nobody has written there yet.
 PRESET: Mapping[str, frozenset[str]] = {
-    "loss": frozenset({"customer", "notice_date", "what_was_lost", "reason_list"}),
+    "loss": frozenset({"customer", "notice_date", "what_was_lost", "reason_list", "form"}),
     "interviews": frozenset({"follows"}),
     "answers": frozenset({"interview", "question"}),
     "stakeholders": frozenset({"side"}),

@@ -104,6 +104,8 @@ class FieldSpec:
     sheet: str | None = None
     blame_checked: bool = False
     identifies: Identity | None = None
+    # Asked in the short form of a review as well.
+    short_form: bool = False
 
     @property
     def unit(self) -> str:
@@ -187,9 +189,20 @@ def line(
     group: str = "",
     limit: int = LINE_LIMIT,
     blame: bool = False,
+    short_form: bool = False,
 ) -> Any:
     """A single line of text, at most `limit` characters; empty means unknown."""
-    return _field(title, help, "", Kind.LINE, group, max_length=limit, blame=blame, identifies=identifies)
+    return _field(
+        title,
+        help,
+        "",
+        Kind.LINE,
+        group,
+        max_length=limit,
+        blame=blame,
+        identifies=identifies,
+        short_form=short_form,
+    )
 
 
 def short_name(group: str = "") -> Any:
@@ -197,19 +210,48 @@ def short_name(group: str = "") -> Any:
     return line("Short name", "How lists and findings call it.", identifies=Identity.TEXT, group=group, limit=60)
 
 
-def prose(title: str, help: str = "", *, group: str = "", limit: int = TEXT_LIMIT, blame: bool = False) -> Any:
+def prose(
+    title: str,
+    help: str = "",
+    *,
+    group: str = "",
+    limit: int = TEXT_LIMIT,
+    blame: bool = False,
+    short_form: bool = False,
+) -> Any:
     """Free text of any number of lines; empty means unknown."""
-    return _field(title, help, "", Kind.TEXT, group, max_length=limit, blame=blame, identifies=Identity.TEXT)
+    return _field(
+        title,
+        help,
+        "",
+        Kind.TEXT,
+        group,
+        max_length=limit,
+        blame=blame,
+        identifies=Identity.TEXT,
+        short_form=short_form,
+    )
 
 
-def choice(title: str, help: str = "", *, group: str = "", default: Choice | None = None) -> Any:
+def choice(
+    title: str, help: str = "", *, group: str = "", default: Choice | None = None, short_form: bool = False
+) -> Any:
     """One of a closed list, or None for unknown."""
-    return _field(title, help, default, Kind.CHOICE, group)
+    return _field(title, help, default, Kind.CHOICE, group, short_form=short_form)
 
 
-def whole(title: str, help: str = "", *, low: int, high: int, group: str = "", default: int | None = None) -> Any:
+def whole(
+    title: str,
+    help: str = "",
+    *,
+    low: int,
+    high: int,
+    group: str = "",
+    default: int | None = None,
+    short_form: bool = False,
+) -> Any:
     """A whole number from `low` to `high`, or None for unknown."""
-    return _field(title, help, default, Kind.WHOLE, group, ge=low, le=high)
+    return _field(title, help, default, Kind.WHOLE, group, ge=low, le=high, short_form=short_form)
 
 
 def decimal(
@@ -220,14 +262,15 @@ def decimal(
     low: int | None = None,
     high: int | None = None,
     group: str = "",
+    short_form: bool = False,
 ) -> Any:
     """An exact decimal number, or None for unknown."""
-    return _field(title, help, None, Kind.DECIMAL, group, ge=low, le=high, identifies=identifies)
+    return _field(title, help, None, Kind.DECIMAL, group, ge=low, le=high, identifies=identifies, short_form=short_form)
 
 
-def moment(title: str, help: str = "", *, group: str = "") -> Any:
+def moment(title: str, help: str = "", *, group: str = "", short_form: bool = False) -> Any:
     """A day, a month, a year, a part of one or a span as it is known (see `lib.model.dates.partial_date`), or None."""
-    return _field(title, help, None, Kind.WHEN, group, identifies=Identity.DATE)
+    return _field(title, help, None, Kind.WHEN, group, identifies=Identity.DATE, short_form=short_form)
 
 
 def flag(title: str, help: str = "", *, group: str = "", unknown: bool = False) -> Any:
@@ -240,14 +283,14 @@ def words(title: str, help: str = "", *, identifies: Identity | None = None, gro
     return _field(title, help, (), Kind.TAGS, group, max_length=TAGS_LIMIT, identifies=identifies)
 
 
-def choices(title: str, help: str = "", *, group: str = "") -> Any:
+def choices(title: str, help: str = "", *, group: str = "", short_form: bool = False) -> Any:
     """Several of a closed list."""
-    return _field(title, help, (), Kind.CHOICES, group)
+    return _field(title, help, (), Kind.CHOICES, group, short_form=short_form)
 
 
-def shares(title: str, help: str = "", *, group: str = "") -> Any:
+def shares(title: str, help: str = "", *, group: str = "", short_form: bool = False) -> Any:
     """Points over a closed list that add up to 100; none means not yet given."""
-    return _field(title, help, (), Kind.SHARES, group)
+    return _field(title, help, (), Kind.SHARES, group, short_form=short_form)
 
 
 def link(title: str, help: str = "", *, sheet: str, group: str = "") -> Any:
@@ -270,7 +313,15 @@ def _field(
     sheet: str | None = None,
     blame: bool = False,
     identifies: Identity | None = None,
+    short_form: bool = False,
     **limits: Any,
 ) -> Any:
-    extra: dict[str, Any] = {"kind": kind, "group": group, "sheet": sheet, "blame": blame, "identifies": identifies}
+    extra: dict[str, Any] = {
+        "kind": kind,
+        "group": group,
+        "sheet": sheet,
+        "blame": blame,
+        "identifies": identifies,
+        "short_form": short_form,
+    }
     return Field(default=default, title=title, description=help, json_schema_extra=extra, **limits)

@@ -181,6 +181,7 @@ def _spec(name: str, info: Any) -> FieldSpec:
         sheet=extra["sheet"],
         blame_checked=extra["blame"],
         identifies=extra["identifies"],
+        short_form=extra["short_form"],
     )
 
 

@@ -21,7 +21,7 @@ from lib.model.rules.programme import meeting_dates
 from lib.model.rules.programme.meeting_dates import MeetingDate
 from lib.model.workbook import SHEETS, Workbook
 from lib.model.worksheets.lessons import Outline
-from lib.model.worksheets.loss import LOSS, Loss
+from lib.model.worksheets.loss import LOSS, Loss, ReviewForm
 from lib.model.worksheets.reasons import LIST_VERSION
 from lib.services import access, cache, derived_values, short_names
 from lib.services.access import acting
@@ -51,13 +51,13 @@ class ReviewProgress:
         return self.next_thing.sentence if self.next_thing else self.next_step.question
 
 
-def start(context: Context, customer: str, notice: str, lost: str) -> Review:
-    """A new review from the three things everybody knows.
+def start(context: Context, customer: str, notice: str, lost: str, *, form: ReviewForm | None = None) -> Review:
+    """A new review from the three things everybody knows, in the full form unless another is named.
 
     Raises FieldRefused when the customer is missing or the notice date cannot be read; nothing is kept then.
     """
     context = acting(context, Permission.START_REVIEWS)
-    loss = Loss(reason_list=LIST_VERSION)
+    loss = Loss(reason_list=LIST_VERSION, form=form)
     for name, typed in (("customer", customer), ("notice_date", notice), ("what_was_lost", lost)):
         loss = loss.with_value(name, typed_values.value_of(Loss.specs()[name], typed))
     if not loss.customer:

@@ -28,6 +28,7 @@ from lib.model.roles import PERMISSIONS, Permission, Person, Role
 from lib.model.worksheets.assumptions import Ballot
 from lib.model.worksheets.evidence import EVIDENCE
 from lib.model.worksheets.lessons import DraftPart
+from lib.model.worksheets.loss import ReviewForm
 from lib.model.worksheets.meetings import MeetingKind
 from lib.model.worksheets.reasons import Reason
 from lib.report.case_forms import CaseForm
@@ -45,6 +46,7 @@ from lib.services import (
     question_guide,
     read_backs,
     reasons,
+    review_form,
     reviews,
     set_asides,
     touchpoints,
@@ -401,6 +403,10 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
         lambda w, p: question_guide.restore_default(Context(w.store, p)),
     ),
     "reasons.propose": ({Permission.EDIT_REVIEWS}, lambda w, p: reasons.propose(Context(w.store, p), w.review.id)),
+    "review_form.change": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: review_form.change(Context(w.store, p), w.review.id, ReviewForm.SHORT),
+    ),
     "reasons.adopt_newest_list": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: reasons.adopt_newest_list(Context(w.store, p), w.review.id),

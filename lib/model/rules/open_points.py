@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from lib.model import begun
 from lib.model.findings import Finding, FindingKind, gap
-from lib.model.rules import set_asides
+from lib.model.rules import set_asides, short_form
 from lib.model.wording.phrases import enumerated, quoted
 from lib.model.workbook import SHEETS, Workbook
 from lib.model.worksheets.set_asides import SetAside
@@ -65,10 +65,16 @@ def settled(step: str, sheets: Sequence[str], findings: Iterable[Finding], workb
     """
     if not begun.is_begun(workbook, sheets):
         return tuple(item for item in findings if item.kind is not FindingKind.GAP)
+    if short_form.is_short(workbook):
+        findings = short_form.settled(findings)
     about, shown = ABOUT.get(step, {}), list[Finding]()
     unopened: dict[str, None] = {}
     for item in findings:
-        untouched = [sheet for sheet in _about(item, about) if not begun.is_opened(workbook, sheet)]
+        untouched = [
+            sheet
+            for sheet in _about(item, about)
+            if not begun.is_opened(workbook, sheet) and not short_form.leaves_out(workbook, sheet)
+        ]
         if untouched:
             unopened.update(dict.fromkeys(untouched))
         else:

@@ -90,7 +90,9 @@ class EffectVerdict(Choice):
 class Action(Record):
     """One thing we change, with one owner."""
 
-    text: Text = prose("Action", "What will be different, and where.", limit=1_000, blame=True, group="What")
+    text: Text = prose(
+        "Action", "What will be different, and where.", limit=1_000, blame=True, group="What", short_form=True
+    )
     short_name: Line = short_name(group="What")
     causes: Links = links("Causes it answers", sheet="causes", group="What")
     strength: ActionStrength | None = choice("Strength", "Leave empty to take it from the means.", group="What")
@@ -100,8 +102,10 @@ class Action(Record):
     cost: Amount | None = decimal(
         "What it costs", "In the currency of the loss.", low=0, group="Who and when", identifies=Identity.MONEY
     )
-    owner: Line = line("Owner", "One person or role.", limit=80, group="Who and when", identifies=Identity.COLLEAGUE)
-    due: When | None = moment("Due", group="Who and when")
+    owner: Line = line(
+        "Owner", "One person or role.", limit=80, group="Who and when", identifies=Identity.COLLEAGUE, short_form=True
+    )
+    due: When | None = moment("Due", group="Who and when", short_form=True)
     approval: Approval | None = choice("Leadership's answer", group="Who and when")
     approval_reason: Text = prose("Because", "Why approved or rejected.", limit=1_000, group="Who and when")
     status: ActionStatus | None = choice("Status", default=ActionStatus.PROPOSED, group="Who and when")

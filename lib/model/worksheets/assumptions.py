@@ -54,10 +54,14 @@ class Ballot(Record):
         "Functions", "Which functions they came from, where not listed one by one."
     )
     points: Annotated[tuple[tuple[Reason, int], ...], AfterValidator(_points)] = shares(
-        "Reasons", "100 points spread over the reason codes."
+        "Reasons", "100 points spread over the reason codes.", short_form=True
     )
     confidence: int | None = whole(
-        "Confidence, %", "50 is a coin toss, 100 is certain.", low=LOWEST_CONFIDENCE, high=HIGHEST_CONFIDENCE
+        "Confidence, %",
+        "50 is a coin toss, 100 is certain.",
+        low=LOWEST_CONFIDENCE,
+        high=HIGHEST_CONFIDENCE,
+        short_form=True,
     )
     support: Line = line("What do I base this on?", "One line.", identifies=Identity.TEXT)
     sealed_on: When | None = moment("Sealed on")

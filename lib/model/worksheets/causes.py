@@ -97,14 +97,18 @@ class Cause(Record):
     """One cause. `parent` is the effect it explains; without a parent it explains the loss itself."""
 
     parent: Link | None = link("Explains", "The effect this is a cause of.", sheet="causes")
-    text: Text = prose("Cause", "Write it as cause → effect, with no person's name.", limit=1_000, blame=True)
+    text: Text = prose(
+        "Cause", "Write it as cause → effect, with no person's name.", limit=1_000, blame=True, short_form=True
+    )
     short_name: Line = short_name()
     kind: CauseKind | None = choice("Kind")
     bone: Bone | None = choice("Bone")
     error_kind: ErrorKind | None = choice("What went wrong", "The work, or the relationship.")
     reason: Reason | None = choice("Reason code")
-    role: CauseRole | None = choice("Role")
-    weight: int | None = whole("Weight, %", "Root and contributing causes add up to 100.", low=0, high=100)
+    role: CauseRole | None = choice("Role", short_form=True)
+    weight: int | None = whole(
+        "Weight, %", "Root and contributing causes add up to 100.", low=0, high=100, short_form=True
+    )
     grade: Grade | None = choice("Grade", "Leave empty to take it from the evidence cited.")
     control: Control | None = choice("Control")
     stability: Stability | None = choice("Stability")

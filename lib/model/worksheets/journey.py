@@ -60,9 +60,11 @@ class Touchpoint(Record):
     """One moment of the customer's way, seen with the eyes of one of their people."""
 
     event: Link | None = link("Event", "The event of the timeline it was made from.", sheet="events")
-    title: Line = line("Touchpoint", "What it was, in a few words.", limit=80, identifies=Identity.TEXT)
+    title: Line = line(
+        "Touchpoint", "What it was, in a few words.", limit=80, identifies=Identity.TEXT, short_form=True
+    )
     phase: JourneyPhase | None = choice("Phase")
-    when: When | None = moment("When")
+    when: When | None = moment("When", short_form=True)
     actor: Line = line(
         "Their role", "Through whose eyes we look; one map for each role.", limit=80, identifies=Identity.CONTACT
     )
@@ -71,7 +73,7 @@ class Touchpoint(Record):
     expectation: Text = prose("What they expected")
     happened: Text = prose("What happened")
     quote: Text = prose("Their words", "Verbatim, and only if someone said or wrote it.")
-    emotion: int | None = whole("Emotion", "−2 very bad to +2 very good.", low=-2, high=2)
+    emotion: int | None = whole("Emotion", "−2 very bad to +2 very good.", low=-2, high=2, short_form=True)
     importance: int | None = whole("Importance to the customer", low=1, high=5)
     moment_of_truth: Flag = flag("Moment of truth", "The relationship was decided here.")
     basis: TouchpointBasis | None = choice("Where this comes from")

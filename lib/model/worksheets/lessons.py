@@ -34,7 +34,7 @@ FICTIONAL = "Invented for teaching: no person or company in it exists."
 class Lesson(Record):
     """A rule somebody else can follow."""
 
-    rule: Text = prose("Lesson", "When we see …, we do … within …", limit=1_000, blame=True)
+    rule: Text = prose("Lesson", "When we see …, we do … within …", limit=1_000, blame=True, short_form=True)
     short_name: Line = short_name()
     warning_sign: Text = prose("Warning sign", "What you would see early.", limit=1_000)
     lead_days: int | None = whole("Lead time, days", "How long before notice the sign shows.", low=0, high=3_650)

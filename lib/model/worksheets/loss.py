@@ -82,6 +82,13 @@ class Confidentiality(Choice):
     PUBLIC = "public", "Public"
 
 
+class ReviewForm(Choice):
+    """How much a review asks; whatever the shorter one does not show is kept."""
+
+    SHORT = "short", "Short form: one meeting of 75 minutes"
+    FULL = "full", "Full form: four meetings over some weeks"
+
+
 class Industry(Choice):
     """Broad industries, so that cases can be found beside each other."""
 
@@ -110,7 +117,11 @@ class Loss(Record):
     """The loss itself. What happened, why, and what set it off are kept apart (Roos 1999)."""
 
     customer: Line = line(
-        "Customer", "Who left, by the name you use among yourselves.", group="Who", identifies=Identity.CUSTOMER
+        "Customer",
+        "Who left, by the name you use among yourselves.",
+        group="Who",
+        identifies=Identity.CUSTOMER,
+        short_form=True,
     )
     alias: Line = line(
         "Alias", "The name used when the case is shared for training.", group="Who", identifies=Identity.ALIAS
@@ -121,17 +132,21 @@ class Loss(Record):
     industry: Industry | None = choice("Industry", group="Who")
     region: Line = line("Region", group="Who", identifies=Identity.PLACE)
     services: Text = prose("Services", "What we did for them.", group="Who", limit=2_000)
-    relationship_start: When | None = moment("Relationship since", group="When")
-    notice_date: When | None = moment("Notice", "The day they told us.", group="When")
+    relationship_start: When | None = moment("Relationship since", group="When", short_form=True)
+    notice_date: When | None = moment("Notice", "The day they told us.", group="When", short_form=True)
     announced_date: When | None = moment("Announced", "The day it became public.", group="When")
-    end_date: When | None = moment("End", "The last day of service.", group="When")
+    end_date: When | None = moment("End", "The last day of service.", group="When", short_form=True)
     step_in_date: When | None = moment(
         "Step-in", "The day the customer or a third party took the work over, if one did.", group="When"
     )
     what_was_lost: Line = line(
-        "What was lost", "One line a newcomer understands.", group="What happened", identifies=Identity.TEXT
+        "What was lost",
+        "One line a newcomer understands.",
+        group="What happened",
+        identifies=Identity.TEXT,
+        short_form=True,
     )
-    outcome: Outcome | None = choice("Outcome", group="What happened")
+    outcome: Outcome | None = choice("Outcome", group="What happened", short_form=True)
     destination: Destination | None = choice("Where they went", group="What happened")
     new_supplier: Line = line(
         "Who took over", "The new supplier, if there is one.", group="What happened", identifies=Identity.RIVAL
@@ -178,10 +193,15 @@ class Loss(Record):
     counsel_looked: Flag | None = flag("Counsel has looked", group="What we said and heard", unknown=True)
     counsel: Line = line("Counsel", limit=80, group="What we said and heard", identifies=Identity.COLLEAGUE)
     currency: Line = line(
-        "Currency", "Three letters, such as GBP.", group="What it was worth", limit=3, identifies=Identity.CURRENCY
+        "Currency",
+        "Three letters, such as GBP.",
+        group="What it was worth",
+        limit=3,
+        identifies=Identity.CURRENCY,
+        short_form=True,
     )
     annual_revenue: Amount | None = decimal(
-        "Annual revenue", low=0, group="What it was worth", identifies=Identity.MONEY
+        "Annual revenue", low=0, group="What it was worth", identifies=Identity.MONEY, short_form=True
     )
     annual_margin: Amount | None = decimal("Annual margin", group="What it was worth", identifies=Identity.MONEY)
     revenue_share: Amount | None = decimal(
@@ -200,6 +220,7 @@ class Loss(Record):
     notice_period: Line = line("Notice period", group="Contract", limit=80, identifies=Identity.TEXT)
     buying_pattern: Text = prose("Buying pattern", "When and how they buy; kept for the way back.", group="Contract")
     budget_notes: Text = prose("Budget notes", group="Contract")
+    form: ReviewForm | None = choice("Form of the review", "Left empty: the full form.", group="The review")
     review_lead: Line = line("Review lead", group="The review", identifies=Identity.COLLEAGUE)
     facilitator: Line = line("Facilitator", group="The review", identifies=Identity.COLLEAGUE)
     confidentiality: Confidentiality | None = choice(

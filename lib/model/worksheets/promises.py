@@ -18,13 +18,13 @@ class PromiseOutcome(Choice):
 class Promise(Record):
     """Something we said we would do."""
 
-    text: Text = prose("What was promised", limit=1_000)
+    text: Text = prose("What was promised", limit=1_000, short_form=True)
     short_name: Line = short_name()
     by: Line = line("Promised by", "A role.", limit=80, identifies=Identity.COLLEAGUE)
     to: Line = line("Promised to", "A role.", limit=80, identifies=Identity.CONTACT)
     when: When | None = moment("Promised on")
     due: When | None = moment("Promised for")
-    outcome: PromiseOutcome | None = choice("What became of it")
+    outcome: PromiseOutcome | None = choice("What became of it", short_form=True)
     note: Text = prose("What happened instead")
     evidence: Links = links("Evidence", sheet="evidence")
 

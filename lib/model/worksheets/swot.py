@@ -23,7 +23,12 @@ class SwotNote(Record):
 
     quadrant: Quadrant | None = choice("Quadrant")
     text: Line = line(
-        "Note", "One point, at most 120 characters.", limit=NOTE_LIMIT, blame=True, identifies=Identity.TEXT
+        "Note",
+        "One point, at most 120 characters.",
+        limit=NOTE_LIMIT,
+        blame=True,
+        identifies=Identity.TEXT,
+        short_form=True,
     )
     importance: int | None = whole("Importance to the customer", low=1, high=5)
     standing: int | None = whole(

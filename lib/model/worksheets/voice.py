@@ -65,10 +65,12 @@ class Consent(Choice):
 class Interview(Record):
     """One conversation about why they left."""
 
-    interviewee: Line = line("With whom", "A role rather than a name.", limit=80, identifies=Identity.CONTACT)
+    interviewee: Line = line(
+        "With whom", "A role rather than a name.", limit=80, identifies=Identity.CONTACT, short_form=True
+    )
     role: CustomerRole | None = choice("Their part in the decision")
     influence: int | None = whole("Their influence on the decision", low=1, high=5)
-    when: When | None = moment("Date")
+    when: When | None = moment("Date", short_form=True)
     interviewer: Interviewer | None = choice("Interviewer")
     asked_by: Line = line("Asked by", limit=80, identifies=Identity.COLLEAGUE)
     neutral: Flag | None = flag(
@@ -102,11 +104,11 @@ class Answer(Record):
 
     interview: Link | None = link("Interview", sheet="interviews")
     question: Line = line("Question", limit=400, identifies=Identity.TEXT)
-    words: Text = prose("Their words", "Verbatim.")
+    words: Text = prose("Their words", "Verbatim.", short_form=True)
     paraphrase: Text = prose("In short", "What we take from it.")
     short_name: Line = short_name()
     reasons: Annotated[tuple[Reason, ...], Once] = choices(
-        "Reason codes", "Leave empty for an answer that gives no reason."
+        "Reason codes", "Leave empty for an answer that gives no reason.", short_form=True
     )
     grade: Grade | None = choice("Grade", "Leave empty to take it from who asked.")
     praise: Flag = flag("Praise", "Something they will miss.")
@@ -141,8 +143,8 @@ class Asked(Record):
 class CustomerReason(Record):
     """One reason with the weight the customer gives it, proposed from the answers and adjusted by the lead."""
 
-    reason: Reason | None = choice("Reason code")
-    weight: int | None = whole("Weight, %", "They add up to 100.", low=0, high=100)
+    reason: Reason | None = choice("Reason code", short_form=True)
+    weight: int | None = whole("Weight, %", "They add up to 100.", low=0, high=100, short_form=True)
     note: Text = prose("Why this weight", limit=1_000)
     evidence: Links = links("Evidence", sheet="evidence")
 

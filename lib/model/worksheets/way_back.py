@@ -120,7 +120,7 @@ _GATE, _SUMS, _SWITCH, _END = "The gate", "The arithmetic", "Making it easy for 
 class WinBack(Record):
     """The win-back assessment: every input of the decision, and what became of it."""
 
-    permission: YesNo | None = choice("May we keep in touch?", group=_TOUCH)
+    permission: YesNo | None = choice("May we keep in touch?", group=_TOUCH, short_form=True)
     permission_by: Line = line("Permission given by", limit=80, group=_TOUCH, identifies=Identity.CONTACT)
     permission_on: When | None = moment("Permission given on", group=_TOUCH)
     permission_channel: Line = line("By which channel", limit=80, group=_TOUCH, identifies=Identity.TEXT)

@@ -12,6 +12,7 @@ _BESIDE = frozenset(
         "step_in_date",
         "third_party",
         "reason_list",
+        "form",
         "filed_reason",
         "filed_words",
         "filed_by",

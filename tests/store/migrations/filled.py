@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, DateTime, Integer, MetaData, Table, Text, insert, inspect
+from sqlalchemy import Boolean, Column, DateTime, Integer, LargeBinary, MetaData, Table, Text, insert, inspect
 
 from lib.model.audience import Level
 from lib.model.fields import FieldSpec, Kind
@@ -111,6 +111,8 @@ def _is_needed(column: Column[Any]) -> bool:
 def _plain(column: Column[Any]) -> Any:
     if column.foreign_keys:
         return 1
+    if isinstance(column.type, LargeBinary):
+        return b"kept"
     if column.name in _JSON:
         return _JSON[column.name]
     match column.type:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from lib.model.findings import Finding, gap, result
+from lib.model.rules import short_form
 from lib.model.rules.loss import cost_rules, decision_matrix_rules, fact_rules, save_attempt_rules, scope_rules
 from lib.model.rules.loss.contradictions import contradictions
 from lib.model.rules.loss.loss_results import results
@@ -64,10 +65,11 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
 def _gaps(scope: LossScope, workbook: Workbook) -> Iterable[Finding]:
     loss = scope.loss
     told = {*scope.told_by_lines, *(("reason",) if _nobody_will_say(loss, workbook) else ())}
-    unknown = [name for name in CORE_FACTS if _is_unknown(getattr(loss, name)) and name not in told]
+    asked = _core_facts(workbook)
+    unknown = [name for name in asked if _is_unknown(getattr(loss, name)) and name not in told]
     if unknown:
-        part_unknown = part_of(len(unknown), len(CORE_FACTS), "core fact")
-        listed = enumerated([CORE_FACTS[name] for name in unknown], limit=len(CORE_FACTS))
+        part_unknown = part_of(len(unknown), len(asked), "core fact")
+        listed = enumerated([CORE_FACTS[name] for name in unknown], limit=len(asked))
         yield gap(
             STEP,
             begun(f"{part_unknown} {verb(len(unknown), 'is', 'are')} unknown: {listed}."),
@@ -88,6 +90,11 @@ def _gaps(scope: LossScope, workbook: Workbook) -> Iterable[Finding]:
         yield gap(STEP, f"{how} is open: pushed, pulled, bought or moved away.", key="no_mechanism")
     if not workbook.rows(Member):
         yield gap(STEP, "No review team is entered: who takes part, and for which function?", key="no_team")
+
+
+def _core_facts(workbook: Workbook) -> tuple[str, ...]:
+    short = short_form.asked("loss") if short_form.is_short(workbook) else CORE_FACTS
+    return tuple(name for name in CORE_FACTS if name in short)
 
 
 def _is_unknown(value: object) -> bool:

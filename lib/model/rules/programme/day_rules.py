@@ -19,6 +19,8 @@ AFTER_NOTICE: Mapping[MeetingKind, tuple[int, int, int]] = {
     MeetingKind.HEAR: ((FIRST_WEEK - 1) * _WEEK, LAST_WEEK * _WEEK - 1, FIRST_WEEK * _WEEK),
     MeetingKind.REVIEW: (LAST_WEEK * _WEEK, (LAST_WEEK + 2) * _WEEK - 1, (LAST_WEEK + 1) * _WEEK),
 }
+# The short form has one meeting, as soon as those who were there can come.
+IN_SHORT_FORM = (0, LAST_WEEK * _WEEK - 1, _WEEK)
 CHECKS: Mapping[MeetingKind, int] = dict(
     zip((MeetingKind.CHECK_30, MeetingKind.CHECK_90, MeetingKind.CHECK_180), CHECK_DAYS, strict=True)
 )
@@ -46,9 +48,9 @@ def start(value: str | None) -> date | None:
     return last if (last - first).days < _LONGEST else None
 
 
-def after_notice(kind: MeetingKind, notice: date) -> ProposedDays:
-    """When one of the first three meetings is proposed."""
-    first, last, proposed = AFTER_NOTICE[kind]
+def after_notice(kind: MeetingKind, notice: date, *, short: bool = False) -> ProposedDays:
+    """When one of the first three meetings is proposed; `short` for the one meeting of the short form."""
+    first, last, proposed = IN_SHORT_FORM if short else AFTER_NOTICE[kind]
     return _days(notice, first, last, proposed)
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from lib.model.dates import partial_date, relative_date
 from lib.model.fields import Choice
 from lib.model.record import Row
+from lib.model.rules import short_form
 from lib.model.rules.actions.effect_checks import is_unjudged
 from lib.model.rules.actions.strength import in_force
 from lib.model.rules.programme import day_rules
@@ -27,6 +28,7 @@ _SPANS: Mapping[MeetingKind, str] = {
     MeetingKind.HEAR: "weeks two to six",
     MeetingKind.REVIEW: "in week seven or eight",
 }
+_SHORT_SPAN = "in the first six weeks"
 _FINISHED = frozenset({ReturnOutcome.FULL, ReturnOutcome.PART, ReturnOutcome.CLOSED})
 
 
@@ -140,6 +142,9 @@ def _with_day(workbook: Workbook, item: MeetingDate, before: Sequence[MeetingDat
 
 def _counted(workbook: Workbook, item: MeetingDate, day: date) -> MeetingDate:
     """One of the first three meetings, counted from notice."""
+    short = short_form.is_short(workbook)
+    if short and item.kind is not MeetingKind.REVIEW:
+        return replace(item, state=MeetingState.NOT_NEEDED, why="The short form has one meeting, the review.")
     notice = key_dates.notice(workbook)
     if notice is None:
         return replace(item, why="Enter the day of notice: the dates follow from it.")
@@ -151,7 +156,8 @@ def _counted(workbook: Workbook, item: MeetingDate, day: date) -> MeetingDate:
         return replace(item, why=f"Notice is known only as {label}; a date needs its day, week or month.")
     exact = partial_date.is_exact(notice.when)
     origin = "notice" if exact else f"the end of {partial_date.label(notice.when)}, when notice came"
-    return _proposed(item, day_rules.after_notice(item.kind, start), f"{_SPANS[item.kind]} after {origin}", day)
+    span = _SHORT_SPAN if short else _SPANS[item.kind]
+    return _proposed(item, day_rules.after_notice(item.kind, start, short=short), f"{span} after {origin}", day)
 
 
 def _check(workbook: Workbook, item: MeetingDate, before: Sequence[MeetingDate], day: date) -> MeetingDate:
