@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from lib.charts.action_plan import plan_bars
 from lib.charts.actions import cause_action_matrix
 from lib.charts.asking import who_was_asked
 from lib.charts.assumptions import beliefs, published_beliefs
@@ -67,7 +68,7 @@ def pictures_of(step: str, workbook: Workbook) -> tuple[Picture, ...]:
         case "causes":
             pictures = (cause_tree(workbook), cause_fishbone(workbook), cause_pareto(workbook))
         case "actions":
-            pictures = (cause_action_matrix(workbook),)
+            pictures = (plan_bars(workbook), cause_action_matrix(workbook))
         case "way_back":
             pictures = (
                 win_back_decision(workbook),

@@ -13,8 +13,7 @@ from lib.charts.picture import Picture
 from lib.charts.table_data import TableData
 from lib.model.reading.typed_values import shown
 from lib.model.record import Row
-from lib.model.rules.actions import cause_coverage, plan_strength, strength
-from lib.model.rules.actions.plan_strength import PlanStrength
+from lib.model.rules.actions import cause_coverage, strength
 from lib.model.rules.causes import cause_rules
 from lib.model.rules.causes.cause_control import is_outside
 from lib.model.wording.phrases import begun, counted, named, names, verb
@@ -30,7 +29,7 @@ Actions = Sequence[Row[Action]]
 
 
 def cause_action_matrix(workbook: Workbook) -> Picture | None:
-    """Causes × actions with the plan's strength above; None while no action is in force.
+    """Causes × actions; None while no action is in force.
 
     At most 12 × 12 are drawn, the heaviest causes and the actions that answer them first; the table holds all.
     """
@@ -40,18 +39,15 @@ def cause_action_matrix(workbook: Workbook) -> Picture | None:
         return None
     causes = cause_coverage.to_answer(known, alive)
     columns = _columns(causes, alive)
-    total = plan_strength.plan_strength(known, actions)
     plan = CauseActionMatrix(
         tuple(_line(row, columns[:DRAWN_MOST], workbook) for row in causes[:DRAWN_MOST]),
         tuple(_column(place, row, known, alive) for place, row in enumerate(columns[:DRAWN_MOST])),
-        (total.decided, total.shown) if total else None,
-        plan_strength.AMBER_BELOW,
     )
     return Picture(
         name="cause-action-matrix",
         title="Causes and actions",
         layout=partial(scene, plan),
-        alt=_alt(known, causes, columns, total),
+        alt=_alt(known, causes, columns),
         data=TableData.of(_cells(workbook, causes, columns)),
     )
 
@@ -79,7 +75,9 @@ def _line(row: Row[Cause], columns: Actions, workbook: Workbook) -> CauseRow:
     note = " · ".join(part for part in (cause_rules.role_words(cause, workbook), weight, outside) if part)
     points = tuple(strength.points_of(column.record) if row.id in column.record.causes else None for column in columns)
     unanswered = not any(row.id in action.record.causes for action in strength.in_force(workbook.rows(Action)))
-    return CauseRow(cause_words(row), note, points, unanswered and not outside, unanswered and bool(outside))
+    return CauseRow(
+        cause.short_name or cause_words(row), note, points, unanswered and not outside, unanswered and bool(outside)
+    )
 
 
 def _column(place: int, row: Row[Action], causes: Causes, alive: Actions) -> ActionColumn:
@@ -87,15 +85,12 @@ def _column(place: int, row: Row[Action], causes: Causes, alive: Actions) -> Act
     alone = row in cause_coverage.answering_nothing(causes, (row,))
     klass = strength.strength_of(action)
     parts = (klass.label if klass else "strength unknown", action.owner, "answers no cause" if alone else "")
-    text = action.text if action.text.strip() else f"Action {row.number}"
+    text = action.short_name or action.text.strip() or f"Action {row.number}"
     return ActionColumn(ascii_uppercase[place], text, " · ".join(part for part in parts if part), alone)
 
 
-def _alt(known: Causes, causes: Causes, columns: Actions, total: PlanStrength | None) -> str:
+def _alt(known: Causes, causes: Causes, columns: Actions) -> str:
     sentences = [f"{counted(len(causes), 'cause')} and {counted(len(columns), 'action')}"]
-    if total is not None:
-        amber = f"; amber, because less than {plan_strength.AMBER_BELOW} is decided" if total.is_amber else ""
-        sentences.append(f"the plan's strength, from 0 to 1: {total.words}{amber}")
     answered = strength.answered(columns)
     sentences += _unanswered([row for row in causes if row.id not in answered])
     if causes and all(row.id in answered for row in causes):

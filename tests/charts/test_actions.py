@@ -1,4 +1,4 @@
-"""The matrix of causes and actions: sized by strength, orphans visibly empty, the plan's strength above."""
+"""The matrix of causes and actions: sized by strength, orphans visibly empty."""
 
 from __future__ import annotations
 
@@ -35,16 +35,11 @@ def test_without_an_action_in_force_there_is_nothing_to_draw() -> None:
     assert cause_action_matrix(workbook_of(ROOT, Action(causes=["c1"], approval="rejected"))) is None
 
 
-def test_the_words_name_the_strength_of_the_plan_and_who_stands_alone() -> None:
+def test_the_words_name_who_stands_alone() -> None:
     assert picture(ROOT, SIDE, STRONG, IDLE).alt == (
-        "Two causes and two actions. The plan's strength, from 0 to 1: decided 0.60, shown to work 0.00; amber, "
-        "because less than 0.67 is decided. "
-        "No action answers “One contact → no cover”. “Newsletter” answers no cause."
+        "Two causes and two actions. No action answers “One contact → no cover”. “Newsletter” answers no cause."
     )
-    assert picture(ROOT, STRONG).alt == (
-        "One cause and one action. The plan's strength, from 0 to 1: decided 1.00, shown to work 0.00. Every cause has "
-        "an action."
-    )
+    assert picture(ROOT, STRONG).alt == ("One cause and one action. Every cause has an action.")
 
 
 def test_a_cause_outside_our_control_is_watched_and_not_left_alone() -> None:
@@ -59,8 +54,6 @@ def test_a_cause_without_an_action_and_an_action_without_a_cause_are_named_on_th
     seen = words(picture(ROOT, SIDE, STRONG, IDLE), 860)
     assert "no action" in seen
     assert any("answers no cause" in label for label in seen)
-    assert any(label == "Decided: 0.60 of 1, amber below 0.67" for label in seen)
-    assert "Shown to work: 0.00 of 1" in seen
 
 
 def test_the_table_holds_every_pair_and_both_kinds_of_orphans() -> None:
@@ -85,14 +78,14 @@ def test_the_table_holds_every_pair_and_both_kinds_of_orphans() -> None:
 def test_the_stronger_an_action_the_larger_its_mark_at_every_width() -> None:
     for width in (300, 860):
         columns = tuple(ActionColumn(letter, letter, "", False) for letter in "ABC")
-        drawn = scene(CauseActionMatrix((CauseRow("Cause", "", (1, 2, 3), False),), columns, None, 0.67), LIGHT, width)
+        drawn = scene(CauseActionMatrix((CauseRow("Cause", "", (1, 2, 3), False),), columns), LIGHT, width)
         sizes = [box.width for box in drawn.of(Box)]
         assert sizes == sorted(set(sizes))
 
 
 def test_a_cause_left_alone_stands_in_a_dashed_empty_frame() -> None:
     columns = (ActionColumn("A", "A", "", False),)
-    drawn = scene(CauseActionMatrix((CauseRow("Cause", "", (None,), True),), columns, None, 0.67), LIGHT, 300)
+    drawn = scene(CauseActionMatrix((CauseRow("Cause", "", (None,), True),), columns), LIGHT, 300)
     assert [(box.stroke, box.dash) for box in drawn.of(Box)] == [(ORANGE, DASHED)]
 
 

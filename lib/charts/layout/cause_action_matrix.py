@@ -53,67 +53,24 @@ class ActionColumn:
 
 @dataclass(frozen=True)
 class CauseActionMatrix:
-    """The whole matrix; `strengths` of the plan from 0 to 1 are what is decided and what was shown to work.
-
-    `mark` is where what is decided stops being amber.
-    """
+    """The whole matrix."""
 
     lines: tuple[CauseRow, ...]
     columns: tuple[ActionColumn, ...]
-    strengths: tuple[float, float] | None
-    mark: float
 
 
 def scene(plan: CauseActionMatrix, ink: Ink, width: int) -> Scene:
     """The matrix laid out for one width."""
     canvas = Canvas(width, ink)
-    top = _gauges(canvas, plan.strengths, plan.mark) if plan.strengths is not None else 0.0
     room = width * _TEXT_SHARE
     start = room + _GAP
     pitch = min(_PITCH, (width - start) / max(1, len(plan.columns)))
-    y = top + _heads(canvas, plan, top, (start, pitch))
+    y = _heads(canvas, plan, 0.0, (start, pitch))
     for line in plan.lines:
         y += _line(canvas, line, y, (room, start, pitch))
     canvas.put(Stroke(0, y, start + pitch * len(plan.columns), y, ink.line))
     y += 8 + _key(canvas, plan.columns, y + 8)
     return canvas.scene(y + draw_legend(canvas, 0, y, _entries(plan, ink)))
-
-
-def _gauges(canvas: Canvas, strengths: tuple[float, float], mark: float) -> float:
-    """Both strengths side by side, or below each other where there is no room."""
-    decided, shown = strengths
-    amber = round(decided, 2) < mark
-    words = (
-        f"Decided: {decided:.2f} of 1" + (f", amber below {mark}" if amber else ""),
-        f"Shown to work: {shown:.2f} of 1",
-    )
-    beside = canvas.width >= _BESIDE
-    room = (canvas.width - _GAUGE_GAP) / 2 if beside else float(canvas.width)
-    y = canvas.write(0, 0, "Strength of the plan", canvas.width, TextStyle(size=13, most=1, bold=True)) + 4
-    used = _gauge(canvas, (0, y, room), decided, words[0], ORANGE if amber else BLUE)
-    canvas.put(_mark(canvas, (0, used, room), mark))
-    if beside:
-        used = _gauge(canvas, (room + _GAUGE_GAP, y, room), shown, words[1], BLUE)
-    else:
-        used = _gauge(canvas, (0, used + _GAUGE + 8, room), shown, words[1], BLUE)
-    return used + _GAUGE + 14
-
-
-def _gauge(canvas: Canvas, at: tuple[float, float, float], value: float, words: str, colour: str) -> float:
-    """One strength as a bar on its track, its words above; the top of the bar."""
-    x, y, room = at
-    top = y + canvas.write(x, y, words, room, TextStyle(size=12, most=1)) + 3
-    long = room - 2
-    canvas.put(Box(x + 1, top, long, _GAUGE, NONE, 1, canvas.ink.line, 1, radius=3))
-    if value:
-        canvas.put(Box(x + 1, top, max(2.0, long * value), _GAUGE, colour, 0.6, colour, 1, radius=3, tip=words))
-    return top
-
-
-def _mark(canvas: Canvas, at: tuple[float, float, float], mark: float) -> Stroke:
-    x, top, room = at
-    place = x + 1 + (room - 2) * mark
-    return Stroke(place, top - 3, place, top + _GAUGE + 3, canvas.ink.text, 1.5, DASHED)
 
 
 def _heads(canvas: Canvas, plan: CauseActionMatrix, y: float, across: tuple[float, float]) -> float:
@@ -185,6 +142,4 @@ def _entries(plan: CauseActionMatrix, ink: Ink) -> tuple[LegendEntry, ...]:
         entries.append(LegendEntry("strength of the action: 1 weaker to 3 stronger", squares))
     if any(line.alone for line in plan.lines) or any(column.alone for column in plan.columns):
         entries.append(LegendEntry("stands alone", (Stroke(0, 0, 0, 0, ORANGE, 1.4, DASHED),)))
-    if plan.strengths is not None:
-        entries.append(LegendEntry(f"decided is amber below {plan.mark}", (Stroke(0, 0, 0, 0, ink.text, 1.5, DASHED),)))
     return tuple(entries)
