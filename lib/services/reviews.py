@@ -106,8 +106,7 @@ def sheet_rows(context: Context, number: int, sheet: str) -> tuple[Row[Any], ...
     context = acting(context, Permission.READ_REVIEWS)
     with context.store.read() as tx:
         access.review(tx, context.person, number)
-        newest = history.stamps(tx, number).get(sheet, history.NEVER)
-        return _rows(context.store, tx, number, sheet, reviews.identity(tx, number), newest)
+        return rows_as_they_stand(context.store, tx, number, sheet)
 
 
 def row(context: Context, number: int, sheet: str, row_id: str) -> Row[Any] | None:
@@ -154,6 +153,12 @@ def as_it_stands(store: Store, tx: Transaction, number: int) -> Workbook:
     origin = reviews.identity(tx, number)
     key = ("workbook", store, number, origin, history.latest(tx, number))
     return cache.reviews.get_or_make(key, lambda: _assembled(store, tx, number, origin))
+
+
+def rows_as_they_stand(store: Store, tx: Transaction, number: int, sheet: str) -> tuple[Row[Any], ...]:
+    """One worksheet as this transaction sees it; the very same as before while it did not change."""
+    newest = history.stamps(tx, number).get(sheet, history.NEVER)
+    return _rows(store, tx, number, sheet, reviews.identity(tx, number), newest)
 
 
 def _assembled(store: Store, tx: Transaction, number: int, origin: reviews.ReviewIdentity) -> Workbook:

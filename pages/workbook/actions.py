@@ -6,15 +6,14 @@ import streamlit as st
 
 from lib.model.worksheets.actions import ACTIONS
 from lib.ui.files import table_import, worksheet_downloads
-from lib.ui.workbook import action_plan, step_frame
+from lib.ui.workbook import action_checks, action_plan, step_frame
 
 with step_frame.step("actions") as context:
-    action_plan.classes()
-    st.header("By cause")
     action_plan.by_cause(context)
     st.header("Did it work?")
-    action_plan.verdicts(context)
-    st.header("Export")
+    action_checks.show(context)
+    st.header("Rules and files")
+    action_plan.classes()
     worksheet_downloads.actions(context)
     if context.may_edit:
         table_import.rows_file(context, ACTIONS)

@@ -20,7 +20,15 @@ from lib.ui.app import navigation, row_links
 from tests.pages.screen import PAGES, Screen
 
 REVIEW_PAGES = ["meeting/host", *sorted(f"workbook/{path.stem}" for path in (PAGES / "workbook").glob("*.py"))]
-OTHER_PAGES = ["reviews", "settings", "library/cases", "library/lessons", "library/practice", "library/progress"]
+OTHER_PAGES = [
+    "reviews",
+    "all_actions",
+    "settings",
+    "library/cases",
+    "library/lessons",
+    "library/practice",
+    "library/progress",
+]
 TRAINER_PAGES = ["library/assignments", "library/group", "library/bring_in"]
 # These stand on something that is named in the address.
 NAMED_PAGES = {"library/case", "library/attempt", "library/editions", "library/compare"}
@@ -28,6 +36,7 @@ HOSTILE = "</div><script>alert(1)</script> **b** [l](javascript:x) :material/del
 LISTS = [key for key, sheet in SHEETS.items() if not sheet.single and not sheet.closed]
 TITLES = {
     "reviews": "Reviews",
+    "all_actions": "Who does what, and by when?",
     "settings": "How is this copy set up?",
     "library/cases": "What have others learned?",
     "library/bring_in": "Which cases do you want to import?",
@@ -191,10 +200,10 @@ def test_each_role_finds_its_areas_in_the_menu_and_opens_them(store: Store, ann:
     reviewing = role in (Role.FACILITATOR, Role.PARTICIPANT)
     assert screen.title == TITLES["reviews" if reviewing else "library/cases"]
     assert screen.errors == []
-    for page in OTHER_PAGES[0 if reviewing else 1 :]:
+    for page in OTHER_PAGES[0 if reviewing else 2 :]:
         screen.open(page)
         assert (screen.title, screen.errors) == (TITLES[page], [])
-    closed = [*([] if reviewing else ["reviews"]), *([] if role is Role.FACILITATOR else TRAINER_PAGES)]
+    closed = [*([] if reviewing else ["reviews", "all_actions"]), *([] if role is Role.FACILITATOR else TRAINER_PAGES)]
     for page in closed:
         with pytest.raises(ValueError, match="Could not find a navigation page"):
             screen.open(page)

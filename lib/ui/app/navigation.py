@@ -39,6 +39,7 @@ _AREAS = (
     ("settings", "pages/settings.py", "Settings", ":material/settings:", None),
 )
 _INSIDE = (
+    ("all-actions", "pages/all_actions.py", "Actions of all reviews", Permission.READ_REVIEWS),
     ("meeting", "pages/meeting/host.py", "Meeting", Permission.READ_REVIEWS),
     ("programme", "pages/workbook/programme.py", "Meetings", Permission.READ_REVIEWS),
     ("findings", "pages/workbook/findings.py", "Findings", Permission.READ_REVIEWS),

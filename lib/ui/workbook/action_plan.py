@@ -1,4 +1,4 @@
-"""The actions under the causes they answer, what the strength classes are and whether it worked."""
+"""The actions under the causes they answer, and what their strength classes are."""
 
 from __future__ import annotations
 
@@ -9,23 +9,28 @@ import streamlit as st
 from lib.model.dates import partial_date
 from lib.model.reading.typed_values import shown
 from lib.model.record import Row
-from lib.model.rules.actions import cause_coverage, effect_checks, plan_strength, strength, watching
+from lib.model.rules.actions import action_state, cause_coverage, plan_strength, strength, watching
+from lib.model.rules.actions.action_state import ActionState
 from lib.model.rules.causes import cause_rules
 from lib.model.rules.causes.cause_control import is_outside
 from lib.model.wording.phrases import begun
-from lib.model.worksheets.actions import ACTIONS, Action, ActionStatus, ActionStrength, PriceAnswer
-from lib.model.worksheets.causes import Cause
+from lib.model.worksheets.actions import ACTIONS, Action, ActionStrength, PriceAnswer
+from lib.model.worksheets.causes import CAUSES, Cause
 from lib.model.worksheets.loss import Loss
-from lib.ui.app import clock, navigation, row_focus, row_links, tables
+from lib.ui.app import clock, navigation, row_focus, row_links
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import counted, literal, short
+from lib.ui.app.words import counted, literal
 from lib.ui.fields import row_cards
 from lib.ui.workbook.guide import guide
 
 CAUSES_A_PAGE = 8
-CHECKED_MOST = 50
-HEADING_LIMIT = 200
-_CHECK_ICONS = {True: ":material/notification_important:", False: ":material/event_upcoming:"}
+STATE_COLOURS = {
+    ActionState.OVERDUE: "orange",
+    ActionState.OPEN: "gray",
+    ActionState.UNDER_WAY: "gray",
+    ActionState.DONE: "green",
+    ActionState.DROPPED: "gray",
+}
 
 Homes = Mapping[str, tuple[Row[Action], ...]]
 
@@ -53,6 +58,9 @@ def classes() -> None:
 
 def by_cause(context: PageContext) -> None:
     """Each cause, the heaviest first, with its actions; an action stands under the first cause it answers."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        st.header("By cause")
+        st.page_link(navigation.page("all-actions"), label="Actions of all reviews", icon=":material/view_timeline:")
     causes, actions = context.workbook.rows(Cause), context.workbook.rows(Action)
     homes = cause_coverage.by_cause(causes, actions)
     order = cause_coverage.to_answer(causes, actions)
@@ -75,25 +83,6 @@ def by_cause(context: PageContext) -> None:
         row_cards.worksheet(context, ACTIONS, homes[""], add=str(guide("actions")["action"]), face=_face(context))
 
 
-def verdicts(context: PageContext) -> None:
-    """What is to be checked now, and what the checks have found so far."""
-    actions = strength.in_force(context.workbook.rows(Action))
-    today = clock.today()
-    for check in effect_checks.due_checks(actions, today)[:CHECKED_MOST]:
-        late = "was due" if check.on < today else "is due"
-        st.markdown(
-            f"{_CHECK_ICONS[check.on < today]} {literal(short(_title(check.row)))}: the check after {check.days} days "
-            f"{late} {partial_date.label(check.on.isoformat())}"
-        )
-    lines = [_line(row) for row in actions if effect_checks.checks(row)]
-    if not lines:
-        st.caption("Checks are counted from the day an action is done, or from its due date if it is not done yet.")
-        return
-    tables.show(lines[:CHECKED_MOST])
-    if lines[CHECKED_MOST:]:
-        st.caption(f"… and {len(lines) - CHECKED_MOST} more; the CSV file has them all.")
-
-
 def _page(context: PageContext, order: Sequence[Row[Cause]], homes: Homes) -> Sequence[Row[Cause]]:
     if len(order) <= CAUSES_A_PAGE:
         return order
@@ -110,21 +99,35 @@ def _cause(
     context: PageContext, row: Row[Cause], actions: Sequence[Row[Action]], answers: Sequence[Row[Action]]
 ) -> None:
     cause = row.record
-    st.subheader(literal(short(cause.text, HEADING_LIMIT)) or f"Cause {row.number}")
+    with st.container(border=True, gap="xsmall", key=f"cause-{row.id}"):
+        st.subheader(literal(CAUSES.label(cause)) or f"Cause {row.number}")
+        _facts(context, cause, answers)
+        shown_here = {item.id for item in actions}
+        also = [item for item in answers if item.id not in shown_here]
+        if also:
+            st.caption(f"Also answered by: {'; '.join(literal(title(item)) for item in also)}")
+        if is_outside(cause):
+            _watch(context, row)
+        if cause_coverage.is_price(cause):
+            _price(context, row, answers)
+        row_cards.worksheet(
+            context,
+            ACTIONS,
+            actions,
+            values={"causes": [row.id]},
+            add=str(guide("actions")["action"]),
+            face=_face(context),
+        )
+
+
+def _facts(context: PageContext, cause: Cause, answers: Sequence[Row[Action]]) -> None:
+    """What the cause is, how heavy it is, and that nothing answers it yet."""
     facts = [cause_rules.role_words(cause, context.workbook), "" if cause.weight is None else f"{cause.weight} %"]
     facts.append(cause.reason.coded_label if cause.reason else "")
-    st.caption(" · ".join(part for part in facts if part))
-    shown_here = {item.id for item in actions}
-    also = [item for item in answers if item.id not in shown_here]
-    if also:
-        st.caption(f"Also answered by: {'; '.join(literal(short(_title(item))) for item in also)}")
-    if is_outside(cause):
-        _watch(context, row)
-    if cause_coverage.is_price(cause):
-        _price(context, row, answers)
-    row_cards.worksheet(
-        context, ACTIONS, actions, values={"causes": [row.id]}, add=str(guide("actions")["action"]), face=_face(context)
-    )
+    line = " · ".join(part for part in facts if part)
+    alone = "" if answers or is_outside(cause) else ":orange-badge[:material/priority_high: No action yet]"
+    if line or alone:
+        st.caption(f"{alone} {line}".strip())
 
 
 def _watch(context: PageContext, row: Row[Cause]) -> None:
@@ -151,28 +154,31 @@ def _price(context: PageContext, row: Row[Cause], answers: Sequence[Row[Action]]
                 row_cards.add_button(context, ACTIONS, answer.label, values, f"price-{answer.value}-{row.id}")
 
 
-def _title(row: Row[Action]) -> str:
-    return row.record.short_name or row.record.text.strip() or f"Action {row.number}"
+def title(row: Row[Action]) -> str:
+    """What an action is called, or its number."""
+    return ACTIONS.label(row.record).strip() or f"Action {row.number}"
 
 
 def _badge(context: PageContext, row: Row[Action]) -> str:
+    """Strength, state, owner, day and cost in one line."""
     action = row.record
     strong = strength.strength_of(action)
     parts = [f":blue-badge[{strong.label}]" if strong else ":gray-badge[strength unknown]"]
-    parts += [f":gray-badge[{literal(short(action.owner, 40))}]" if action.owner else ":orange-badge[no owner]"]
-    parts += [f":gray-badge[{literal(_cost(context, action))}]"] if action.cost is not None else []
-    parts += [f":gray-badge[{action.status.label}]"] if action.status not in (None, ActionStatus.PROPOSED) else []
-    return " ".join(parts)
+    state = action_state.state_of(action, clock.today())
+    if state is not ActionState.OPEN:
+        parts.append(f":{STATE_COLOURS[state]}-badge[{state.label}]")
+    if not action.owner:
+        parts.append(":orange-badge[no owner]")
+    known = (action.owner, day_words(action), _cost(context, action) if action.cost is not None else "")
+    facts = " · ".join(literal(part) for part in known if part)
+    return " ".join(parts) + (f" :small[{facts}]" if facts else "")
 
 
-def _line(row: Row[Action]) -> dict[str, str]:
-    action = row.record
-    day = f"done {partial_date.label(action.done_on)}" if action.done_on else f"due {partial_date.label(action.due)}"
-    verdicts = {
-        f"After {check.days} days": check.verdict.label if check.verdict else partial_date.label(check.on.isoformat())
-        for check in effect_checks.checks(row)
-    }
-    return {"Action": literal(short(_title(row))), "Day": day, **verdicts}
+def day_words(action: Action) -> str:
+    """The day it was done, else the day it is due."""
+    if action.done_on:
+        return f"done {partial_date.label(action.done_on)}"
+    return f"due {partial_date.label(action.due)}" if action.due else ""
 
 
 def _face(context: PageContext) -> row_cards.CardStyle:

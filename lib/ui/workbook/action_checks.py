@@ -1,0 +1,50 @@
+"""Whether actions worked: the checks to make now, each with the way to its action, and all verdicts in a table."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.dates import partial_date
+from lib.model.record import Row
+from lib.model.rules.actions import effect_checks, strength
+from lib.model.worksheets.actions import Action
+from lib.ui.app import clock, row_links, tables
+from lib.ui.app.page_context import PageContext
+from lib.ui.app.words import literal
+from lib.ui.workbook.action_plan import day_words, title
+
+DUE_MOST = 12
+CHECKED_MOST = 50
+_ICONS = {True: ":material/notification_important:", False: ":material/event_upcoming:"}
+
+
+def show(context: PageContext) -> None:
+    """What is to be checked now, and what the checks have found so far."""
+    actions = strength.in_force(context.workbook.rows(Action))
+    today = clock.today()
+    due = effect_checks.due_checks(actions, today)
+    for check in due[:DUE_MOST]:
+        late = check.on < today
+        when = f"{'was' if late else 'is'} due {partial_date.label(check.on.isoformat())}"
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            words = f"{literal(title(check.row))}: the check after {check.days} days {when}"
+            st.markdown(f"{_ICONS[late]} {words}", width="stretch")
+            row_links.show(context, [check.row.id])
+    if due[DUE_MOST:]:
+        st.caption(f"… and {len(due) - DUE_MOST} more.")
+    lines = [_line(row) for row in actions if effect_checks.checks(row)]
+    if not lines:
+        st.caption("Checks are counted from the day an action is done, or from its due date if it is not done yet.")
+        return
+    with st.expander("Every check, action by action", icon=":material/checklist:"):
+        tables.show(lines[:CHECKED_MOST])
+        if lines[CHECKED_MOST:]:
+            st.caption(f"… and {len(lines) - CHECKED_MOST} more; the CSV file has them all.")
+
+
+def _line(row: Row[Action]) -> dict[str, str]:
+    verdicts = {
+        f"After {check.days} days": check.verdict.label if check.verdict else partial_date.label(check.on.isoformat())
+        for check in effect_checks.checks(row)
+    }
+    return {"Action": literal(title(row)), "Day": literal(day_words(row.record)), **verdicts}

@@ -1,0 +1,15 @@
+"""The actions of all reviews: who does what by when, and what is overdue."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.ui.app import session
+from lib.ui.workbook import all_actions
+from lib.ui.workbook.step_frame import refusing
+
+context = session.context()
+st.title("Who does what, and by when?")
+
+with refusing():
+    all_actions.show(context)
