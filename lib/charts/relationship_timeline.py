@@ -1,58 +1,87 @@
-"""The relationship in time: its dates, and what is known of it from dated evidence."""
+"""The loss in time: its turning points, and the dated evidence as dots, a row for each side."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from lib.charts import value_text
-from lib.charts.drawing.palette import RED
+from lib.charts.drawing.palette import PLUM, RED
 from lib.charts.drawing.text_fitting import one_line
 from lib.charts.layout.timelines.dated_labels import DatedItem
-from lib.charts.layout.timelines.relationship import RelationshipHistory, RelationshipSpan, scene
+from lib.charts.layout.timelines.dot_rows import DotRow, DotRows, scene
+from lib.charts.loss.relationship_words import course, evidence_in_time
 from lib.charts.picture import Picture
+from lib.charts.record.detection import MOMENT, SHORT
 from lib.charts.table_data import TableData
 from lib.model.dates import partial_date
 from lib.model.record import Row
 from lib.model.rules.loss.loss_scope import loss_scope
-from lib.model.rules.record import evidence_rules
-from lib.model.wording.phrases import begun, counted, days, number, verb
+from lib.model.rules.record import evidence_rules, key_dates
+from lib.model.rules.record.statement_sides import StatementSide, side_of
+from lib.model.wording.phrases import begun, counted
 from lib.model.workbook import Workbook
+from lib.model.worksheets.detection import EventMarker
 from lib.model.worksheets.evidence import Evidence
 from lib.model.worksheets.loss import Loss, Outcome
 
-DRAWN_MOST = 40
-BANDS = (("Relationship", "relationship_start", "end_date"), ("Contract", "contract_start", "contract_end"))
+DRAWN_MOST = 200
 TURNS = {"notice_date": "Notice", "announced_date": "Announced", "step_in_date": "Step-in", "end_date": "End"}
 # Where a part was kept, nothing ends but what was lost.
 END_OF_A_PART, END_OF_VOLUME = "Part ended", "Volume reduced"
-ALONE = {"relationship_start": "Relationship since", "contract_start": "Contract start", "contract_end": "Contract end"}
+ENDS = (TURNS["end_date"], END_OF_A_PART, END_OF_VOLUME)
+STARTS = {
+    "relationship_start": "Relationship since",
+    "contract_start": "Contract start",
+    "contract_end": "Contract end",
+}
+# One day is nothing to compare.
+_LEAST_MOMENTS = 2
+# Working rule (ours): a few early pieces are told in words where without them half the time would do.
+_EARLY_SHARE, _SPAN_SHARE = 0.15, 0.5
 
 Known = Sequence[Row[Evidence]]
 
 
-def relationship_timeline(workbook: Workbook) -> Picture | None:
-    """The dates of the loss and the dated evidence on one time axis; None when nothing has a date.
+@dataclass(frozen=True)
+class _Turn:
+    """A turning point of the loss: what it is called, when it was, and its colour."""
 
-    At most 40 pieces of evidence are drawn, the best established; the table holds all.
+    title: str
+    when: str
+    colour: str
+
+
+def relationship_timeline(workbook: Workbook) -> Picture | None:
+    """The turning points of the loss, and the dated evidence as dots in a row for each side; None below two of them.
+
+    At most 200 pieces of evidence are drawn, the best established; a few that are far earlier than the others are told
+    in words. The table holds all.
     """
     loss, goes_on = workbook.one(Loss), loss_scope(workbook).goes_on
     rows = workbook.rows(Evidence)
     dated = sorted((row for row in rows if row.record.when), key=_order)
-    shown = _best(dated)
-    until = _until(loss, dated) if goes_on else loss.end_date
-    bands, turns = _bands(loss, until, goes_on=goes_on), _turns(loss, until, goes_on=goes_on)
-    if not (bands or turns or shown):
+    best = _best(dated)
+    turns = _turns(workbook, goes_on=goes_on)
+    if len(turns) + len(best) < _LEAST_MOMENTS:
         return None
-    history = RelationshipHistory(bands, turns, tuple(_note(row) for row in shown))
+    early = _early(best, turns)
+    shown = DotRows(
+        tuple(_turn_item(turn) for turn in turns), _side_rows(best[len(early) :], workbook), _early_words(early)
+    )
     return Picture(
         name="relationship",
         title="The relationship in time",
-        layout=partial(scene, history),
-        alt=_alt(loss, dated, (len(shown), len(rows) - len(dated)), goes_on=goes_on),
-        data=_data(_facts(loss, goes_on=goes_on), [*dated, *(row for row in rows if not row.record.when)]),
+        layout=partial(scene, shown),
+        alt=_alt(
+            loss,
+            turns,
+            evidence_in_time(loss, dated, (len(best), len(early), len(rows) - len(dated))),
+            goes_on=goes_on,
+        ),
+        data=_data(_facts(loss, turns), [*dated, *(row for row in rows if not row.record.when)], workbook),
     )
 
 
@@ -65,56 +94,59 @@ def _best(rows: Known) -> Known:
     return sorted(established[:DRAWN_MOST], key=_order)
 
 
-def _until(loss: Loss, dated: Known) -> str | None:
-    """The last day that is known of a relationship that goes on."""
-    days_known = [value for name in TURNS if (value := getattr(loss, name))]
-    days_known += [row.record.when for row in dated if row.record.when]
-    return max(days_known, key=partial_date.latest, default=None)
-
-
-def _ends(loss: Loss, until: str | None) -> list[tuple[str, str, str | None, str | None]]:
-    """Name, field, start and end of each band; that of the relationship ends where it is known to have been."""
-    return [
-        (name, start, getattr(loss, start), until if end == "end_date" else getattr(loss, end))
-        for name, start, end in BANDS
+def _early(rows: Known, turns: Sequence[_Turn]) -> Known:
+    """The few pieces of evidence without which the others stand at least twice as far apart."""
+    spans = [
+        (partial_date.earliest(value), partial_date.latest(value))
+        for value in (*(row.record.when or "" for row in rows), *(turn.when for turn in turns))
     ]
+    last = max((end for _, end in spans), default=date.min)
+    turned = min((partial_date.earliest(turn.when) for turn in turns), default=date.max)
+    most = int(len(rows) * _EARLY_SHARE)
+    begin = [min(partial_date.earliest(row.record.when or ""), turned) for row in rows[: most + 1]]
+    for count in range(1, most + 1):
+        gone = rows[count - 1].record.when or ""
+        if partial_date.latest(gone) < begin[count] and last - begin[count] <= (last - begin[0]) * _SPAN_SHARE:
+            return rows[:count]
+    return ()
 
 
-def _bands(loss: Loss, until: str | None, *, goes_on: bool) -> tuple[RelationshipSpan, ...]:
-    return tuple(
-        RelationshipSpan(
-            f"{name} since {partial_date.label(start)}, goes on"
-            if goes_on and field == "relationship_start"
-            else f"{name} {partial_date.label(start)} – {partial_date.label(end)}",
-            partial_date.earliest(start or ""),
-            partial_date.latest(start or ""),
-            partial_date.earliest(end or ""),
-            partial_date.latest(end or ""),
-        )
-        for name, field, start, end in _ends(loss, until)
-        if _in_order(start, end)
-    )
+def _early_words(early: Known) -> str:
+    if not early:
+        return ""
+    ends = dict.fromkeys((partial_date.label(early[0].record.when), partial_date.label(early[-1].record.when)))
+    return f"Earlier and not drawn: {counted(len(early), 'piece')} of evidence, {' to '.join(ends)}."
 
 
-def _in_order(start: str | None, end: str | None) -> bool:
-    return bool(start and end) and partial_date.earliest(start or "") <= partial_date.latest(end or "")
+def _side_rows(rows: Known, workbook: Workbook) -> tuple[DotRow, ...]:
+    if not rows:
+        return ()
+    by_side = {side: [row for row in rows if side_of(row.record, workbook) is side] for side in StatementSide}
+    return tuple(DotRow(side.value, tuple(map(_dot, those))) for side, those in by_side.items())
 
 
-def _turns(loss: Loss, until: str | None, *, goes_on: bool) -> tuple[DatedItem, ...]:
-    drawn = {start for _, start, *days_of in _ends(loss, until) if _in_order(*days_of)}
-    in_bands = {field for _, start, end in BANDS if start in drawn for field in (start, end)}
-    alone = {name: title for name, title in ALONE.items() if name not in in_bands}
-    return tuple(
-        DatedItem(
-            partial_date.titled(title, value), partial_date.earliest(value), partial_date.latest(value), colour=RED
-        )
-        for name, title in {**_turn_titles(loss, goes_on=goes_on), **alone}.items()
-        if (value := getattr(loss, name))
-    )
+def _turns(workbook: Workbook, *, goes_on: bool) -> tuple[_Turn, ...]:
+    """The moments that carry a label; the announcement only where it was on another day than notice."""
+    loss = workbook.one(Loss)
+    moments: list[tuple[str, key_dates.KeyDate | None, str]] = [
+        ("Trigger", key_dates.trigger(workbook), PLUM),
+        (SHORT[EventMarker.FIRST_SIGNAL], key_dates.first_signal(workbook), MOMENT[EventMarker.FIRST_SIGNAL]),
+        (SHORT[EventMarker.LAST_WINNABLE], key_dates.last_winnable(workbook), MOMENT[EventMarker.LAST_WINNABLE]),
+    ]
+    if not loss.notice_date:
+        moments.append((TURNS["notice_date"], key_dates.notice(workbook), RED))
+    days_of = {**TURNS, "end_date": end_title(loss, goes_on=goes_on)}
+    dated = [
+        _Turn(title, value, RED)
+        for name, title in days_of.items()
+        if (value := getattr(loss, name)) and not (name == "announced_date" and value == loss.notice_date)
+    ]
+    return (*(_Turn(title, moment.when, colour) for title, moment, colour in moments if moment), *dated)
 
 
-def _turn_titles(loss: Loss, *, goes_on: bool) -> dict[str, str]:
-    return {**TURNS, "end_date": end_title(loss, goes_on=goes_on)}
+def _turn_item(turn: _Turn) -> DatedItem:
+    first, last = partial_date.earliest(turn.when), partial_date.latest(turn.when)
+    return DatedItem(partial_date.titled(turn.title, turn.when), first, last, colour=turn.colour)
 
 
 def end_title(loss: Loss, *, goes_on: bool) -> str:
@@ -124,16 +156,15 @@ def end_title(loss: Loss, *, goes_on: bool) -> str:
     return END_OF_VOLUME if loss.outcome is Outcome.REDUCED else END_OF_A_PART
 
 
-def _note(row: Row[Evidence]) -> DatedItem:
+def _dot(row: Row[Evidence]) -> DatedItem:
     evidence = row.record
     value = evidence.when or ""
     return DatedItem(
-        # A short name stands whole where a statement would have to be cut.
-        label=f"[{row.number}] {evidence.short_name.strip() or _words(evidence)}",
+        label="",
         first=partial_date.earliest(value),
         last=partial_date.latest(value),
         hollow=evidence_rules.is_disputed(evidence),
-        tip=f"{partial_date.label(value)}: {_words(evidence)}",
+        tip=f"[{row.number}] {partial_date.label(value)}: {evidence.short_name.strip() or _words(evidence)}",
     )
 
 
@@ -141,77 +172,38 @@ def _words(evidence: Evidence) -> str:
     return one_line(evidence_rules.statement_with_figure(evidence))
 
 
-def _alt(loss: Loss, dated: Known, counts: tuple[int, int], *, goes_on: bool) -> str:
-    sentences = (_course(loss, goes_on=goes_on), _evidence(loss, dated, *counts))
+def _alt(loss: Loss, turns: Sequence[_Turn], evidence: str, *, goes_on: bool) -> str:
+    sentences = (course(loss, goes_on=goes_on), _others(turns), evidence)
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _course(loss: Loss, *, goes_on: bool) -> str:
-    start, notice, end = loss.relationship_start, loss.notice_date, loss.end_date
-    parts = []
-    if goes_on:
-        began = f"began {partial_date.in_sentence(start)} and goes on" if start else "goes on"
-        parts.append(f"the relationship {began}")
-        if end and not _in_order(notice, end):
-            parts.append(f"the last day of what was lost was {partial_date.label(end)}")
-    elif _in_order(start, end):
-        years = round((partial_date.days_between(start, end) or 0) / 365.25)
-        long = f", about {counted(years, 'year')}" if years > 0 else ""
-        parts.append(f"the relationship ran from {partial_date.label(start)} to {partial_date.label(end)}{long}")
-    elif start or end:
-        parts.append(
-            f"the relationship began {partial_date.in_sentence(start)}"
-            if start
-            else f"service ended {partial_date.in_sentence(end or '')}"
-        )
-    if notice:
-        last = "the last day of what was lost" if goes_on else "the end"
-        before = f", {days(notice, end)} before {last}" if end and _in_order(notice, end) else ""
-        parts.append(f"notice came {partial_date.in_sentence(notice)}{before}")
-    parts = parts or [f"{title.lower()} {partial_date.label(value)}" for title, value in _facts(loss, goes_on=False)]
-    return f"{begun('; '.join(parts))}." if parts else ""
+def _others(turns: Sequence[_Turn]) -> str:
+    """The turning points that the course of the loss does not tell."""
+    told = {TURNS["notice_date"], *ENDS}
+    named = [partial_date.titled(turn.title, turn.when) for turn in turns if turn.title not in told]
+    return f"{begun('; '.join(f'{name[:1].lower()}{name[1:]}' for name in named))}." if named else ""
 
 
-def _facts(loss: Loss, *, goes_on: bool) -> list[tuple[str, str]]:
-    """The dates of the loss by title, in order of time."""
-    titles = {**ALONE, **_turn_titles(loss, goes_on=goes_on)}
-    facts = [(title, value) for name, title in titles.items() if (value := getattr(loss, name))]
+def _facts(loss: Loss, turns: Sequence[_Turn]) -> list[tuple[str, str]]:
+    """The dates of the loss by title, in order of time; also those that are told in words alone."""
+    others = [(title, value) for name, title in STARTS.items() if (value := getattr(loss, name))]
+    facts = [*others, *((turn.title, turn.when) for turn in turns)]
     return sorted(facts, key=lambda fact: partial_date.earliest(fact[1]))
 
 
-def _evidence(loss: Loss, dated: Known, shown: int, undated: int) -> str:
-    parts = []
-    if dated:
-        first, last = dated[0].record.when, max((row.record.when or "" for row in dated), key=partial_date.latest)
-        ends = list(dict.fromkeys((partial_date.label(first), partial_date.label(last))))
-        period = f"from {' to '.join(ends)}"
-        parts.append(f"{counted(len(dated), 'dated piece of evidence')} {period}")
-        month, most = Counter(partial_date.month_of(row.record.when or "") for row in dated).most_common(1)[0]
-        parts += [f"{number(most)} of them {partial_date.in_sentence(month)}"] if most > 1 else []
-    if loss.notice_date and len(dated) > 1:
-        early = sum(
-            partial_date.latest(row.record.when or "") < partial_date.earliest(loss.notice_date) for row in dated
-        )
-        parts.append(f"{number(early) if early else 'none'} before notice")
-    parts += [f"the {shown} best established are drawn"] if shown < len(dated) else []
-    parts += [f"{counted(undated, 'piece')} without a date {verb(undated, 'is', 'are')} not drawn"] if undated else []
-    return f"{begun('; '.join(parts))}." if parts else ""
+def _data(facts: list[tuple[str, str]], rows: Known, workbook: Workbook) -> TableData:
+    blank = dict.fromkeys(("Evidence no.", "Whose", "Stated by", "Disputed"), "")
+    lines = [{"Date": partial_date.label(value), "What": title, **blank} for title, value in facts]
+    return TableData.of([*lines, *(_table_row(row, workbook) for row in rows)])
 
 
-def _data(facts: list[tuple[str, str]], rows: Known) -> TableData:
-    lines: list[dict[str, object]] = [
-        {"Date": partial_date.label(value), "What": title, "Evidence no.": "", "Stated by": "", "Disputed": ""}
-        for title, value in facts
-    ]
-    return TableData.of([*lines, *(_table_row(row) for row in rows)])
-
-
-def _table_row(row: Row[Evidence]) -> dict[str, object]:
+def _table_row(row: Row[Evidence], workbook: Workbook) -> dict[str, object]:
     evidence = row.record
     return {
         "Date": partial_date.label(evidence.when),
         "What": _words(evidence),
         "Evidence no.": str(row.number),
+        "Whose": side_of(evidence, workbook).value,
         "Stated by": evidence.stated_by or value_text.UNKNOWN,
         "Disputed": value_text.yes_or_no(evidence_rules.is_disputed(evidence)),
     }

@@ -19,13 +19,13 @@ def guide(key: str) -> dict[str, Any]:
 
 
 def show(key: str) -> None:
-    """The opening, the questions and the bias line of a step, folded."""
+    """The opening, the questions and the bias lines of a step, folded."""
     texts = guide(key)
     with st.expander("How to lead this step", icon=":material/menu_book:"):
         st.markdown(texts["opening"])
         st.markdown("\n".join(f"- {prompt}" for prompt in texts["prompts"]))
-    for line in texts["bias"]:
-        st.caption(f":material/psychology: {line}")
+        for line in texts["bias"]:
+            st.caption(f":material/psychology: {line}")
 
 
 def claim(key: str) -> None:

@@ -51,6 +51,7 @@ def step(
 ) -> Iterator[PageContext]:
     """One step's page: yields the page context for the worksheet between the findings and the advice.
 
+    In the order in which it is read: the question, one lead sentence, the picture, what to look at, the guide folded.
     `pictures_apart` leaves the pictures to the page, which draws each beside the worksheet it shows. `picture` draws
     what stands in their place, such as a worksheet that is its own picture.
     """

@@ -58,7 +58,7 @@ def show_chart(context: PageContext, draw: Callable[[Workbook], Picture | None])
 def show_picture(item: Picture) -> None:
     """One picture, what it shows in words, and its data."""
     show_drawing(item)
-    _show_table(item)
+    show_table(item)
 
 
 def show_drawing(item: Picture) -> None:
@@ -74,7 +74,8 @@ def table_title(item: Picture) -> str:
 
 @st.fragment
 @refusals.shown()
-def _show_table(item: Picture) -> None:
+def show_table(item: Picture) -> None:
+    """The data of one picture, folded, with what it shows in words."""
     box = expanders.fold(table_title(item), f"table-{item.name}", icon=TABLE_ICON)
     if box is None:
         return

@@ -11,7 +11,9 @@ from lib.model.dates import partial_date
 from lib.model.record import Row
 from lib.model.wording.phrases import days, surely_before
 from lib.model.workbook import Workbook
+from lib.model.worksheets.causes import Cause, CauseRole
 from lib.model.worksheets.detection import Barrier, BarrierState, Event, EventMarker
+from lib.model.worksheets.evidence import Evidence
 from lib.model.worksheets.loss import Loss
 
 
@@ -52,6 +54,14 @@ def last_winnable(workbook: Workbook) -> KeyDate | None:
         key=lambda moment: partial_date.latest(moment.when),
         default=None,
     )
+
+
+def trigger(workbook: Workbook) -> KeyDate | None:
+    """The earliest day of the evidence cited by what is called the trigger among the causes."""
+    causes = (row.record for row in workbook.rows(Cause))
+    cited = {evidence for cause in causes if cause.role is CauseRole.TRIGGER for evidence in cause.evidence}
+    moments = (KeyDate(row.record.when, row) for row in workbook.rows(Evidence) if row.id in cited and row.record.when)
+    return min(moments, key=lambda moment: moment.order, default=None)
 
 
 def notice(workbook: Workbook) -> KeyDate | None:

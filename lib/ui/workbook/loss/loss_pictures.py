@@ -1,0 +1,37 @@
+"""The pictures of the loss: how long it took on two bars, and the strip of what is known of it month by month."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.charts.loss.durations import loss_durations
+from lib.charts.relationship_timeline import relationship_timeline
+from lib.model.worksheets.loss import Loss
+from lib.ui.app.page_context import PageContext
+from lib.ui.workbook import step_pictures
+
+_NEEDED = {"relationship_start": "when the relationship began", "notice_date": "notice", "end_date": "the last day"}
+
+
+def show(context: PageContext) -> None:
+    """Both pictures one below the other, then their tables; a sentence where dates are missing."""
+    bars = step_pictures.picture_of(context, loss_durations)
+    strip = step_pictures.picture_of(context, relationship_timeline)
+    drawn = [picture for picture in (bars, strip) if picture is not None]
+    for picture in drawn:
+        step_pictures.show_drawing(picture)
+    if bars is None:
+        _missing(context, is_first=strip is None)
+    for picture in drawn:
+        step_pictures.show_table(picture)
+
+
+def _missing(context: PageContext, *, is_first: bool) -> None:
+    loss = context.workbook.one(Loss)
+    unknown = [words for name, words in _NEEDED.items() if not getattr(loss, name)]
+    if is_first and len(unknown) == len(_NEEDED):
+        st.caption("Add the dates under “When” below, and this shows how long it lasted and how it came to an end.")
+    elif unknown:
+        st.caption(f"To show how long it took, this still needs {' and '.join(unknown)} (under “When” below).")
+    else:
+        st.caption("How long it took is not drawn: the dates under “When” contradict each other.")
