@@ -32,6 +32,8 @@ STEP = "lessons"
 
 Rows = Sequence[Row[Lesson]]
 
+# How a lesson reads that somebody else can follow.
+SHAPE = "When we see …, we do … within …"
 FOUR_QUESTIONS = ("meant", "happened", "difference", "keep_or_change")
 CASE_PARTS = ("title", "summary", "decision_date", "part_a", "decision", "part_b", "questions")
 
@@ -80,8 +82,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
         return (
             gap(
                 STEP,
-                "No lesson is entered yet: answer the four questions first, then write each lesson as “When we see …, "
-                "we do … within …”.",
+                f"No lesson is entered yet: answer the four questions first, then write each lesson as “{SHAPE}”.",
                 key="no_lesson_nor_outline",
             ),
         )
@@ -99,7 +100,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
 def _in_sum(rows: Rows) -> Iterable[Finding]:
     lessons = written(rows)
     if not lessons:
-        yield gap(STEP, "No lesson is entered yet: write each as “When we see …, we do … within …”.", key="no_lesson")
+        yield gap(STEP, f"No lesson is entered yet: write each as “{SHAPE}”.", key="no_lesson")
         return
     yield result(STEP, begun(f"{counted(len(lessons), 'lesson')}: {names(lessons)}."), *ids(lessons))
     with_lead_time = [row for row in rows if row.record.lead_days is not None and row.record.warning_sign]
@@ -138,7 +139,7 @@ def _each(rows: Rows) -> Iterable[Finding]:
     if shapeless:
         yield warning(
             STEP,
-            f"Easier to follow as “When we see …, we do … within …”: {names(shapeless)}.",
+            f"Easier to follow as “{SHAPE}”: {names(shapeless)}.",
             *ids(shapeless),
             weight=LIGHT,
         )

@@ -9,9 +9,9 @@ from lib.model.dates import partial_date, relative_date
 from lib.model.fields import Choice
 from lib.model.record import Row
 from lib.model.wording.placeholders import is_blank
+from lib.model.wording.short_forms import short_form, short_or_whole
 from lib.model.workbook import sheet_of
 
-LABEL_LIMIT = 60
 LIST_LIMIT = 4
 _VAGUE_DAYS, _TWO_YEARS, _DAYS_A_YEAR = 62, 730, 365.25
 _IRREGULAR = {"person": "people", "criterion": "criteria"}
@@ -57,24 +57,22 @@ def begun(sentence: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """The text in quotation marks on one line, shortened to about 60 characters at a space, without its full stop."""
-    plain = " ".join(text.split())
-    # The sentence that quotes it has a full stop of its own.
-    if plain.endswith(".") and not plain.endswith(".."):
-        plain = plain[:-1]
-    if len(plain) > LABEL_LIMIT:
-        head = plain[:LABEL_LIMIT]
-        plain = (head.rsplit(" ", 1)[0] if " " in head else head).rstrip(" ,;:.–-") + " …"
-    return f"“{plain}”"
+    """The text in quotation marks on one line, or its first sentence or clause where it is long."""
+    return f"“{short_or_whole(text)}”"
 
 
 def named(row: Row[Any]) -> str:
-    """The row by its label in quotation marks, or by its number while it has none."""
+    """The row by its short name or text in quotation marks; by its number where it has none, or none short enough."""
+    sheet = sheet_of(type(row.record))
+    label = short_form(sheet.label(row.record))
+    return f"“{label}”" if label else f"the {sheet.noun}" if sheet.single else f"{sheet.noun} {row.number}"
+
+
+def title_of(row: Row[Any]) -> str:
+    """What the row is called where its name stands alone, as in a link or on a card; "" before anything is written."""
     sheet = sheet_of(type(row.record))
     label = sheet.label(row.record)
-    if label.strip():
-        return quoted(label)
-    return f"the {sheet.noun}" if sheet.single else f"{sheet.noun} {row.number}"
+    return short_form(label) or (begun(f"{sheet.noun} {row.number}") if label.strip() else "")
 
 
 def enumerated(items: Iterable[str], limit: int = LIST_LIMIT) -> str:

@@ -16,6 +16,7 @@ from lib.model.fields import (
     links,
     moment,
     prose,
+    short_name,
 )
 from lib.model.record import Record, Worksheet
 
@@ -34,6 +35,7 @@ class SaveAttempt(Record):
 
     when: When | None = moment("Date")
     offered: Text = prose("What we offered", limit=1_000)
+    short_name: Line = short_name()
     by_whom: Line = line("Offered by", "A role.", limit=80, identifies=Identity.COLLEAGUE)
     to_whom: Line = line("Offered to", "A role.", limit=80, identifies=Identity.CONTACT)
     answer: SaveAnswer | None = choice("Answer")
@@ -43,5 +45,5 @@ class SaveAttempt(Record):
 
 
 SAVE_ATTEMPTS = Worksheet(
-    "save_attempts", "Save attempts", "save attempt", "sv", SaveAttempt, label=lambda attempt: attempt.offered
+    "save_attempts", "Save attempts", "save attempt", "sv", SaveAttempt, label=lambda a: a.short_name or a.offered
 )

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from lib.model.fields import Choice, Flag, Identity, Line, Links, Text, choice, flag, line, links, prose, whole
+from lib.model.fields import (
+    Choice,
+    Flag,
+    Identity,
+    Line,
+    Links,
+    Text,
+    choice,
+    flag,
+    line,
+    links,
+    prose,
+    short_name,
+    whole,
+)
 from lib.model.record import Record, Worksheet
 
 NOTES_A_QUADRANT = 5
@@ -30,6 +44,7 @@ class SwotNote(Record):
         identifies=Identity.TEXT,
         short_form=True,
     )
+    short_name: Line = short_name()
     importance: int | None = whole("Importance to the customer", low=1, high=5)
     standing: int | None = whole(
         "Standing against the alternative",
@@ -65,6 +80,7 @@ class Strategy(Record):
 
     cell: TowsCell | None = choice("Cell")
     text: Text = prose("Strategy", "What we do, using the notes named below.", limit=1_000, blame=True)
+    short_name: Line = short_name()
     inner: Links = links("Strengths and weaknesses used", sheet="notes")
     outer: Links = links("Opportunities and threats used", sheet="notes")
     reach: StrategyReach | None = choice("For whom")
@@ -72,5 +88,7 @@ class Strategy(Record):
     evidence: Links = links("Evidence", sheet="evidence")
 
 
-NOTES = Worksheet("notes", "SWOT", "SWOT note", "n", SwotNote, label=lambda n: n.text)
-STRATEGIES = Worksheet("strategies", "Strategies (TOWS)", "strategy", "s", Strategy, label=lambda s: s.text)
+NOTES = Worksheet("notes", "SWOT", "SWOT note", "n", SwotNote, label=lambda n: n.short_name or n.text)
+STRATEGIES = Worksheet(
+    "strategies", "Strategies (TOWS)", "strategy", "s", Strategy, label=lambda s: s.short_name or s.text
+)

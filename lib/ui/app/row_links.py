@@ -9,14 +9,14 @@ import streamlit as st
 
 from lib.model import steps
 from lib.model.record import Row
+from lib.model.wording.phrases import title_of
 from lib.model.workbook import sheet_at
 from lib.model.worksheets.evidence import EVIDENCE
 from lib.model.worksheets.meetings import MEETINGS
 from lib.ui.app import navigation
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import literal, short
+from lib.ui.app.words import literal
 
-LABEL_LIMIT = 30
 # Worksheets with a page beside the steps.
 _OWN_PAGES = {EVIDENCE.key: EVIDENCE.key, MEETINGS.key: "programme"}
 
@@ -55,4 +55,4 @@ def _label(row: Row[Any]) -> str:
     sheet = sheet_at(row.id)
     if sheet is None or sheet.single:
         return literal(sheet.title if sheet else row.id)
-    return literal(short(sheet.label(row.record), LABEL_LIMIT)) or f"{sheet.noun} {row.number}".capitalize()
+    return literal(title_of(row)) or f"{sheet.noun} {row.number}".capitalize()

@@ -9,11 +9,11 @@ from typing import Any
 
 from lib.model.reading import typed_values
 from lib.model.record import Row
-from lib.model.wording.phrases import enumerated, plural_of
+from lib.model.wording.phrases import enumerated, plural_of, title_of
 from lib.model.workbook import SHEETS
 from lib.services import participants
 from lib.services.undo import Change
-from lib.ui.app.words import counted, inside, literal, short
+from lib.ui.app.words import counted, inside, literal
 
 _BESIDE = frozenset({"drafted"})
 _DEEDS = {"import": "imported", "starters": "added"}
@@ -41,7 +41,7 @@ def sentence(change: Change, row: Row[Any] | None = None) -> str:
         # A worksheet of another release.
         return literal(f"{change.by} {_VERBS[change.action]} {change.sheet} {change.row}")
     what = sheet.title if sheet.single else f"{sheet.noun} {change.row.removeprefix(sheet.prefix)}"
-    label = short(sheet.label(row.record)) if row is not None and not sheet.single else ""
+    label = title_of(row) if row is not None and not sheet.single else ""
     what += f" “{label}”" if label else ""
     field = ""
     if change.action == "edit":

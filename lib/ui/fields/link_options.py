@@ -8,9 +8,9 @@ from lib.model.dates import partial_date
 from lib.model.fields import FieldSpec, Kind
 from lib.model.record import Record, Row
 from lib.model.rules import link_choices
+from lib.model.wording.phrases import title_of
 from lib.model.workbook import SHEETS, Workbook
 from lib.model.worksheets.evidence import EVIDENCE
-from lib.ui.app.words import short
 
 _FOUND_BY = (Kind.LINE, Kind.TEXT)
 # A list of hundreds of rows is sent with every card that is open.
@@ -18,16 +18,16 @@ _LONGEST = 400
 
 
 def options(workbook: Workbook, row: Row[Any], spec: FieldSpec) -> list[list[str]]:
-    """What the field offers; a label is shortened, and found by all that its row says."""
+    """What the field offers; each is called as everywhere, and found by all that its row says."""
     return [
-        [item.id, short(_label(item, spec)), _words(item.record) if spec.kind is Kind.LINKS else ""]
+        [item.id, _label(item, spec), _words(item.record) if spec.kind is Kind.LINKS else ""]
         for item in link_choices.offered(workbook, row, spec)
     ]
 
 
 def _label(row: Row[Any], spec: FieldSpec) -> str:
     sheet = SHEETS[spec.sheet or ""]
-    label = sheet.label(row.record) or f"{sheet.noun} {row.number}"
+    label = title_of(row) or f"{sheet.noun} {row.number}"
     return f"[{row.number}] {label}" if sheet is EVIDENCE else label
 
 

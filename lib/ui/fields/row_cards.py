@@ -9,11 +9,12 @@ from typing import Any
 import streamlit as st
 
 from lib.model.record import Row, Worksheet
+from lib.model.wording.phrases import title_of
 from lib.services import reviews, undo, worksheets
 from lib.services.write_priority import writers
 from lib.ui.app import clock, expanders, refusals, row_focus
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import counted, literal, one, short
+from lib.ui.app.words import counted, literal, one
 from lib.ui.fields import autosave, changes, new_evidence
 
 PAGE_SIZE = 20
@@ -86,7 +87,7 @@ def card(
 ) -> None:
     """One row: its title, and once opened its fields, its menu and its earlier versions."""
     writers.give_way()
-    title = face.title(row) or literal(short(sheet.label(row.record))) or f"New {sheet.noun}"
+    title = face.title(row) or literal(title_of(row)) or f"New {sheet.noun}"
     key = f"card-{scope}-{row.id}"
     if row_focus.opens(context, row.id):
         expanders.unfold(key)
@@ -159,9 +160,7 @@ def _menu(context: PageContext, sheet: Worksheet, row: Row[Any], among: Sequence
     where = (context, context.review.id, sheet.key, row.id)
     if chosen == "remove":
         worksheets.remove(*where)
-        st.toast(
-            f"Removed “{literal(short(sheet.label(row.record)))}”. Use Undo to restore it.", icon=":material/delete:"
-        )
+        st.toast(f"Removed “{literal(title_of(row))}”. Use Undo to restore it.", icon=":material/delete:")
     else:
         worksheets.move(*where, -1 if chosen == "up" else 1, among)
     st.rerun()
@@ -190,7 +189,7 @@ def _trash(context: PageContext, sheet: Worksheet, scope: str) -> None:
         return
     with st.popover(f"Removed ({len(gone)})", icon=":material/restore_from_trash:", key=f"trash-{scope}"):
         for row in gone[:PAGE_SIZE]:
-            st.text(short(sheet.label(row.record)) or f"Empty {sheet.noun}")
+            st.text(title_of(row) or f"Empty {sheet.noun}")
             if st.button("Restore", key=f"bring-back-{scope}-{row.id}"):
                 _bring_back(context, sheet, row.id)
 

@@ -8,10 +8,10 @@ from typing import Any
 import streamlit as st
 
 from lib.model.record import Row, Worksheet
-from lib.model.workbook import sheet_of
+from lib.model.wording.phrases import title_of
 from lib.ui.app import row_focus
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import literal, short
+from lib.ui.app.words import literal
 from lib.ui.fields import autosave, row_cards
 
 
@@ -41,5 +41,5 @@ def _cells(context: PageContext, sheet: Worksheet, row: Row[Any], cells: Mapping
 
 def _more(row: Row[Any]) -> str:
     """What the part below the cells is called."""
-    label = literal(short(sheet_of(type(row.record)).label(row.record)))
+    label = literal(title_of(row))
     return f"More on {label}" if label else "More"

@@ -9,12 +9,13 @@ import streamlit as st
 from lib.model.dates import partial_date
 from lib.model.record import Row
 from lib.model.rules import event_touchpoints
+from lib.model.wording.phrases import title_of
 from lib.model.worksheets.detection import Event
 from lib.model.worksheets.journey import TOUCHPOINTS, Touchpoint
 from lib.services import reviews, touchpoints
 from lib.ui.app import refusals, row_links
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import counted, short
+from lib.ui.app.words import counted
 
 _ICON = ":material/route:"
 
@@ -53,4 +54,4 @@ def _make(context: PageContext, events: list[str]) -> None:
 
 def _label(row: Row[Event]) -> str:
     day = f"{partial_date.label(row.record.when)}: " if row.record.when else ""
-    return short(f"{day}{row.record.title}")
+    return f"{day}{title_of(row)}"

@@ -35,17 +35,24 @@ def test_a_part_is_said_of_its_whole(part, whole, text):
     assert phrases.part_of(part, whole, "cause") == text
 
 
-def test_a_long_text_is_shortened_at_a_space_and_stays_on_one_line():
+def test_a_quoted_text_stands_on_one_line_and_ends_where_a_clause_ends():
     assert phrases.quoted("first\nsecond") == "“first second”"
-    assert phrases.quoted("word " * 20) == "“" + "word " * 11 + "word …”"
-    assert phrases.quoted("x" * 70) == "“" + "x" * 60 + " …”"
+    assert phrases.quoted("word " * 10 + "end, " + "more " * 20) == "“" + "word " * 10 + "end”"
+    assert phrases.quoted("word " * 20) == "“" + "word " * 19 + "word”"
 
 
 @given(st.text(strategies.LETTERS))
-def test_a_quoted_text_is_never_much_longer_than_sixty_characters(text):
+def test_a_quoted_text_is_never_cut_inside(text):
     quoted = phrases.quoted(text)
-    assert len(quoted) <= phrases.LABEL_LIMIT + 4
+    assert quoted.count("…") == text.count("…")
     assert "\n" not in quoted
+
+
+def test_a_row_whose_text_has_no_short_beginning_is_named_by_its_number_until_it_has_a_short_name():
+    endless = "so much happened that nobody knows where to begin " * 3
+    row, short = rows_of(Cause(text=endless), Cause(text=endless, short_name="Too much at once"))
+    assert (phrases.named(row), phrases.title_of(row)) == ("cause 1", "Cause 1")
+    assert (phrases.named(short), phrases.title_of(short)) == ("“Too much at once”", "Too much at once")
 
 
 def test_a_row_without_a_label_is_named_by_its_number():

@@ -118,6 +118,8 @@ def _plain(column: Column[Any]) -> Any:
     match column.type:
         case Boolean():
             return False
+        case LargeBinary():
+            return b""
         case Integer():
             return 1
         case DateTime():

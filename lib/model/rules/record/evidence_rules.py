@@ -21,7 +21,6 @@ from lib.model.wording.phrases import (
     number,
     opposed,
     part_of,
-    quoted,
     verb,
     which,
 )
@@ -184,7 +183,7 @@ def _conflicting(workbook: Workbook) -> Iterable[Finding]:
 def _dispute(group: tuple[Row[Evidence], ...]) -> str:
     if all(row.record.value for row in group):
         sides = opposed(f"{figure(row.record)} ({_source(row)})" for row in group)
-        return f"{quoted(group[0].record.statement)} is disputed: {sides}. Both are kept; they are not averaged."
+        return f"{begun(named(group[0]))} is disputed: {sides}. Both are kept; they are not averaged."
     sides = opposed(f"{named(row)} ({_source(row)})" for row in group)
     return f"Disputed: {sides}. Both are kept until more is known."
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.record import Row
 from lib.model.rules.actions.strength import in_force
-from lib.model.wording.phrases import begun, counted, enumerated, ids, names, number, quoted, verb, without
+from lib.model.wording.phrases import begun, counted, enumerated, ids, named, names, number, verb, without
 from lib.model.worksheets.actions import Action
 from lib.model.worksheets.swot import Quadrant, Strategy, SwotNote, TowsCell
 
@@ -142,4 +142,4 @@ def _blanks(strategies: Strategies) -> Iterable[Finding]:
 
 
 def _strategy(row: Row[Strategy]) -> str:
-    return quoted(row.record.text) if row.record.text.strip() else str(row.number)
+    return named(row).removeprefix("strategy ")
