@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0026_short_names"
-down_revision = "0025_attachments"
+revision = "0027_short_names"
+down_revision = "0026_review_form"
 
 
 def upgrade() -> None:
