@@ -47,6 +47,7 @@ def test_a_link_is_read_without_account_and_script_until_it_is_closed(
     assert answer is not None
     assert answer.status == 200
     expect(reader.get_by_role("heading", level=1)).to_contain_text("Heinz")
+    reader.get_by_role("heading", name="Key facts").click()
     exhibit = reader.locator("#exhibit-1")
     expect(exhibit.get_by_role("img")).to_have_count(1)
     exhibit.get_by_text("Exhibit 1 as a table").click()

@@ -40,7 +40,7 @@ def journey(reader: CaseReader, limits: LengthLimits) -> Section | None:
     actor = felt[0].record.actor
     turned = journey_rules.journey_break(journey_rules.of_actor(rows, actor), loss_scope(reader.workbook).end)
     title = "Where it broke" if turned else "The customer's journey"
-    words = Prose(paragraphs_of(" ".join(_turn(reader, journey_rules.of_actor(rows, actor), actor))))
+    words = Prose(paragraphs_of(turn_words(reader)))
     own = journey_rules.felt(journey_rules.of_actor(rows, actor))
     pixels = _WIDE_PIXELS if limits.roomy else _CURVE_PIXELS
     drawn = emotion_turns(reader.workbook, pixels) if limits.rows and len(own) >= _DRAWN_FROM else None
@@ -50,6 +50,14 @@ def journey(reader: CaseReader, limits: LengthLimits) -> Section | None:
         return Section("turn", title, (words, figure("turns", drawn, *_WIDE)))
     line = figure("turns", drawn, *_CURVE)
     return Section("turn", title, (SideBySide((line,), (words,), _BESIDE_CURVE),))
+
+
+def turn_words(reader: CaseReader) -> str:
+    """Where the first person's journey broke and was lowest; "" where nobody said how it felt."""
+    rows = reader.workbook.rows(Touchpoint)
+    felt = journey_rules.felt(rows)
+    actor = felt[0].record.actor if felt else ""
+    return " ".join(_turn(reader, journey_rules.of_actor(rows, actor), actor)) if felt else ""
 
 
 def _turn(reader: CaseReader, rows: journey_rules.Rows, actor: str) -> Iterator[str]:

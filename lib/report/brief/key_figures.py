@@ -19,7 +19,7 @@ from lib.report.document.text import paragraphs_of
 
 def section(reader: CaseReader) -> Section:
     """The three figures side by side; one that nobody knows says so in words."""
-    return Section("figures", "", (KeyFigures((_lost(reader), _once(reader), _elsewhere(reader))),))
+    return Section("figures", "", (KeyFigures((lost(reader), once(reader), elsewhere(reader))),))
 
 
 def _figure(label: str, value: str, note: str) -> KeyFigure:
@@ -27,7 +27,7 @@ def _figure(label: str, value: str, note: str) -> KeyFigure:
     return KeyFigure(label, paragraphs_of(value or note), paragraphs_of(note if value else ""), known=bool(value))
 
 
-def _lost(reader: CaseReader) -> KeyFigure:
+def lost(reader: CaseReader) -> KeyFigure:
     """What ended; of an account that goes on, only what the lines of the scope say of the part that was lost."""
     loss, book, scope = reader.case.loss, reader.workbook, loss_scope(reader.workbook)
     label = "Revenue lost a year"
@@ -44,7 +44,8 @@ def _lost(reader: CaseReader) -> KeyFigure:
     return _figure(label, money(scope.revenue_lost, book), f"{note}{share}")
 
 
-def _once(reader: CaseReader) -> KeyFigure:
+def once(reader: CaseReader) -> KeyFigure:
+    """What the loss cost once, and how much of it we bear."""
     label = "One-off cost of the loss"
     rows = reader.workbook.rows(OneOffCost)
     costs = one_off_costs(reader.workbook)
@@ -60,7 +61,7 @@ def _once(reader: CaseReader) -> KeyFigure:
     return _figure(label, money(costs.total, reader.workbook), "; ".join(notes))
 
 
-def _elsewhere(reader: CaseReader) -> KeyFigure:
+def elsewhere(reader: CaseReader) -> KeyFigure:
     """At least what the accounts of the most widespread cause are worth: those of two causes may be the same."""
     label = "At stake a year elsewhere"
     rows = cause_rules.taking_part(reader.workbook.rows(Cause))

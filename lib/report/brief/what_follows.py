@@ -33,14 +33,18 @@ _LESSONS = 5
 _GUESS = "of 5, our guess"
 
 
-def changes(reader: CaseReader, limits: LengthLimits) -> Section:
-    """What is decided, strongest first, with what the checks found; those left out are counted."""
+def changes(reader: CaseReader, limits: LengthLimits, proposed: str = "on page 1") -> Section:
+    """What is decided, strongest first, with what the checks found; those left out are counted.
+
+    `proposed` says where a reader finds what nobody has decided yet.
+    """
     asked = {row.id for row in waiting(reader)}
     in_force = strength.in_force(reader.workbook.rows(Action))
     decided = sorted((row for row in in_force if row.id not in asked), key=lambda row: -strength.points_of(row.record))
     title = "What we change"
     if not decided:
-        words = "Nothing is decided yet; what is proposed stands on page 1." if asked else "No action is on record yet."
+        waits = f"Nothing is decided yet; what is proposed stands {proposed}."
+        words = waits if asked else "No action is on record yet."
         return Section("changes", title, (Prose(paragraphs_of(words)),))
     shown, left = fitting(decided, limits, lambda row: called(reader, row.record, whole=limits.whole))
     rows = [_change(reader, row.record, whole=limits.whole) for row in shown]

@@ -37,7 +37,7 @@ def lost(reader: CaseReader) -> FieldText:
 
 def story(reader: CaseReader, limits: LengthLimits) -> Section:
     """What happened: who left when for whom, then the first sentences that somebody wrote of it."""
-    own = _ending(loss_scope(reader.workbook), reader.case.published_on)
+    own = ending(reader)
     outline = reader.case.outline
     written = plain(reader, outline.happened or reader.case.summary)
     told = first_sentences(written, limits.sentences - bool(own), _STORY_LENGTH)
@@ -45,8 +45,9 @@ def story(reader: CaseReader, limits: LengthLimits) -> Section:
     return Section("story", "What happened", (Prose(paragraphs_of(words or "Nothing is on record yet.")),))
 
 
-def _ending(scope: LossScope, today: date) -> str:
+def ending(reader: CaseReader) -> str:
     """When it was ended by whom and where they went, as one sentence; "" where neither is known."""
+    scope, today = loss_scope(reader.workbook), reader.case.published_on
     loss = scope.loss
     if not loss.customer and not loss.notice_date:
         return ""
@@ -102,13 +103,13 @@ def _is_told(day: str | None) -> bool:
 
 def believed_and_heard(reader: CaseReader, limits: LengthLimits) -> Section:
     """Our first assumptions beside the customer's own reasons, all of them."""
-    heard, weights = tuple(_reason(reader, limits)), tuple(_weights(reader, limits))
+    heard, weights = tuple(reason(reader, limits)), tuple(weighed(reader, limits))
     beside = (SideBySide(heard, weights, _BESIDE_WORDS),) if heard and weights else (*heard, *weights)
-    belief = Prose(paragraphs_of(_belief(reader)))
-    return Section("voice", "What we believed, and what the customer said", (belief, *beside))
+    believed = Prose(paragraphs_of(belief(reader)))
+    return Section("voice", "What we believed, and what the customer said", (believed, *beside))
 
 
-def _belief(reader: CaseReader) -> str:
+def belief(reader: CaseReader) -> str:
     """How far our favourite was from the customer's, in points of 100."""
     compared = assumption_rules.compared(reader.workbook)
     if compared is None:
@@ -118,7 +119,8 @@ def _belief(reader: CaseReader) -> str:
     return belief_words(compared)
 
 
-def _reason(reader: CaseReader, limits: LengthLimits) -> Iterator[Block]:
+def reason(reader: CaseReader, limits: LengthLimits) -> Iterator[Block]:
+    """The customer's reason and what it rests on, or why nobody knows it."""
     loss = reader.case.loss
     words = first_sentences(plain(reader, loss.customer_reason), limits.sentences, limits.text)
     if words:
@@ -141,12 +143,13 @@ def _unheard(reader: CaseReader) -> str:
     return f"{counted(len(requests), 'person')} asked, {declined or 'none'} declined"
 
 
-def _weights(reader: CaseReader, limits: LengthLimits) -> Iterator[Block]:
+def weighed(reader: CaseReader, limits: LengthLimits) -> Iterator[Block]:
+    """The signed reasons with their weights, if any are."""
     weights = sorted(reader.workbook.one(Verdict).weights, key=lambda item: -item[1])
     if not weights:
         return
     shown = weights[: max(limits.rows, 1)]
-    rows = [(paragraphs_of(reason.label), ShareBar(points)) for reason, points in shown]
+    rows = [(paragraphs_of(code.label), ShareBar(points)) for code, points in shown]
     if left := weights[len(shown) :]:
         rows.append((paragraphs_of(f"and {len(left)} more"), ShareBar(sum(points for _, points in left))))
     yield DataTable((f"As signed, {from_people(reader.workbook)}", "Weight"), (0, 30), tuple(rows))

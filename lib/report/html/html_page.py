@@ -17,6 +17,7 @@ from markupsafe import Markup
 from lib.charts.drawing import palette, svg
 from lib.model.case import CaseStudy
 from lib.model.worksheets.lessons import FICTIONAL
+from lib.report.case_view import CaseView, case_view
 from lib.report.document.blocks import Document, Figure, Section
 from lib.report.document.full_case import full_document
 from lib.report.document.read_back import ReadBackPage
@@ -59,6 +60,11 @@ class _Citations:
     by_number: dict[int, dict[str, _Citation]] = field(default_factory=dict)
     _numbers: count[int] = field(default_factory=lambda: count(1))
 
+    def enter(self, section: Section) -> str:
+        """What is drawn from now on stands in this section; nothing is written for that."""
+        self.section = section
+        return ""
+
     def anchor(self, number: int) -> str:
         """The id of this citation; empty within the evidence itself and where the section has cited it before."""
         places = self.by_number.setdefault(number, {})
@@ -74,14 +80,14 @@ class _Citations:
 
 
 class _ExhibitNumbers:
-    """Exhibits in reading order."""
+    """Exhibits are numbered as in the document, wherever a page shows them."""
 
-    def __init__(self) -> None:
-        self._numbers = count(1)
+    def __init__(self, document: Document) -> None:
+        self._by_name = {figure.name: number for number, figure in enumerate(document.figures(), start=1)}
 
-    def next(self) -> int:
-        """The number of the next exhibit."""
-        return next(self._numbers)
+    def of(self, figure: Figure) -> int:
+        """The number of this exhibit."""
+        return self._by_name[figure.name]
 
 
 def case_page(case: CaseStudy, downloads: Sequence[tuple[str, str]] = ()) -> HtmlPage:
@@ -90,14 +96,17 @@ def case_page(case: CaseStudy, downloads: Sequence[tuple[str, str]] = ()) -> Htm
     The same edition gives the same bytes.
     """
     document = full_document(case)
-    sections = _drawn_sections(document)
-    style = _style("".join((document.paper.title, *map(str, sections.values()))))
+    view = case_view(case, document)
+    sections, folded = _drawn_view(document, view)
+    style = _style("".join((document.paper.title, view.lead, *sections.values(), *folded.values())))
     policy = _policy(style)
     shown = _templates().get_template("case.html")
     text = shown.render(
         paper=document.paper,
         cover=document.cover,
-        sections=[(section, sections[section.key]) for section in document.sections],
+        view=view,
+        sections=sections,
+        folded=folded,
         downloads=downloads,
         fictional=FICTIONAL,
         note=WORKING_RULE_NOTE,
@@ -110,7 +119,7 @@ def case_page(case: CaseStudy, downloads: Sequence[tuple[str, str]] = ()) -> Htm
 
 def document_page(document: Document) -> HtmlPage:
     """A document of a page or two, without contents; the same document gives the same bytes."""
-    sections = _drawn_sections(document)
+    sections = _drawn_sections(document, document.sections)
     style = _style("".join((document.paper.title, *map(str, sections.values()))))
     policy = _policy(style)
     text = (
@@ -146,27 +155,45 @@ def read_back_page(page: ReadBackPage) -> HtmlPage:
     return HtmlPage(text.encode(), f"{policy}; frame-ancestors 'none'")
 
 
-def _drawn_sections(document: Document) -> Mapping[str, Markup]:
-    """The sections by their keys, the evidence told last, when it is known where each piece is cited."""
+def _drawn_sections(document: Document, shown: Sequence[Section]) -> Mapping[str, Markup]:
+    """Sections by their keys."""
     cited = _Citations()
-    blocks: Any = (
+    blocks = _blocks(document, cited)
+    drawn = {}
+    for section in shown:
+        cited.enter(section)
+        drawn[section.key] = blocks.section(section)
+    return drawn
+
+
+def _drawn_view(document: Document, view: CaseView) -> tuple[Mapping[str, Markup], Mapping[str, Markup]]:
+    """Sections and folded parts by their keys, the evidence last, when it is known where each piece is cited."""
+    cited = _Citations()
+    blocks = _blocks(document, cited)
+    sections = {}
+    for section in (*view.opening, *view.told):
+        cited.enter(section)
+        sections[section.key] = blocks.section(section)
+    last = sorted(view.folded, key=lambda part: part.key == _EVIDENCE)
+    return sections, {part.key: blocks.folded(part) for part in last}
+
+
+def _blocks(document: Document, cited: _Citations) -> Any:
+    """The macros that draw the blocks of a document."""
+    return (
         _templates()
         .get_template("blocks.html")
         .make_module(
             {
                 "cited": cited,
-                "exhibits": _ExhibitNumbers(),
+                "at": cited.enter,
+                "exhibits": _ExhibitNumbers(document),
                 "drawn": _drawn,
                 "kind": lambda block: type(block).__name__.lower(),
                 "grades": {grade.value for grade in palette.GRADE},
             }
         )
     )
-    sections = {}
-    for section in sorted(document.sections, key=lambda section: section.key == _EVIDENCE):
-        cited.section = section
-        sections[section.key] = blocks.section(section)
-    return sections
 
 
 def _drawn(figure: Figure) -> Markup:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from lib.model.fields import Kind
 from lib.model.workbook import SHEETS
+from lib.report.case_view import case_view
 from lib.report.document.blocks import Block
 from lib.report.document.full_case import full_document
 from lib.report.html import html_page
@@ -76,10 +77,29 @@ def test_every_link_within_the_page_leads_somewhere_and_no_name_is_given_twice(p
 
 def test_the_contents_name_every_section_and_no_level_of_heading_is_skipped(page: Taken) -> None:
     listed = [item.values["href"][1:] for item in page.of("a") if "nav" in item.parents]
-    assert listed == [section.key for section in full_document(flagship()).sections]
+    view = case_view(flagship(), full_document(flagship()))
+    read = [section.key for section in (*view.opening, *view.told) if section.title]
+    assert listed == [*read, "behind", *(f"fold-{part.key}" for part in view.folded)]
     levels = [int(item.tag[1]) for item in page.of("h1", "h2", "h3", "h4")]
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_what_is_looked_up_is_folded_and_an_exhibit_has_the_number_it_has_on_paper(page: Taken) -> None:
+    figures = full_document(flagship()).figures()
+    assert len(figures) > 3
+    for number, figure in enumerate(figures, start=1):
+        assert f"Exhibit {number} {figure.caption}" in " ".join(page.text.split())
+    told = [item for item in page.of("section") if "details" not in item.parents]
+    assert {"part-a", "part-b", "lessons", "turn"} <= {item.values["id"] for item in told}
+    folded_sections = {item.values["id"] for item in page.of("section") if "details" in item.parents}
+    assert {"evidence", "glossary", "journey-rows", "facts-rows"} <= folded_sections
+
+
+def test_what_is_folded_is_printed(page: Taken) -> None:
+    printed = page.style.split("@media print", 1)[1]
+    assert "details.annex::details-content { content-visibility: visible" in printed
+    assert "details:not(.annex)" in printed
 
 
 def test_evidence_leads_back_to_where_it_is_cited(page: Taken) -> None:
@@ -93,7 +113,7 @@ def test_every_figure_is_drawn_for_a_desk_and_a_phone_and_told_in_words_and_as_a
     figures = full_document(flagship()).figures()
     assert len(page.of("figure")) == len(figures)
     drawings = [item for item in page.of("div") if item.values.get("role") == "img"]
-    assert [item.values["aria-label"] for item in drawings] == [figure.alt for figure in figures]
+    assert sorted(item.values["aria-label"] for item in drawings) == sorted(figure.alt for figure in figures)
     widths = [int(item.values["width"]) for item in page.of("svg") if "width" in item.values]
     assert widths == [345, 640] * len(figures)
     assert sum("figure" in item.parents for item in page.of("table")) == sum(bool(item.rows) for item in figures)
