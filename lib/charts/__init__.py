@@ -33,7 +33,7 @@ from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.workbook import Workbook
 from lib.model.worksheets.journey import Touchpoint
 
-__all__ = ["Picture", "pictures_of"]
+__all__ = ["Picture", "pictures_beside_cards", "pictures_of"]
 
 
 def pictures_of(step: str, workbook: Workbook) -> tuple[Picture, ...]:
@@ -79,18 +79,32 @@ def pictures_of(step: str, workbook: Workbook) -> tuple[Picture, ...]:
     return tuple(picture for picture in pictures if picture)
 
 
+def pictures_beside_cards(step: str, workbook: Workbook) -> tuple[Picture, ...]:
+    """The pictures of one step for the page with its worksheet, whose cards say the rest."""
+    pictures: tuple[Picture | None, ...] = ()
+    match step:
+        case "journey":
+            pictures = _emotion_lines(workbook, beside_cards=True)
+        case "causes":
+            pictures = (cause_tree(workbook, beside_cards=True), cause_pareto(workbook), cause_fishbone(workbook))
+        case _:
+            return pictures_of(step, workbook)
+    return tuple(picture for picture in pictures if picture)
+
+
 def _beliefs(workbook: Workbook) -> tuple[Picture | None, ...]:
     """The published survey only beside beliefs that are revealed: seen before, it would colour them."""
     team_beliefs = beliefs(workbook)
     return (team_beliefs, published_beliefs()) if team_beliefs else ()
 
 
-def _emotion_lines(workbook: Workbook) -> tuple[Picture | None, ...]:
+def _emotion_lines(workbook: Workbook, *, beside_cards: bool = False) -> tuple[Picture | None, ...]:
     """One line for each role, numbered from the second on so that every picture of the step has its own name."""
     rows, events = workbook.rows(Touchpoint), events_of(workbook)
     end = loss_scope(workbook).end
     lines = (
-        emotion_line(journey_rules.of_actor(rows, actor), events, actor, end) for actor in journey_rules.actors(rows)
+        emotion_line(journey_rules.of_actor(rows, actor), events, actor, end, beside_cards=beside_cards)
+        for actor in journey_rules.actors(rows)
     )
     pictures = [line for line in lines if line]
     return (

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
+from typing import Any
 
 from lib.charts import value_text
 from lib.charts.layout.emotion_line import FEELINGS, EmotionLine, EventFlag, TouchpointStop, scene
@@ -75,11 +76,13 @@ def emotion_line(
     events: Iterable[JourneyEvent] = (),
     actor: str = "",
     end: str | None = None,
+    *,
+    beside_cards: bool = False,
 ) -> Picture | None:
     """The line of one actor's touchpoints; None while no emotion is known.
 
     At most 40 touchpoints are drawn, the last ones; the table holds all. `end` is the last day of service: a line that
-    rose after it broke before it.
+    rose after it broke before it. `beside_cards` leaves the names to the cards of a worksheet.
     """
     ordered = journey_rules.in_order(rows)
     if not journey_rules.felt(ordered):
@@ -88,7 +91,13 @@ def emotion_line(
     flags = _flags(shown, events)
     turned = journey_rules.journey_break(ordered, end)
     broken = turned.broke if turned else None
-    line = EmotionLine(tuple(_stop(row) for row in shown), shown.index(broken) if broken in shown else None, flags)
+    line = EmotionLine(
+        tuple(_stop(row) for row in shown),
+        shown.index(broken) if broken in shown else None,
+        flags,
+        beside_cards=beside_cards,
+        **_points(ordered, shown, turned),
+    )
     return Picture(
         name="emotion-line",
         title=f"Emotion line: {actor}" if actor else "Emotion line",
@@ -96,6 +105,19 @@ def emotion_line(
         alt=f"{_alt(ordered, len(shown), actor, turned)}{_beside(flags)}",
         data=_data(ordered, flags, len(ordered) - len(shown)),
     )
+
+
+def _points(
+    ordered: Sequence[Row[Touchpoint]], shown: Sequence[Row[Touchpoint]], turned: journey_rules.JourneyBreak | None
+) -> dict[str, Any]:
+    """Which of the points shown the findings speak of; a single feeling has no lowest point."""
+    drop, back = journey_rules.largest_drop(ordered), turned.back if turned else None
+    bottom = journey_rules.lowest(ordered) if len(journey_rules.felt(ordered)) > 1 else None
+    return {
+        "lowest": shown.index(bottom) if bottom in shown else None,
+        "back": shown.index(back) if back in shown else None,
+        "drop": (shown.index(drop[0]), shown.index(drop[1])) if drop and drop[0] in shown else None,
+    }
 
 
 def emotion_turns(workbook: Workbook, width: int) -> Picture | None:
@@ -136,6 +158,7 @@ def _stop(row: Row[Touchpoint]) -> TouchpointStop:
         importance=touchpoint.importance,
         assumed=not journey_rules.is_researched(touchpoint),
         decisive=touchpoint.moment_of_truth,
+        row=row.id,
     )
 
 

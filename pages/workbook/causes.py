@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from lib.model.worksheets.causes import CAUSES, Cause
-from lib.ui.workbook import cause_tree, starter_trees, step_frame
+from lib.ui.workbook import cause_tree, starter_trees, step_frame, step_pictures
 from lib.ui.workbook.guide import guide
 
-with step_frame.step("causes") as context:
-    st.header("The tree")
+with step_frame.step("causes", picture=partial(step_pictures.beside_cards, key="causes")) as context:
+    st.header("Causes")
     if not context.workbook.rows(Cause):
         st.info(guide("causes")["empty"], icon=":material/account_tree:")
         starter_trees.offer(context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 import streamlit as st
 
@@ -13,7 +14,7 @@ from lib.model.worksheets.journey import TOUCHPOINTS, Touchpoint
 from lib.ui.app.words import literal
 from lib.ui.fields import row_cards
 from lib.ui.files import table_import
-from lib.ui.workbook import event_touchpoints, step_frame
+from lib.ui.workbook import event_touchpoints, step_frame, step_pictures
 from lib.ui.workbook.guide import guide
 
 Map = tuple[str, tuple[Row[Touchpoint], ...]]
@@ -37,7 +38,7 @@ def gathered(maps: Iterable[Map]) -> list[list[Map]]:
     return pages
 
 
-with step_frame.step("journey") as context:
+with step_frame.step("journey", picture=partial(step_pictures.beside_cards, key="journey")) as context:
     rows, face = context.workbook.rows(Touchpoint), row_cards.CardStyle(badge=badge)
     actors = journey_rules.actors(rows)
     st.header("Touchpoints")

@@ -50,10 +50,12 @@ def test_a_change_of_scheme_changes_the_colours_of_what_is_drawn(screen: Screen,
     screen.change_scheme()
 
 
-def test_marks_say_what_they_are_to_a_pointer_and_to_a_finger(screen: Screen, picture: Locator) -> None:
-    said = "Takes over from the earlier carrier – good"
+def test_marks_say_what_they_are_to_a_pointer_and_to_a_finger(screen: Screen) -> None:
+    screen.open("/case?slug=dhl-kfc-2018")
+    picture = screen.page.get_by_role("img", name=re.compile("^The feeling")).first
+    mark = shown(picture).locator("circle").filter(has_text=re.compile(" – ")).first
+    said = mark.locator("title").text_content() or ""
     assert said in shown(picture).locator("title").all_text_contents()
-    mark = shown(picture).locator("circle").filter(has_text=said)
     tip = screen.page.get_by_role("status").filter(has_text=said)
     screen.press(mark)
     expect(tip).to_have_count(1 if screen.hand == "touch" else 0)
@@ -61,8 +63,23 @@ def test_marks_say_what_they_are_to_a_pointer_and_to_a_finger(screen: Screen, pi
         expect(tip).to_be_in_viewport(ratio=0.99)
 
 
+def test_a_point_of_a_line_and_a_box_of_a_tree_open_their_cards(screen: Screen, store: Store, picture: Locator) -> None:
+    title = "Takes over from the earlier carrier"
+    screen.press(screen.page.get_by_role("button", name=re.compile(f"^Open the card: \\d+ {title}")))
+    expect(screen.card(title).locator("details").first).to_have_attribute("open", "")
+    expect(screen.card(title)).to_be_in_viewport()
+    screen.open(f"/causes?review={samples.flagship(store)}")
+    box = screen.page.get_by_role("button", name=re.compile("^Open the card: ")).last
+    named = (box.get_attribute("title") or "")[:20]
+    box.focus()
+    screen.page.keyboard.press("Enter")
+    expect(screen.card(named).locator("details").first).to_have_attribute("open", "")
+
+
 def test_a_picture_is_seen_large_and_taken_along_as_a_file(screen: Screen, picture: Locator, downloads: Path) -> None:
-    screen.press(picture)
+    # The head of the picture stands for no row.
+    press = picture.tap if screen.hand == "touch" else picture.click
+    press(position={"x": 20, "y": 10})
     with screen.page.expect_download() as taken:
         screen.push("Download as SVG")
     file = downloads / taken.value.suggested_filename

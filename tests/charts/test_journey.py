@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
+
 from lib.charts import pictures_of
-from lib.charts.drawing.palette import BLUE, LIGHT, PAPER, RED
-from lib.charts.drawing.scene import DASHED, SOLID, Stroke, Symbol
+from lib.charts.drawing.palette import BLUE, LIGHT, PAPER, RED, SCREEN_WIDTHS
+from lib.charts.drawing.scene import DASHED, SOLID, RowArea, Stroke, Symbol
 from lib.charts.journey import JourneyEvent, JourneyEventKind, emotion_line, emotion_turns, events_of
 from lib.charts.layout.emotion_line import RULES, EmotionLine, TouchpointStop, scene
 from lib.charts.picture import Picture
@@ -65,7 +67,7 @@ def test_the_words_name_start_end_and_break_point_and_what_they_rest_on() -> Non
 def test_a_line_that_recovers_has_no_break_point() -> None:
     alt = picture(AWARD, WON).alt
     assert "There is no break point" in alt
-    assert "Break point" not in words(picture(AWARD, WON), 900)
+    assert "Broke here" not in words(picture(AWARD, WON), 900)
 
 
 def test_one_known_feeling_is_told_as_the_only_one() -> None:
@@ -119,9 +121,34 @@ def test_markers_shrink_where_touchpoints_stand_close_but_never_lose_their_order
 
 def test_the_break_point_is_marked_and_named() -> None:
     seen = picture(WON, AWARD, END)
-    assert "Break point" in words(seen, 860)
+    assert "Broke here" in words(seen, 860)
     drawn = markers(stop(1), stop(-1), stop(-2), broken=1)
     assert [mark.fill for mark in drawn] == [BLUE, RED, BLUE]
+
+
+@pytest.mark.parametrize("width", SCREEN_WIDTHS)
+def test_the_line_names_its_lowest_point_its_largest_drop_and_where_it_came_back(width: int) -> None:
+    points = (WON, DAILY, TENDER, AWARD, END, Touchpoint(title="Return", when="2018-03-08", emotion=1))
+    seen = emotion_line(rows_of(*points), end="2018-02-14", beside_cards=True)
+    assert seen is not None
+    assert {"Broke here", "lowest", "largest drop", "back at +1"} <= set(words(seen, width))
+    steady = emotion_line(rows_of(WON, DAILY, TENDER), beside_cards=True)
+    assert steady is not None
+    assert not {"Broke here", "back at 0"} & set(words(steady, width))
+
+
+def test_beside_its_cards_a_line_has_their_numbers_and_leads_to_each_of_them() -> None:
+    seen = emotion_line(rows_of(WON, DAILY, Touchpoint(title="Not known")), beside_cards=True)
+    assert seen is not None
+    said = words(seen, 860)
+    assert {"1", "2", "3", "2006"} <= set(said)
+    assert not {WON.title, DAILY.title, "Not known"} & set(said)
+    areas = seen.layout(LIGHT, 860).of(RowArea)
+    assert [area.row for area in areas] == ["t1", "t2", "t3"]
+    assert areas[0].words == "1 Contract won, 2006, very good"
+    assert areas[2].words == "3 Not known"
+    for left, right in pairwise(areas):
+        assert left.x + left.width == pytest.approx(right.x)
 
 
 def test_in_a_narrow_place_only_the_turns_are_named_and_every_touchpoint_has_its_number() -> None:
@@ -132,7 +159,7 @@ def test_in_a_narrow_place_only_the_turns_are_named_and_every_touchpoint_has_its
     said = words(seen, 420)
     assert [point for point in points if point.title in " ".join(said)] == [WON, TENDER, AWARD, END]
     assert all(str(number) in said for number in range(1, 7))
-    assert "Break point" in said
+    assert "Broke here" in said
     whole = emotion_line(rows_of(*points))
     assert whole is not None
     assert seen.alt == whole.alt

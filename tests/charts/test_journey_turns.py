@@ -38,8 +38,8 @@ def test_of_a_customer_who_came_back_the_picture_draws_the_break_that_the_findin
     narrow = emotion_turns(workbook, 420)
     assert drawn is not None
     assert narrow is not None
-    assert "Break point" in words(drawn, 860)
-    assert "Break point" in words(narrow, 420)
+    assert "Broke here" in words(drawn, 860)
+    assert "Broke here" in words(narrow, 420)
     assert "Return" in " ".join(words(narrow, 420))
     assert narrow.alt == drawn.alt
 
@@ -68,7 +68,7 @@ def test_finding_picture_and_its_words_agree_on_every_line(felt: list[int | None
     assert f"It breaks at {name}" in alt
     # Of a single feeling no line is drawn.
     if len([emotion for emotion in felt if emotion is not None]) > 1:
-        assert "Break point" in words(picture, 860)
+        assert "Broke here" in words(picture, 860)
     assert ("never returned" in said or "the last touchpoint" in said) == (turned.back is None)
     assert ("never returns" in alt) == (turned.back is None)
     if turned.back is not None:

@@ -78,7 +78,8 @@ def test_every_box_lies_on_the_drawing_right_of_the_effect_it_explains(root: Cau
 
 def test_a_shallow_tree_stands_in_columns_and_a_deep_one_is_indented() -> None:
     columns, outline = place_causes(chain(3), 900), place_causes(chain(12), 900)
-    assert len({box.width for box in columns}) == 1
+    assert len({box.width for box in columns[1:]}) == 1
+    assert columns[0].width < columns[1].width
     assert columns[0].width >= COLUMN_LEAST
     assert outline[0].width == 900
     assert [box.y for box in outline] == sorted(box.y for box in outline)

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.charts import Picture, pictures_of
+from lib.charts import Picture, pictures_beside_cards, pictures_of
 from lib.charts.drawing.palette import DARK, LIGHT, PAPER, PRINT_WIDTH, SCREEN_WIDTHS, Ink
-from lib.charts.drawing.scene import Label
+from lib.charts.drawing.scene import Label, RowArea
 from lib.charts.drawing.text_fitting import one_line
 from lib.charts.picture import font_folder
 from lib.model.workbook import Workbook
@@ -56,6 +56,10 @@ HOSTILE = (
 
 def all_of(workbook: Workbook) -> list[Picture]:
     return [picture for step in STEPS for picture in pictures_of(step, workbook)]
+
+
+def beside_cards(workbook: Workbook) -> list[Picture]:
+    return [picture for step in STEPS for picture in pictures_beside_cards(step, workbook)]
 
 
 def filled(text: str) -> Workbook:
@@ -130,7 +134,7 @@ def test_any_text_keeps_to_its_place_at_every_width(text: str) -> None:
 
 @given(workbooks(max_size=6))
 def test_whatever_a_review_holds_no_label_covers_another_or_leaves_the_picture(workbook: Workbook) -> None:
-    for picture in all_of(workbook):
+    for picture in [*all_of(workbook), *beside_cards(workbook)]:
         assert collisions(picture) == []
         assert outside(picture) == []
         assert picture.alt.endswith(".")
@@ -141,6 +145,29 @@ def test_whatever_a_review_holds_no_label_covers_another_or_leaves_the_picture(w
 def test_the_same_review_gives_the_same_bytes(workbook: Workbook) -> None:
     first, second = ([printed(picture) for picture in all_of(workbook)] for _ in range(2))
     assert first == second
+
+
+def test_only_on_a_screen_an_area_stands_for_a_row() -> None:
+    for picture in beside_cards(filled("late")):
+        rows = {area.row for area in picture.on_paper.of(RowArea)}
+        assert all(f'data-row="{row}"' in picture.on_screen for row in rows)
+        assert "data-row" not in picture.on_page
+        assert "data-row" not in printed(picture)
+
+
+def test_beside_its_cards_each_cause_and_each_touchpoint_that_is_drawn_can_be_chosen() -> None:
+    workbook = filled("late")
+    areas = {
+        picture.name: [area.row for area in picture.layout(LIGHT, 860).of(RowArea)]
+        for step in ("journey", "causes")
+        for picture in pictures_beside_cards(step, workbook)
+    }
+    assert areas == {
+        "emotion-line": ["t1", "t2"],
+        "cause-tree": ["c1", "c2", "c3"],
+        "pareto": ["c1", "c2"],
+        "fishbone": ["c1", "c2"],
+    }
 
 
 def test_one_row_is_enough_for_a_picture() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from lib.charts import value_text
@@ -14,25 +15,30 @@ from lib.model.rules.causes import cause_rules
 from lib.model.rules.causes.cause_rules import Branch
 from lib.model.rules.causes.root_evidence import NOT_YET_SHOWN, is_shown_root
 from lib.model.wording.phrases import begun, counted, enumerated, named, verb
+from lib.model.wording.short_forms import short_or_whole
 from lib.model.workbook import Workbook
-from lib.model.worksheets.causes import Cause, CauseRole, CauseStatus
+from lib.model.worksheets.causes import CAUSES, Cause, CauseRole, CauseStatus
 from lib.model.worksheets.evidence import Grade
 from lib.model.worksheets.loss import Loss
 
 DRAWN_MOST = 60
 
 
-def cause_tree(workbook: Workbook) -> Picture | None:
+def cause_tree(workbook: Workbook, *, beside_cards: bool = False) -> Picture | None:
     """The causes as a tree from the loss to the right; None without causes.
 
-    At most 60 causes are drawn, those nearest the loss first; the table holds all.
+    At most 60 causes are drawn, those nearest the loss first; the table holds all. `beside_cards` leaves out what the
+    cards of a worksheet say, so that the boxes are low.
     """
     branches = cause_rules.tree(workbook.rows(Cause))
     if not branches:
         return None
     every = tuple(cause_rules.walk(branches))
     shown = _nearest(branches)
-    root = CauseNode(loss_words(workbook), workbook.one(Loss).customer, "loss", None, _nodes(branches, shown, workbook))
+    nodes = _nodes(branches, shown, workbook)
+    root = CauseNode(loss_words(workbook), workbook.one(Loss).customer, "loss", None, nodes)
+    if beside_cards:
+        root = replace(root, nodes=tuple(map(_low, nodes)))
     return Picture(
         name="cause-tree",
         title="Cause tree",
@@ -48,8 +54,12 @@ def loss_words(workbook: Workbook) -> str:
 
 
 def cause_words(row: Row[Cause]) -> str:
-    """The cause as written, or its number while nothing is."""
-    return row.record.text.strip() or f"Cause {row.number}"
+    """What the cause is called, or its number while nothing is written."""
+    return short_or_whole(CAUSES.label(row.record)) or f"Cause {row.number}"
+
+
+def _low(node: CauseNode) -> CauseNode:
+    return replace(node, note="", nodes=tuple(map(_low, node.nodes)))
 
 
 def _nearest(branches: tuple[Branch, ...]) -> frozenset[str]:
@@ -71,7 +81,13 @@ def _node(row: Row[Cause], workbook: Workbook, nodes: tuple[CauseNode, ...]) -> 
     cause = row.record
     grade = cause_rules.grade_of(cause, workbook)
     return CauseNode(
-        cause_words(row), _note(cause, workbook), _border(row, workbook), (grade.value, GRADE[grade]), nodes
+        text=cause_words(row),
+        note=_note(cause, workbook),
+        border=_border(row, workbook),
+        chip=(grade.value, GRADE[grade]),
+        nodes=nodes,
+        weight=value_text.percent(cause.weight) if cause.weight else "",
+        row=row.id,
     )
 
 

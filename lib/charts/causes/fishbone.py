@@ -61,7 +61,7 @@ def _rib(row: Row[Cause], workbook: Workbook) -> layout.FishboneCause:
         cause_rules.grade_of(cause, workbook).value,
     )
     return layout.FishboneCause(
-        cause_words(row), " · ".join(part for part in parts if part), is_shown_root(row, workbook)
+        cause_words(row), " · ".join(part for part in parts if part), is_shown_root(row, workbook), row.id
     )
 
 

@@ -50,7 +50,9 @@ def _bar(row: Row[Cause], total: int, workbook: Workbook) -> ParetoBar:
     reason = cause.reason.coded_label if cause.reason else ""
     note = " · ".join(part for part in (role, grade, reason) if part)
     colour = REASON_GROUP[cause.reason.group] if cause.reason else GREY
-    return ParetoBar(cause_words(row), note, cause.weight or 0, total, colour, is_shown_root(row, workbook), unshown)
+    return ParetoBar(
+        cause_words(row), note, cause.weight or 0, total, colour, is_shown_root(row, workbook), unshown, row.id
+    )
 
 
 def _alt(weights: Weights, workbook: Workbook) -> str:

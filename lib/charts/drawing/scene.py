@@ -86,7 +86,19 @@ class Label:
         return len(self.lines) * self.size * LINE_HEIGHT
 
 
-Mark = Box | Stroke | Symbol | Label
+@dataclass(frozen=True)
+class RowArea:
+    """What stands for a row, called by `words`: beside its worksheet this area leads to its card. Nothing is drawn."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    row: str
+    words: str
+
+
+Mark = Box | Stroke | Symbol | Label | RowArea
 
 
 @dataclass(frozen=True)

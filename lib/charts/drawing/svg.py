@@ -13,7 +13,7 @@ from functools import lru_cache
 from html import escape
 from itertools import pairwise
 
-from lib.charts.drawing.scene import LINE_HEIGHT, NONE, SOLID, Box, Label, Mark, Scene, Stroke, Symbol
+from lib.charts.drawing.scene import LINE_HEIGHT, NONE, SOLID, Box, Label, Mark, RowArea, Scene, Stroke, Symbol
 from lib.charts.drawing.text_fitting import printable
 
 FONT = "Source Sans Pro, Source Sans, sans-serif"
@@ -35,7 +35,7 @@ _COMMAND = re.compile(r"([A-Za-z])([^A-Za-z]*)")
 _NUMBER = re.compile(r"-?\d*\.?\d+")
 _ANCHORS = {"left": "", "center": ' text-anchor="middle"', "right": ' text-anchor="end"'}
 # Marks of a kind lie over those of the kinds before.
-_ORDER = (Box, Stroke, Symbol, Label)
+_ORDER = (Box, Stroke, Symbol, Label, RowArea)
 
 
 # The brief, the full case and the next edition share most of their pictures.
@@ -96,6 +96,8 @@ class _Writer:
                 return self._symbol(mark)
             case Label():
                 return self._label(mark)
+            case RowArea():
+                return self._row_area(mark)
 
     def _box(self, box: Box) -> str:
         place = f'x="{self._across(box.x)}" y="{_figure(box.y)}"'
@@ -133,6 +135,14 @@ class _Writer:
             for index, line in enumerate(label.lines)
         )
         return f"<text {look}>{self._tip(label.tip)}{lines}</text>"
+
+    def _row_area(self, area: RowArea) -> str:
+        # Only a screen can lead to a row.
+        if self.width is None:
+            return ""
+        place = f'x="{self._across(area.x)}" y="{_figure(area.y)}"'
+        size = f'width="{self._across(area.width)}" height="{_figure(area.height)}"'
+        return f'<rect {place} {size} data-row="{escape(area.row)}">{self._tip(area.words)}</rect>'
 
     def _across(self, x: float) -> str:
         return _figure(x) if self.width is None else f"{_figure(100 * x / self.width)}%"

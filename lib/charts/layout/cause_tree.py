@@ -6,19 +6,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lib.charts.drawing.palette import BLUE, GREY, ON_GRADE, RED, Ink
-from lib.charts.drawing.scene import DASHED, DOTTED, LINE_HEIGHT, SOLID, Box, Canvas, Label, Scene, Stroke, TextStyle
+from lib.charts.drawing.scene import (
+    DASHED,
+    DOTTED,
+    LINE_HEIGHT,
+    SOLID,
+    Box,
+    Canvas,
+    Label,
+    RowArea,
+    Scene,
+    Stroke,
+    TextStyle,
+)
 from lib.charts.drawing.text_fitting import wrap
 from lib.charts.layout.legend import LegendEntry, draw_legend
 
 COLUMN_LEAST = 130.0
 _COLUMN_GAP = 26.0
-_ROW_GAP = 9.0
+_ROW_GAP = 7.0
 _INDENT = 20.0
 _INDENT_SHARE = 0.4
-_PAD = 9.0
+_PAD, _PAD_COMPACT = 9.0, 6.0
 _CHIP = (25.0, 15.0)
-_BODY = TextStyle(size=12, most=7)
-_NOTE = TextStyle(size=10.5, most=3, quiet=True)
+# Beside the words of a box without a note stand its weight and its grade.
+_SIDE = 34.0
+_BODY = TextStyle(size=13, most=7)
+_NOTE = TextStyle(size=11, most=3, quiet=True)
+# The loss says little, so its column is narrow.
+_HEAD_SHARE, _HEAD_LEAST = 0.17, 96.0
 
 # Fill tint, border weight and dash of each part a cause can play; the words stand in the box as well.
 BORDERS = {
@@ -32,25 +48,34 @@ BORDERS = {
 }
 
 
-_SIGNS = (
-    LegendEntry("root", (Stroke(0, 0, 0, 0, BLUE, 2.6),)),
-    LegendEntry("root, not yet shown", (Stroke(0, 0, 0, 0, BLUE, 2.6, DASHED),)),
-    LegendEntry("contributing", (Stroke(0, 0, 0, 0, BLUE, 1.4),)),
-    LegendEntry("trigger", (Stroke(0, 0, 0, 0, BLUE, 1.4, DASHED),)),
-    LegendEntry("dropped", (Stroke(0, 0, 0, 0, GREY, 1.0, DOTTED),)),
-    LegendEntry("E0 assumption … E4 two independent sources", ()),
-)
+_MEANINGS = {
+    "root": "root",
+    "root_not_shown": "root, not yet shown",
+    "contributing": "contributing",
+    "trigger": "trigger",
+    "dropped": "dropped",
+}
 
 
 @dataclass(frozen=True)
 class CauseNode:
-    """An effect or cause as drawn; `border` is a key of BORDERS, `chip` a grade and its colour."""
+    """An effect or cause as drawn; `border` is a key of BORDERS, `chip` a grade and its colour.
+
+    Without a note the box is lower: the grade and the `weight` stand beside the words.
+    """
 
     text: str
     note: str
     border: str
     chip: tuple[str, str] | None
     nodes: tuple[CauseNode, ...] = ()
+    weight: str = ""
+    row: str = ""
+
+    @property
+    def is_compact(self) -> bool:
+        """Whether its grade stands beside the words."""
+        return not self.note and self.chip is not None
 
 
 @dataclass(frozen=True)
@@ -73,9 +98,10 @@ class PlacedCause:
 def place_causes(root: CauseNode, width: float) -> tuple[PlacedCause, ...]:
     """All boxes on `width` pixels, each after the one it explains; no two touch."""
     levels = _levels(root)
-    column = (width - _COLUMN_GAP * (levels - 1)) / levels
-    if column >= COLUMN_LEAST:
-        return tuple(_columns(root, column))
+    head = max(_HEAD_LEAST, width * _HEAD_SHARE) if levels > 1 else width
+    column = (width - head) / max(1, levels - 1) - _COLUMN_GAP
+    if levels == 1 or column >= COLUMN_LEAST:
+        return tuple(_columns(root, head, column))
     return tuple(_outline(root, width, levels))
 
 
@@ -88,31 +114,33 @@ def _levels(root: CauseNode) -> int:
     return count
 
 
-def _columns(root: CauseNode, column: float) -> Iterator[PlacedCause]:
-    blocks = _blocks(root, column)
-    waiting = [(root, -1, 0, 0.0)]
+def _columns(root: CauseNode, head: float, column: float) -> Iterator[PlacedCause]:
+    blocks = _blocks(root, head, column)
+    waiting = [(root, -1, 0.0, 0.0)]
     count = 0
     while waiting:
-        node, parent, level, top = waiting.pop()
-        block, height = blocks[id(node)], _height(node, column)
-        yield PlacedCause(node, parent, level * (column + _COLUMN_GAP), top + (block - height) / 2, column, height)
+        node, parent, left, top = waiting.pop()
+        room = column if left else head
+        block, height = blocks[id(node)], _height(node, room)
+        yield PlacedCause(node, parent, left, top + (block - height) / 2, room, height)
         at = top + (block - _stacked([blocks[id(below)] for below in node.nodes])) / 2
         following = []
         for below in node.nodes:
-            following.append((below, count, level + 1, at))
+            following.append((below, count, left + room + _COLUMN_GAP, at))
             at += blocks[id(below)] + _ROW_GAP
         waiting.extend(reversed(following))
         count += 1
 
 
-def _blocks(root: CauseNode, column: float) -> dict[int, float]:
+def _blocks(root: CauseNode, head: float, column: float) -> dict[int, float]:
     """The height each node needs with all that is below it, by the identity of the node."""
     order = [root]
     blocks: dict[int, float] = {}
     for node in order:
         order.extend(node.nodes)
     for node in reversed(order):
-        blocks[id(node)] = max(_height(node, column), _stacked([blocks[id(below)] for below in node.nodes]))
+        own = _height(node, head if node is root else column)
+        blocks[id(node)] = max(own, _stacked([blocks[id(below)] for below in node.nodes]))
     return blocks
 
 
@@ -135,10 +163,16 @@ def _outline(root: CauseNode, width: float, levels: int) -> Iterator[PlacedCause
 
 
 def _height(node: CauseNode, width: float) -> float:
-    body = len(wrap(node.text, width - 2 * _PAD, _BODY.size, _BODY.most)) * _BODY.size * LINE_HEIGHT
+    body = len(wrap(node.text, _text_room(node, width), _BODY.size, _BODY.most)) * _BODY.size * LINE_HEIGHT
+    if node.is_compact:
+        return max(body + 2 * _PAD_COMPACT, _CHIP[1] + (_CHIP[1] + 2 if node.weight else 0.0) + 2 * _PAD_COMPACT)
     note = len(wrap(node.note, _note_room(node, width), _NOTE.size, _NOTE.most)) * _NOTE.size * LINE_HEIGHT
     foot = max(note, _CHIP[1] if node.chip else 0.0)
     return body + (foot + 4 if foot else 0.0) + 2 * _PAD - 3
+
+
+def _text_room(node: CauseNode, width: float) -> float:
+    return width - 2 * _PAD - (_SIDE + 6 if node.is_compact else 0.0)
 
 
 def _note_room(node: CauseNode, width: float) -> float:
@@ -155,7 +189,18 @@ def scene(root: CauseNode, ink: Ink, width: int) -> Scene:
     for box in boxes:
         _draw(canvas, box)
     bottom = max(box.y + box.height for box in boxes) + 10
-    return canvas.scene(bottom + draw_legend(canvas, 0, bottom, _SIGNS))
+    return canvas.scene(bottom + draw_legend(canvas, 0, bottom, _entries(boxes)))
+
+
+def _entries(boxes: tuple[PlacedCause, ...]) -> tuple[LegendEntry, ...]:
+    """What the borders in use mean."""
+    used = {box.node.border for box in boxes}
+    entries = []
+    for border, meaning in _MEANINGS.items():
+        colour, _, weight, dash = BORDERS[border]
+        if border in used:
+            entries.append(LegendEntry(meaning, (Stroke(0, 0, 0, 0, colour, weight, dash),)))
+    return (*entries, LegendEntry("E0 assumption … E4 two independent sources", ()))
 
 
 def _branch(effect: PlacedCause, cause: PlacedCause) -> tuple[Stroke, ...]:
@@ -178,13 +223,33 @@ def _draw(canvas: Canvas, box: PlacedCause) -> None:
     colour, tint, weight, dash = BORDERS[node.border]
     frame = Box(box.x + 1, box.y + 1, box.width - 1, box.height - 1, colour, tint, colour, weight, dash, tip=node.text)
     canvas.put(frame)
+    if node.row:
+        canvas.put(RowArea(box.x, box.y, box.width, box.height, node.row, node.text))
     faint = node.border == "dropped"
     body = TextStyle(_BODY.size, _BODY.most, bold=node.border in ("loss", "root", "root_not_shown"), quiet=faint)
-    left, room = box.x + _PAD + 1, box.width - 2 * _PAD
+    left = box.x + _PAD + 1
+    if node.is_compact:
+        canvas.write(left, box.y + _PAD_COMPACT, node.text, _text_room(node, box.width), body)
+        _side(canvas, box)
+        return
+    room = box.width - 2 * _PAD
     foot = box.y + _PAD + canvas.write(left, box.y + _PAD - 1, node.text, room, body) + 3
     if node.chip:
-        grade, shade = node.chip
-        canvas.put(Box(left, foot, *_CHIP, fill=shade, stroke=shade, radius=4))
-        canvas.put(Label(left + _CHIP[0] / 2, foot + 1, (grade,), ON_GRADE, 10.5, bold=True, align="center"))
+        _chip(canvas, left, foot, node.chip)
         left += _CHIP[0] + 6
     canvas.write(left, foot + 1, node.note, _note_room(node, box.width), _NOTE)
+
+
+def _side(canvas: Canvas, box: PlacedCause) -> None:
+    node, right, top = box.node, box.x + box.width - _PAD, box.y + _PAD_COMPACT
+    if node.weight:
+        canvas.write(right, top - 1, node.weight, _SIDE, TextStyle(size=12, bold=True, align="right"))
+        top += _CHIP[1] + 2
+    if node.chip:
+        _chip(canvas, right - _CHIP[0], top, node.chip)
+
+
+def _chip(canvas: Canvas, left: float, top: float, chip: tuple[str, str]) -> None:
+    grade, shade = chip
+    canvas.put(Box(left, top, *_CHIP, fill=shade, stroke=shade, radius=4))
+    canvas.put(Label(left + _CHIP[0] / 2, top + 1, (grade,), ON_GRADE, 10.5, bold=True, align="center"))

@@ -7,16 +7,31 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from lib.charts.drawing.palette import BLUE, ORANGE, PLUM, RED, Ink
-from lib.charts.drawing.scene import DASH_DOT, DASHED, DOTTED, SOLID, Align, Canvas, Scene, Stroke, Symbol, TextStyle
+from lib.charts.drawing.scene import (
+    DASH_DOT,
+    DASHED,
+    DOTTED,
+    SOLID,
+    Align,
+    Canvas,
+    RowArea,
+    Scene,
+    Stroke,
+    Symbol,
+    TextStyle,
+)
 from lib.charts.drawing.text_fitting import text_width
 from lib.charts.layout.legend import LegendEntry, draw_legend
-from lib.charts.layout.point_captions import write_captions, write_numbered
+from lib.charts.layout.line_tags import Tag, write_tags
+from lib.charts.layout.point_captions import write_captions, write_numbered, write_numbers_and_dates
 
 FEELINGS: Mapping[int, str] = {2: "very good", 1: "good", 0: "neutral", -1: "bad", -2: "very bad"}
 
 _LEFT, _RIGHT = 60.0, 16.0
 _RUNG, _LOW_RUNG = 42.0, 26.0
-_MARGIN = 18.0
+_MARGIN = 26.0
+# As far as the largest marker reaches.
+_RADIUS = 12.0
 _SIZE = 11.0
 _FLAG_ROOM = 28.0
 # The vertical rule below a flag by its shape, so that the kinds can be told apart along the whole line.
@@ -36,6 +51,7 @@ class TouchpointStop:
     importance: int | None
     assumed: bool
     decisive: bool
+    row: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,15 +68,20 @@ class EventFlag:
 
 @dataclass(frozen=True)
 class EmotionLine:
-    """All that the picture shows; `broken` is the index of the break point.
+    """All that the picture shows; `broken`, `lowest` and `back` are the index of a stop, `drop` of two neighbours.
 
     Where some stops are `named` by their index, the others stay without a name, and the picture is lower and simpler.
+    `beside_cards` leaves the names to the cards of a worksheet, which bear the same numbers.
     """
 
     stops: tuple[TouchpointStop, ...]
     broken: int | None = None
     flags: tuple[EventFlag, ...] = ()
     named: tuple[int, ...] = ()
+    lowest: int | None = None
+    back: int | None = None
+    drop: tuple[int, int] | None = None
+    beside_cards: bool = False
 
     @property
     def rung(self) -> float:
@@ -81,8 +102,12 @@ def scene(line: EmotionLine, ink: Ink, width: int) -> Scene:
     _grid(canvas, top, line.rung)
     _rules(canvas, line, at, step, top)
     _curve(canvas, line, at, (top, min(1.0, max(_SMALLEST, step / _ROOMY))))
+    _tags(canvas, line, at, top)
     names = [(stop.number, stop.title, stop.date) for stop in line.stops]
-    if line.named:
+    if line.beside_cards:
+        height = write_numbers_and_dates(canvas, bottom + _MARGIN, names, at, step)
+        _rows(canvas, line, at, (step, top - _MARGIN, bottom + _MARGIN + height))
+    elif line.named:
         height = write_numbered(canvas, bottom + _MARGIN, names, at, [names[index] for index in line.named])
     else:
         height = write_captions(canvas, bottom + _MARGIN, names, at, step)
@@ -98,7 +123,7 @@ def _header(canvas: Canvas, line: EmotionLine, at: list[float]) -> float:
     room = min(x - 14 if to_left else canvas.width - x - 14, 300)
     edge = x - 8 if to_left else x + 8
     side: Align = "right" if to_left else "left"
-    first = canvas.write(edge, 0, "Break point", room, TextStyle(bold=True, align=side))
+    first = canvas.write(edge, 0, "Broke here", room, TextStyle(bold=True, align=side))
     if line.named:
         return first
     return first + canvas.write(edge, first, title, room, TextStyle(size=_SIZE, most=2, quiet=True, align=side)) + 6
@@ -149,10 +174,7 @@ def _curve(canvas: Canvas, line: EmotionLine, at: list[float], scale: tuple[floa
     def height(emotion: int) -> float:
         return top + (2 - emotion) * line.rung
 
-    felt = [(index, stop.emotion) for index, stop in enumerate(line.stops) if stop.emotion is not None]
-    for (start, high), (end, low) in pairwise(felt):
-        dash = SOLID if end == start + 1 else DASHED
-        canvas.put(Stroke(at[start], height(high), at[end], height(low), BLUE, 2.5, dash))
+    canvas.put(*_strokes(line, at, top))
     for index, stop in enumerate(line.stops):
         if stop.emotion is None:
             canvas.write(at[index], top + 4 * line.rung + 1, "?", 12, TextStyle(bold=True, quiet=True, align="center"))
@@ -161,6 +183,51 @@ def _curve(canvas: Canvas, line: EmotionLine, at: list[float], scale: tuple[floa
             canvas.put(
                 replace(marker, size=marker.size * share, fill=canvas.ink.ground if stop.assumed else marker.fill)
             )
+
+
+def _strokes(line: EmotionLine, at: list[float], top: float) -> list[Stroke]:
+    """The line from each known feeling to the next, the largest drop the thickest."""
+    felt = [(index, stop.emotion) for index, stop in enumerate(line.stops) if stop.emotion is not None]
+    strokes = []
+    for (start, high), (end, low) in pairwise(felt):
+        dash = SOLID if end == start + 1 else DASHED
+        weight = 4.5 if line.drop == (start, end) else 2.5
+        y, y2 = (top + (2 - feeling) * line.rung for feeling in (high, low))
+        strokes.append(Stroke(at[start], y, at[end], y2, BLUE, weight, dash))
+    return strokes
+
+
+def _tags(canvas: Canvas, line: EmotionLine, at: list[float], top: float) -> None:
+    """What the points are of which the findings speak; the narrow picture on paper names its points below."""
+    if line.named:
+        return
+
+    def y(index: int) -> float:
+        return top + (2 - (line.stops[index].emotion or 0)) * line.rung
+
+    tags = []
+    sides: tuple[str, ...]
+    if line.lowest is not None:
+        sides = ("below", "below right", "below left", "right", "left", "above")
+        tags.append(Tag("lowest", at[line.lowest], y(line.lowest), _RADIUS, sides))
+    if line.back is not None:
+        words = f"back at {line.stops[line.back].emotion:+d}".replace("+0", "0")
+        sides = ("above", "above left", "left", "right", "below")
+        tags.append(Tag(words, at[line.back], y(line.back), _RADIUS, sides))
+    if line.drop is not None:
+        start, end = line.drop
+        middle = (at[start] + at[end]) / 2, (y(start) + y(end)) / 2
+        tags.append(Tag("largest drop", *middle, 2, ("above right", "below left", "right", "left")))
+    write_tags(canvas, tags, _strokes(line, at, top), (top - _MARGIN, top + 4 * line.rung + _MARGIN))
+
+
+def _rows(canvas: Canvas, line: EmotionLine, at: list[float], place: tuple[float, float, float]) -> None:
+    """The whole height over a stop leads to its card: a point alone would be small for a finger."""
+    step, top, bottom = place
+    for stop, x in zip(line.stops, at, strict=True):
+        feeling = "" if stop.emotion is None else FEELINGS[stop.emotion]
+        words = ", ".join(part for part in (f"{stop.number} {stop.title}", stop.date, feeling) if part)
+        canvas.put(RowArea(x - step / 2, top, step, bottom - top, stop.row, words))
 
 
 def _marker(stop: TouchpointStop, x: float, y: float, colour: str) -> Symbol:

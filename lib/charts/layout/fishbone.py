@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lib.charts.drawing.palette import GREY, RED, Ink
-from lib.charts.drawing.scene import LINE_HEIGHT, Box, Canvas, Scene, Stroke, Symbol, TextStyle
+from lib.charts.drawing.scene import LINE_HEIGHT, Box, Canvas, RowArea, Scene, Stroke, Symbol, TextStyle
 from lib.charts.drawing.text_fitting import wrap
 
 COLUMN_LEAST = 148.0
@@ -24,6 +24,7 @@ class FishboneCause:
     text: str
     note: str
     root: bool
+    row: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ def _bone(canvas: Canvas, bone: FishboneBranch, across: tuple[float, float], alo
         text = TextStyle(_RIB.size, _RIB.most, bold=rib.root)
         used = canvas.write(left + 4, at, rib.text, column - _SLANT - 16, text)
         canvas.write(left + 4, at + used, rib.note, column - _SLANT - 16, _NOTE)
+        _lead(canvas, rib, (left + 2, at - 2, column - _SLANT - 12, _rib_height(rib, column - _SLANT - 16)))
         at += _rib_height(rib, column - _SLANT - 16)
         line = at - _RIB_GAP + 3
         reach = tip + (foot - tip) * (line - edge) / (spine - edge)
@@ -142,4 +144,11 @@ def _hanging_rib(canvas: Canvas, bone: FishboneBranch, rib: FishboneCause, place
     canvas.put(Stroke(x, y + 9, x + 10, y + 9, bone.colour, 1.1))
     room = canvas.width - x - 16
     used = canvas.write(x + 15, y + 1, rib.text, room, TextStyle(_RIB.size, _RIB.most, bold=rib.root))
-    return used + canvas.write(x + 15, y + 1 + used, rib.note, room, _NOTE) + _RIB_GAP
+    height = used + canvas.write(x + 15, y + 1 + used, rib.note, room, _NOTE) + _RIB_GAP
+    _lead(canvas, rib, (x + 12, y - 1, room + 4, height - 4))
+    return height
+
+
+def _lead(canvas: Canvas, rib: FishboneCause, area: tuple[float, float, float, float]) -> None:
+    if rib.row:
+        canvas.put(RowArea(*area, rib.row, rib.text))

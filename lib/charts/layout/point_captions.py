@@ -1,4 +1,4 @@
-"""Names under the points of a horizontal line: beside each other, in two rows, or numbered with a key below."""
+"""Names under the points of a line: beside each other, in two rows, numbered with a key below, or numbers alone."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ _BESIDE = 84.0
 _STAGGERED = 46.0
 _KEY_COLUMN = 280.0
 _NUMBER_ROOM = 18.0
+_NUMBER_SIZE = 13.0
+# A date such as “14 Sept 2023” takes two lines of this room.
+_DATED = 46.0
 
 Captions = Sequence[tuple[int, str, str]]
 
@@ -35,6 +38,21 @@ def write_numbered(canvas: Canvas, y: float, names: Captions, at: Sequence[float
     return top - y + _key(canvas, top, named)
 
 
+def write_numbers_and_dates(canvas: Canvas, y: float, names: Captions, at: Sequence[float], step: float) -> float:
+    """Write the number of each point below `y`, and its date where there is room; their names stand elsewhere.
+
+    Returns the pixels they take.
+    """
+    _numbers(canvas, y, names, at, _NUMBER_SIZE)
+    height = _NUMBER_SIZE * LINE_HEIGHT
+    if step < _DATED:
+        return height
+    style = TextStyle(size=11, most=2, quiet=True, align="center")
+    return height + max(
+        canvas.write(x, y + height, date, step - 4, style) for (_, _, date), x in zip(names, at, strict=True)
+    )
+
+
 def _row(canvas: Canvas, y: float, names: Captions, at: Sequence[float], rooms: Sequence[float]) -> float:
     tallest = 0.0
     for (_, name, date), x, room in zip(names, at, rooms, strict=True):
@@ -53,11 +71,11 @@ def _two_rows(canvas: Canvas, y: float, names: Captions, at: Sequence[float], st
     return below - y + _row(canvas, below, names[1::2], at[1::2], rooms[1::2])
 
 
-def _numbers(canvas: Canvas, y: float, names: Captions, at: Sequence[float]) -> None:
+def _numbers(canvas: Canvas, y: float, names: Captions, at: Sequence[float], size: float = _DATE_SIZE) -> None:
     step = at[1] - at[0] if len(at) > 1 else canvas.width
-    every = ceil((text_width(str(max(number for number, _, _ in names)), _DATE_SIZE) + 4) / step)
+    every = ceil((text_width(str(max(number for number, _, _ in names)), size) + 4) / step)
     for (number, _, _), x in list(zip(names, at, strict=True))[::every]:
-        canvas.write(x, y, str(number), 40, TextStyle(size=_DATE_SIZE, bold=True, align="center"))
+        canvas.write(x, y, str(number), 40, TextStyle(size=size, bold=True, align="center"))
 
 
 def _key(canvas: Canvas, top: float, names: Captions) -> float:

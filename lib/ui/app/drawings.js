@@ -46,9 +46,36 @@ function save(content, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-export default function ({ data, parentElement }) {
+// Beside its worksheet a picture leads to the cards of its rows: a button over each area of the layout that is shown.
+function layCards(frame, picture) {
+  const cards = frame.querySelector(".cards");
+  const focused = cards.getRootNode().activeElement?.dataset.row;
+  const from = frame.getBoundingClientRect();
+  const areas = [...picture.querySelectorAll("[data-row]")].filter((area) => area.getClientRects().length);
+  cards.replaceChildren(
+    ...areas.map((area) => {
+      const place = area.getBoundingClientRect();
+      const button = document.createElement("button");
+      button.type = "button";
+      button.dataset.row = area.dataset.row;
+      button.title = area.querySelector("title")?.textContent ?? "";
+      button.setAttribute("aria-label", `Open the card: ${button.title}`);
+      button.style.cssText = `left: ${place.left - from.left}px; top: ${place.top - from.top + frame.scrollTop}px; width: ${place.width}px; height: ${place.height}px`;
+      button.onclick = async () => {
+        if (document.fullscreenElement) await document.exitFullscreen();
+        frame.open("row", button.dataset.row);
+      };
+      return button;
+    }),
+  );
+  cards.hidden = !areas.length;
+  if (focused) cards.querySelector(`[data-row="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
   const frame = parentElement.querySelector(".frame");
   const place = frame.querySelector(".drawing");
+  frame.open = setTriggerValue;
   const markup = new TextDecoder().decode(data);
   if (place.drawn === markup) return;
   place.drawn = markup;
@@ -59,4 +86,8 @@ export default function ({ data, parentElement }) {
   large.onclick = () => (document.fullscreenElement ? document.exitFullscreen() : frame.requestFullscreen());
   picture.onclick = (touch) => touch.pointerType === "touch" && hint(frame, touch);
   along.onclick = () => save(file(picture), `${picture.dataset.name}.svg`);
+  if (!frame.hasAttribute("data-opens")) return;
+  frame.resizes?.disconnect();
+  frame.resizes = new ResizeObserver(() => layCards(frame, picture));
+  frame.resizes.observe(picture);
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -21,15 +22,26 @@ def _schemes() -> str:
     return "".join(f"--{name}: light-dark({light}, {dark});" for name, (light, dark) in names.items())
 
 
-_DRAWING = st.components.v2.component(
-    "drawing",
-    html=_part("html"),
-    css=f"{_part('css')}.frame {{{_schemes()}}}\n{svg.fitting(SCREEN_WIDTHS)}",
-    js=_part("js"),
-)
+def _component(name: str, html: str) -> Any:
+    css = f"{_part('css')}.frame {{{_schemes()}}}\n{svg.fitting(SCREEN_WIDTHS)}"
+    return st.components.v2.component(name, html=html, css=css, js=_part("js"))
+
+
+_DRAWING = _component("drawing", _part("html"))
+_OPENING = _component("drawing_opening", _part("html").replace('class="frame"', 'class="frame" data-opens', 1))
 
 
 def show(item: Picture) -> None:
     """The drawing alone. Streamlit's own HTML leaves out SVG, and its Markdown reads signs in the words of one."""
     # As bytes, which Streamlit hands on without taking them apart.
     _DRAWING(key=f"picture-{item.name}", data=item.on_screen.encode())
+
+
+def opening(item: Picture) -> str | None:
+    """The same beside the worksheet it shows: what stands for a row can be chosen; returns the row that was."""
+    chosen = _OPENING(key=f"picture-{item.name}", data=item.on_screen.encode(), on_row_change=_nothing).row
+    return str(chosen) if chosen else None
+
+
+def _nothing() -> None:
+    """What was chosen is there in the run that follows."""

@@ -35,7 +35,12 @@ def read(context: PageContext) -> None:
     if context.workbook.row(named) is None:
         st.toast(f"“{literal(named[:20])}” is not in this review any more.", icon=":material/search_off:")
     else:
-        st.session_state[_KEY] = _RowToOpen(context.review.id, named, secrets.token_hex(4))
+        arrive(context, named)
+
+
+def arrive(context: PageContext, row: str) -> None:
+    """Have the card of a row open and come in sight the next time it is drawn."""
+    st.session_state[_KEY] = _RowToOpen(context.review.id, row, secrets.token_hex(4))
 
 
 def expect(context: PageContext, row: str) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from lib.charts import pictures_of
+from lib.charts import pictures_beside_cards, pictures_of
 from lib.charts.picture import Picture
 from lib.model.workbook import Workbook
 from lib.services import derived_values
 from lib.services.write_priority import writers
-from lib.ui.app import drawings, expanders, refusals, tables, tabs
+from lib.ui.app import drawings, expanders, refusals, row_focus, tables, tabs
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
 
@@ -34,6 +34,29 @@ def _gallery(key: str, shown: Sequence[Picture]) -> None:
     place, tab = tabs.opened(key, [item.title for item in shown])
     with tab:
         show_picture(shown[place])
+
+
+@st.fragment
+@refusals.shown()
+def beside_cards(context: PageContext, key: str) -> None:
+    """The pictures of a step above its worksheet: what stands for a row in one of them opens its card."""
+    shown = derived_values.reviews.get_or_make(
+        ("pictures-beside-cards", context.review.id, key),
+        context.workbook,
+        lambda workbook: pictures_beside_cards(key, workbook),
+    )
+    if not shown:
+        return
+    place, tab = (
+        tabs.opened(f"pictures-{key}", [item.title for item in shown]) if len(shown) > 1 else (0, st.container())
+    )
+    with tab:
+        writers.give_way()
+        row = drawings.opening(shown[place])
+        show_table(shown[place])
+    if row is not None:
+        row_focus.arrive(context, row)
+        st.rerun()
 
 
 def pictures_of_step(context: PageContext, key: str) -> tuple[Picture, ...]:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib.model.record import Row
 from lib.model.rules.actions.strength import in_force
+from lib.model.wording.short_forms import short_form
 from lib.model.worksheets.actions import Action
 from lib.model.worksheets.swot import STRATEGIES, Strategy, SwotNote, TowsCell
 from lib.ui.app import row_links
@@ -17,6 +18,9 @@ from lib.ui.fields import row_cards
 from lib.ui.workbook import swot_board
 from lib.ui.workbook.guide import guide
 
+# A strategy is read whole while it is no longer than this.
+_TITLE = 170
+
 
 def show(context: PageContext) -> None:
     """The strategies cell by cell."""
@@ -24,7 +28,7 @@ def show(context: PageContext) -> None:
     alive = {row.id: row for row in in_force(context.workbook.rows(Action))}
     face = row_cards.CardStyle(
         badge=lambda row: _badge(row, alive),
-        title=lambda row: literal(row.record.text),
+        title=lambda row: literal(short_form(STRATEGIES.label(row.record), _TITLE)),
         beneath=_actions,
         ordered=False,
     )
