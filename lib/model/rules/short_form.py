@@ -7,12 +7,14 @@ from functools import cache
 
 from lib.model import begun
 from lib.model.findings import Finding, FindingKind
+from lib.model.record import Record
 from lib.model.workbook import SHEETS, Workbook
 from lib.model.worksheets.loss import Loss, ReviewForm
 
 MINUTES = 75
-# What the case is made of is drafted from the rows and then read: nobody is asked for it.
-_DRAFTED = "outline"
+# The case is drafted from the rows and then read; evidence and meetings have pages of their own, which nobody opens
+# without meaning to.
+_WHOLE = frozenset({"outline", "evidence", "attachments", "meetings"})
 # The gaps that can be closed with what the short form asks, by step.
 GAPS: Mapping[str, frozenset[str]] = {
     "loss": frozenset({"nothing_known", "core_facts_unknown", "no_currency"}),
@@ -56,26 +58,25 @@ def is_short(workbook: Workbook) -> bool:
 def asked(sheet: str) -> tuple[str, ...]:
     """The fields of a worksheet that the short form asks; none where it leaves the worksheet out."""
     specs = SHEETS[sheet].record.specs()
-    return tuple(specs) if sheet == _DRAFTED else tuple(name for name, spec in specs.items() if spec.short_form)
+    return tuple(specs) if sheet in _WHOLE else tuple(name for name, spec in specs.items() if spec.short_form)
 
 
 def leaves_out(workbook: Workbook, sheet: str) -> bool:
-    """Whether the review is short just now and this worksheet belongs to the full form alone."""
-    return is_short(workbook) and not asked(sheet)
+    """Whether the review is short just now, does not ask for this worksheet, and nothing stands in it."""
+    return is_short(workbook) and not asked(sheet) and not begun.is_opened(workbook, sheet)
+
+
+def shown(workbook: Workbook, sheet: str, record: Record, names: Iterable[str]) -> list[str]:
+    """Those of these fields of a row that are shown just now: in the short form what it asks and what is filled."""
+    if not is_short(workbook):
+        return list(names)
+    filled = record.filled().keys() | record.unread.keys()
+    visible = {*asked(sheet), *(filled - begun.PRESET.get(sheet, frozenset()))}
+    return [name for name in names if name in visible]
 
 
 def settled(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings without the gaps that only the full form could close."""
     return tuple(
         item for item in findings if item.kind is not FindingKind.GAP or item.key in GAPS.get(item.step, frozenset())
-    )
-
-
-def kept_for_later(workbook: Workbook, sheets: Iterable[str]) -> int:
-    """How many answers stand in these worksheets that the short form does not show."""
-    return sum(
-        len(row.record.filled().keys() - set(asked(sheet)) - begun.PRESET.get(sheet, frozenset()))
-        for sheet in sheets
-        if sheet in workbook.sheets
-        for row in workbook.sheets[sheet]
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from lib.charts.picture import Picture
-from lib.report.document.blocks import Section, Terms
+from lib.model.worksheets.reasons import LIST_VERSION
+from lib.report.document.blocks import FieldText, Section, Terms
 from lib.report.document.glossary import glossary
 
 # What shows that a term is used, where that is not the term itself.
@@ -41,22 +42,27 @@ _SIGNS = {
     "Gate": r"\bgate\b",
     "Ease": r"\bease\b",
     "Value": r"\bvalue (?:is|of)\b|^value$",
-    "Probability p": r"\b(?:probability|chance)\b",
-    "Lifetime value": r"lifetime value|\bLTV\b|are worth",
-    "Expected profit and break-even": r"expected profit|break-even|pays if",
+    "Chance of winning them back": r"\bchance\b",
+    "Worth over five years": r"over five years|\bare worth\b",
+    "Expected profit, and the chance from which trying pays": r"expected profit|trying pays|pays from",
     "Win-back verdict": r"\b(?:pursue|nurture|let go)\b",
 }
 
 
 def used_terms(sections: Iterable[Section], reason_list: int) -> Section | None:
     """The terms that these sections use, in the order a reader meets them; None where they use none."""
-    said, whole = frozenset(_texts(tuple(sections))), glossary(reason_list)
+    kept = terms_in(frozenset(_texts(tuple(sections))), reason_list)
+    return replace(glossary(reason_list), blocks=(Terms(kept),)) if kept else None
+
+
+def terms_in(said: Collection[str], reason_list: int = LIST_VERSION) -> tuple[FieldText, ...]:
+    """The terms that these texts use, in the order of the glossary."""
+    whole = glossary(reason_list)
     terms = (item for block in whole.blocks if isinstance(block, Terms) for item in block.items)
-    kept = tuple(item for item in terms if _is_used(item.label, said))
-    return replace(whole, blocks=(Terms(kept),)) if kept else None
+    return tuple(item for item in terms if _is_used(item.label, said))
 
 
-def _is_used(term: str, said: frozenset[str]) -> bool:
+def _is_used(term: str, said: Collection[str]) -> bool:
     sign = re.compile(_SIGNS.get(term, rf"\b{re.escape(term)}\b"), re.IGNORECASE | re.MULTILINE)
     return any(sign.search(text) for text in said)
 

@@ -16,7 +16,7 @@ from lib.services import derived_values
 from lib.services.files.web_pages import NOTHING_THERE, NOWHERE
 from lib.services.write_priority import writers
 from lib.settings import ROOT
-from lib.ui.app import phone_menu
+from lib.ui.app import phone_menu, review_form
 from lib.ui.app.words import literal
 from lib.ui.meeting import progress
 
@@ -159,11 +159,12 @@ def sidebar(context: PageContext) -> None:
             )
             st.page_link(page("programme"), label="Meetings", icon=":material/event:", query_params=target)
         with st.container(gap="xsmall"):
+            minutes = review_form.minutes(context)
             for step in steps.shipped():
                 writers.give_way()
                 st.page_link(
                     page(step.key),
-                    label=f"{step.number} {step.short or step.title} · {step.minutes} min",
+                    label=f"{step.number} {step.short or step.title} · {minutes[step.key]} min",
                     icon=_STATE_ICONS[states[step.key]],
                     help=states[step.key].label,
                     query_params=target,
@@ -171,6 +172,7 @@ def sidebar(context: PageContext) -> None:
         with st.container(gap="xsmall"):
             for key, icon in _FOR_EVERY_STEP.items():
                 st.page_link(page(key), label=key.capitalize(), icon=icon, query_params=target)
+        review_form.in_sidebar(context)
         phone_menu.close_after_choice()
 
 

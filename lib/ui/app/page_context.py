@@ -9,6 +9,7 @@ from functools import cached_property
 import streamlit as st
 
 from lib.model.roles import Permission
+from lib.model.rules import short_form
 from lib.model.workbook import Workbook
 from lib.model.worksheets.lessons import Outline
 from lib.model.worksheets.loss import Member
@@ -44,6 +45,10 @@ class PageContext(Context):
     def may_edit(self) -> bool:
         """Whether the person may change the review; services check again."""
         return self.person.may(Permission.EDIT_REVIEWS)
+
+    def leaves_out(self, *sheets: str) -> bool:
+        """Whether none of these worksheets is asked for in the form the review is done in, and all are empty."""
+        return all(short_form.leaves_out(self.workbook, sheet) for sheet in sheets)
 
     @staticmethod
     def address(path: str) -> str:

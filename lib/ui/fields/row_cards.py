@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from lib.model.record import Row, Worksheet
+from lib.model.rules import short_form
 from lib.model.wording.phrases import title_of
 from lib.services import reviews, undo, worksheets
 from lib.services.write_priority import writers
@@ -61,6 +62,8 @@ def worksheet(
     button, `face` is how a closed card looks. A row may stand in one list of a page only, because its fields can be
     drawn once.
     """
+    if context.leaves_out(sheet.key):
+        return
     rows = context.workbook.rows(sheet.record) if rows is None else rows
     scope = "-".join((sheet.key, *(str(value) for value in (values or {}).values())))
     if not rows and empty:
@@ -103,7 +106,9 @@ def _inside(context: PageContext, sheet: Worksheet, row_id: str, among: Sequence
     if fresh is None:
         st.caption("This was removed. You can restore it under “Removed”.")
         return
-    specs = [spec for name, spec in sheet.record.specs().items() if name not in face.apart]
+    apart = [name for name in sheet.record.specs() if name not in face.apart]
+    names = short_form.shown(context.workbook, sheet.key, fresh.record, apart)
+    specs = [sheet.record.specs()[name] for name in names]
     # Of a row whose fields all stand in a table, only the menu is left.
     if specs:
         autosave.fields(context, sheet.key, fresh, specs, row_focus.mark(context, row_id))
@@ -121,7 +126,10 @@ def single(context: PageContext, sheet: Worksheet, names: Sequence[str]) -> None
     """Some fields of a worksheet that has one row."""
     row = context.workbook.rows(sheet.record)[0]
     row_focus.opens(context, row.id)
-    specs = [sheet.record.specs()[name] for name in names]
+    shown = short_form.shown(context.workbook, sheet.key, row.record, names)
+    specs = [sheet.record.specs()[name] for name in shown]
+    if not specs:
+        return
     autosave.fields(context, sheet.key, row, specs, row_focus.mark(context, row.id))
     if context.may_edit:
         new_evidence.show(context, sheet, row, specs)

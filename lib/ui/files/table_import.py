@@ -41,6 +41,8 @@ class _Chosen:
 
 def rows_file(context: PageContext, sheet: Worksheet, rows: str = "") -> None:
     """Import rows of a worksheet; `rows` is what they are called where the title of the worksheet does not say it."""
+    if context.leaves_out(sheet.key):
+        return
     with st.expander(f"Import {rows or inside(sheet.title)}", icon=":material/upload_file:"):
         turn = st.session_state.get(f"csv-turn-{sheet.key}", 0)
         files = _files(sheet, turn)

@@ -18,6 +18,7 @@ from lib.ui.app import (
     live_refresh,
     navigation,
     refusals,
+    review_form,
     row_focus,
     session,
 )
@@ -60,7 +61,9 @@ def step(
         context = page_context()
         navigation.sidebar(context)
         heading(
-            context, f"step {at.number} of {len(steps.STEPS)}, {inside(at.title)} · {at.minutes} minutes", at.question
+            context,
+            f"step {at.number} of {len(steps.STEPS)}, {inside(at.title)} · {review_form.minutes(context)[key]} minutes",
+            at.question,
         )
         concluded = step_findings.findings_of_step(context, key)
         # One place each for what comes and goes: fields that moved would lose the caret of whoever writes.
@@ -76,7 +79,8 @@ def step(
         guide.show(key)
         yield context
         undo_bar.show(context)
-        guide.stronger(key)
+        if not review_form.at_end_of_step(context):
+            guide.stronger(key)
         navigation.back_and_next(context, key)
         live_refresh.watch(context)
 

@@ -68,7 +68,7 @@ def short_review(form: ReviewForm | None = ReviewForm.SHORT, *more: Record) -> W
 
 
 def test_the_short_form_asks_about_25_fields_in_all() -> None:
-    asked = [(key, name) for key in SHEETS if key != "outline" for name in short_form.asked(key)]
+    asked = [(key, name) for key in SHEETS if key not in short_form._WHOLE for name in short_form.asked(key)]
     assert len(asked) == 30
     assert {step.key for step in steps.STEPS if any(short_form.asked(key) for key in step.sheets)} == {
         step.key for step in steps.STEPS
@@ -105,11 +105,21 @@ def test_a_fresh_short_review_misses_nothing_and_counts_its_own_core_facts() -> 
     assert gap.sentence == "One of four core facts is unknown: the annual revenue."
 
 
-def test_what_the_short_form_does_not_show_is_counted_as_kept() -> None:
-    more = (ScopeLine.checked({"line": "Shops", "status": "lost"}), Evidence.checked({"statement": "A letter"}))
+def test_whatever_was_entered_is_shown_in_the_short_form_too() -> None:
+    more = (ScopeLine.checked({"line": "Shops", "status": "lost"}),)
     review = short_review(ReviewForm.SHORT, *more)
-    assert short_form.kept_for_later(review, ["loss", "scope", "evidence"]) == 3
-    assert short_form.kept_for_later(short_review(), steps.step("swot").sheets) == 0
+    assert not short_form.leaves_out(review, "scope")
+    assert short_form.leaves_out(short_review(), "scope")
+    assert not short_form.leaves_out(short_review(ReviewForm.FULL), "scope")
+    cause = Cause.checked({"text": "Nobody had the duty", "bone": "people", "parent": "c1"})
+    names = list(Cause.specs())
+    assert short_form.shown(review, "causes", cause, names) == ["text", "bone", "role", "weight"]
+    assert short_form.shown(short_review(ReviewForm.FULL), "causes", cause, names) == names
+
+
+def test_what_cannot_be_read_is_shown_in_the_short_form_too() -> None:
+    cause = Cause.read({"text": "Nobody had the duty", "bone": "no longer an option"})
+    assert "bone" in short_form.shown(short_review(), "causes", cause, list(Cause.specs()))
 
 
 def test_the_gaps_of_the_short_form_are_gaps_the_rules_know() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.model.rules import short_form
 from lib.model.worksheets.loss import LOSS, MEMBERS, Loss
 from lib.ui.app import expanders, row_focus
 from lib.ui.app.page_context import PageContext
@@ -13,6 +14,9 @@ from lib.ui.files import table_import
 from lib.ui.workbook import participants
 from lib.ui.workbook.voice import reason_order
 
+# The form of a review is changed in the menu beside every page.
+CHOSEN_ELSEWHERE = frozenset({"form"})
+
 
 def show(context: PageContext) -> None:
     """The groups of facts, then the people."""
@@ -20,6 +24,8 @@ def show(context: PageContext) -> None:
     st.caption("“Unknown” is a fine answer anywhere on this page.")
     _groups(context)
     participants.show(context)
+    if context.leaves_out(MEMBERS.key):
+        return
     members = context.workbook.rows(MEMBERS.record)
     st.header(f"The review team ({counted(len(members), 'person', 'people')})")
     row_cards.worksheet(
@@ -32,10 +38,11 @@ def show(context: PageContext) -> None:
 
 
 def _groups(context: PageContext) -> None:
-    specs = Loss.specs()
-    filled = context.workbook.one(Loss).filled()
-    for place, group in enumerate(dict.fromkeys(spec.group for spec in specs.values())):
-        names = [name for name, spec in specs.items() if spec.group == group]
+    loss = context.workbook.one(Loss)
+    specs, filled = Loss.specs(), loss.filled()
+    shown = [name for name in short_form.shown(context.workbook, LOSS.key, loss, specs) if name not in CHOSEN_ELSEWHERE]
+    for place, group in enumerate(dict.fromkeys(specs[name].group for name in shown)):
+        names = [name for name in shown if specs[name].group == group]
         known = sum(name in filled for name in names)
         title = f"{group} :gray-badge[{known} of {len(names)} known]"
         if place == 0 and row_focus.is_at(context, context.workbook.rows(Loss)[0].id):
