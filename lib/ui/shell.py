@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.ui.app import navigation, page_style, people_menu, session, tables, upgrade_page
+from lib.ui.app import navigation, page_style, people_menu, scroll_focus, session, tables, upgrade_page
 from lib.ui.fields import points
 
 # The icon comes from an address of its own (`lib/web/icon.py`): to take one here, Streamlit loads what draws pictures.
@@ -23,4 +23,5 @@ if session.just_switched():
 people_menu.menu(current)
 tables.scroll()
 points.group_taps()
+scroll_focus.follow(page.url_path)
 page.run()

@@ -39,7 +39,7 @@ def gathered(maps: Iterable[Map]) -> list[list[Map]]:
 
 
 with step_frame.step("journey", picture=partial(step_pictures.beside_cards, key="journey")) as context:
-    rows, face = context.workbook.rows(Touchpoint), row_cards.CardStyle(badge=badge)
+    rows, face = row_cards.held(context, TOUCHPOINTS), row_cards.CardStyle(badge=badge)
     actors = journey_rules.actors(rows)
     st.header("Touchpoints")
     if len(actors) < 2:

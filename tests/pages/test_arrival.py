@@ -129,10 +129,27 @@ def test_a_row_of_another_page_opens_nothing_here_and_nothing_in_another_review(
     assert screen.fields() == {}
 
 
-def test_a_new_row_opens_without_moving_the_screen(screen: Screen, review: Review) -> None:
+def test_a_new_row_opens_with_the_cursor_in_it_once(screen: Screen, review: Review) -> None:
     screen.open("workbook/causes", review=str(review.id)).press("Add a cause of the loss")
+    assert list(screen.fields())
+    (first,) = sought(screen).values()
+    assert first.startswith("entry-")
+    screen.press("Add a cause of the loss")
+    (second,) = sought(screen).values()
+    assert second.startswith("entry-")
+    assert second != first, "each is reached once"
+
+
+def test_cards_that_are_open_in_one_review_are_not_in_another(
+    store: Store, ann: Person, screen: Screen, review: Review
+) -> None:
+    other = reviews.start(Context(store, ann), "Valley Bank", "2019", "Payments")
+    for number in (review.id, other.id):
+        worksheets.add(Context(store, ann), number, "causes")
+    screen.open("workbook/causes", review=str(review.id)).unfold("card-causes-c1")
     assert screen.fields()
-    assert sought(screen) == {}
+    screen.open("workbook/causes", review=str(other.id))
+    assert screen.fields() == {}
 
 
 def test_findings_of_a_step_lead_to_their_rows(store: Store, ann: Person, screen: Screen, review: Review) -> None:

@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.elements import layouts
 
 
 def fold(label: str, key: str, *, icon: str | None = None, unfolded: bool = False) -> DeltaGenerator | None:
     """A part that opens; returns where to draw its content, or None while it is closed.
 
-    Streamlit knows such a part by its label: a new label would close it under the hands of somebody who is writing in
-    it. So the label of an open part stays as it was when it was opened.
+    It is known by its key alone, so its label may change while somebody is writing in it.
     """
-    is_open = bool(st.session_state.get(key, unfolded))
-    shown_label = st.session_state.get(f"{key}-label", label) if is_open else label
-    st.session_state[f"{key}-label"] = shown_label
-    if key in st.session_state:
-        # A part under another label is a new one to Streamlit, so it has to be told. A session that was lost is told
-        # nothing: the browser still knows what was open.
-        st.session_state[key] = is_open
-    box = st.expander(shown_label, key=key, icon=icon, on_change="rerun", expanded=unfolded)
+    box = st.expander(label, key=key, icon=icon, on_change="rerun", expanded=unfolded)
     return box if box.open else None
 
 
 def unfold(key: str) -> None:
     """Have a part open the next time it is drawn."""
     st.session_state[key] = True
+
+
+def close(key: str) -> None:
+    """Have a part that is open closed the next time it is drawn; for callbacks."""
+    if st.session_state.get(key):
+        st.session_state[key] = False
+
+
+def is_open(key: str) -> bool:
+    """Whether a part was open when the page was last drawn, or is to open."""
+    return bool(st.session_state.get(key))
+
+
+def _by_key(element_type: str, *, key_as_main_identity: bool | set[str], **given: Any) -> str:
+    """Streamlit's own, except that it takes an expander under another label for the same one, as it does a button."""
+    return _streamlit_id(
+        element_type, key_as_main_identity=True if element_type == "expander" else key_as_main_identity, **given
+    )
+
+
+_streamlit_id = layouts.compute_and_register_element_id
+layouts.compute_and_register_element_id = _by_key

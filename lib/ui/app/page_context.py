@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import streamlit as st
@@ -55,3 +55,18 @@ class PageContext(Context):
         """An address of this server, below the base path it is served under."""
         base = str(st.get_option("server.baseUrlPath") or "").strip("/")
         return f"/{base}{path}" if base else path
+
+
+class PartContext:
+    """What a part of a page works with, which is drawn with its page and later by itself."""
+
+    def __init__(self, context: PageContext) -> None:
+        self._context = context
+        self._is_drawn = False
+        self.is_alone = False
+
+    def now(self) -> PageContext:
+        """With its page the context of that; by itself one that looks at the review anew."""
+        self.is_alone = self._is_drawn
+        self._is_drawn = True
+        return replace(self._context) if self.is_alone else self._context

@@ -18,7 +18,8 @@ _PARAMETER = "row"
 
 @dataclass
 class _RowToOpen:
-    """`mark` tells one arrival from the next, so that a browser scrolls once for each; empty for a row just added."""
+    """`mark` tells one arrival from the next, so that a browser scrolls once for each; that of a row that was just
+    added begins with `entry-`, and has the cursor in its first field."""
 
     review: int
     row: str
@@ -44,14 +45,19 @@ def arrive(context: PageContext, row: str) -> None:
 
 
 def expect(context: PageContext, row: str) -> None:
-    """Have the card of a row that was just added open the next time it is drawn."""
-    st.session_state[_KEY] = _RowToOpen(context.review.id, row, "")
+    """Have the card of a row that was just added open the next time it is drawn, with the cursor in it."""
+    st.session_state[_KEY] = _RowToOpen(context.review.id, row, f"entry-{secrets.token_hex(4)}")
 
 
 def is_at(context: PageContext, row: str) -> bool:
     """Whether this row's card has yet to open."""
     arrival = _row_to_open(context)
     return arrival is not None and arrival.row == row and not arrival.opened
+
+
+def is_new(context: PageContext, row: str) -> bool:
+    """Whether this row was just added and its card has yet to open."""
+    return is_at(context, row) and mark(context, row).startswith("entry-")
 
 
 def opens(context: PageContext, row: str) -> bool:

@@ -37,7 +37,13 @@ class Card {
       this.fields.set(own.place, field);
       field.show(data);
     }
-    bringInSight(this.root, sight);
+    bringInSight(this.root, sight, () => this.firstField());
+  }
+
+  // What somebody types has to be a text: in a list of choices letters would choose.
+  firstField() {
+    const fields = [...this.fields.values()];
+    return fields.find(({ control }) => control.isText && !control.value) ?? fields.find(({ control }) => control.isText) ?? fields[0];
   }
 
   leave() {
@@ -57,12 +63,13 @@ class Field {
     this.sending = false;
     this.gone = false;
     this.tries = 0;
+    this.data = data;
     this.build(stack, data);
     this.listen();
-    this.data = data;
     this.control.value = data.value;
     if (savedAt.has(data.place)) this.say(`Saved ${savedAt.get(data.place)}`, "saved");
     this.recover();
+    returnFocus(this.control, data.place);
   }
 
   build(stack, data) {
@@ -85,6 +92,7 @@ class Field {
 
   listen() {
     this.control.listen(() => this.typed(), () => this.send());
+    followFocus(this.control, this.data.place);
     this.find(".mine").onclick = () => this.settle(this.control.value);
     this.find(".other").onclick = () => this.settle(this.conflict.theirs);
     this.find(".both").onclick = () => this.merge();

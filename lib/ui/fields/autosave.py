@@ -20,15 +20,17 @@ from lib.model.workbook import Workbook
 from lib.services import app_database, drafts, reviews
 from lib.services.anonymise import reworded_fields
 from lib.services.worksheets import Place
+from lib.ui.app import scroll_focus
 from lib.ui.app.page_context import PageContext
 from lib.ui.fields import link_options
 
 _HERE = Path(__file__).parent
+_SCRIPTS = ("controls.js", "sight.js", "delivery.js", "autosave.js")
 _FIELDS = st.components.v2.component(
     "autosave_fields",
     html="<div class='autosave'></div>",
     css=(_HERE / "autosave.css").read_text("utf-8"),
-    js="".join((_HERE / name).read_text("utf-8") for name in ("controls.js", "sight.js", "delivery.js", "autosave.js")),
+    js=scroll_focus.HOLD_IN_VIEW + "".join((_HERE / name).read_text("utf-8") for name in _SCRIPTS),
 )
 _MODES = {Kind.WHOLE: "numeric", Kind.DECIMAL: "decimal"}
 _PLACEHOLDERS = {

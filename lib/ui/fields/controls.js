@@ -49,8 +49,8 @@ class Line {
     return this.element.getRootNode().activeElement === this.entry;
   }
 
-  focus() {
-    this.entry.focus();
+  focus(how) {
+    this.entry.focus(how);
   }
 
   refuse(isRefused) {
@@ -149,8 +149,8 @@ class Taps {
     return this.taps.includes(this.element.getRootNode().activeElement);
   }
 
-  focus() {
-    (this.taps.find((tap) => tap.checked) ?? this.taps[0]).focus();
+  focus(how) {
+    (this.taps.find((tap) => tap.checked) ?? this.taps[0]).focus(how);
   }
 
   refuse(isRefused) {
@@ -259,8 +259,8 @@ class Checks {
     return this.element.contains(this.element.getRootNode().activeElement);
   }
 
-  focus() {
-    this.find("summary").focus();
+  focus(how) {
+    this.find("summary").focus(how);
   }
 
   refuse(isRefused) {

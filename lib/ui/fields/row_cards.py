@@ -11,15 +11,16 @@ import streamlit as st
 from lib.model.record import Row, Worksheet
 from lib.model.rules import short_form
 from lib.model.wording.phrases import title_of
-from lib.services import reviews, undo, worksheets
+from lib.services import worksheets
 from lib.services.write_priority import writers
-from lib.ui.app import clock, expanders, refusals, row_focus
-from lib.ui.app.page_context import PageContext
+from lib.ui.app import expanders, refusals, row_focus
+from lib.ui.app.page_context import PageContext, PartContext
 from lib.ui.app.words import counted, literal, one
-from lib.ui.fields import autosave, changes, new_evidence
+from lib.ui.fields import autosave, card_menu, new_evidence, open_cards
+from lib.ui.fields.open_cards import held as held
 
 PAGE_SIZE = 20
-_MENU = {"up": "Move up", "down": "Move down", "remove": "Remove"}
+_ADDED_IN = "row-added-in"
 
 
 def _plain(_: Row[Any]) -> str:
@@ -45,6 +46,20 @@ class CardStyle:
     beneath: Callable[[PageContext, Row[Any]], None] | None = None
 
 
+@dataclass(frozen=True)
+class RowList:
+    """Rows of a worksheet that stand in one list, and what is added to it; `line` draws one of them."""
+
+    part: PartContext
+    sheet: Worksheet
+    ids: list[str]
+    scope: str
+    line: Callable[[PageContext, Row[Any], Sequence[str]], None]
+    values: Mapping[str, Any]
+    add: str = ""
+    empty: str = ""
+
+
 def worksheet(
     context: PageContext,
     sheet: Worksheet,
@@ -60,66 +75,101 @@ def worksheet(
 
     `rows` is a part of the worksheet to show, `values` what a row added here starts with, `add` the words on the
     button, `face` is how a closed card looks. A row may stand in one list of a page only, because its fields can be
-    drawn once.
+    drawn once. A page that sorts or groups its rows by what is written in them takes them from `held`.
     """
     if context.leaves_out(sheet.key):
         return
     rows = context.workbook.rows(sheet.record) if rows is None else rows
+    face = face or CardStyle()
+    ids = [row.id for row in rows]
     scope = "-".join((sheet.key, *(str(value) for value in (values or {}).values())))
-    if not rows and empty:
-        st.info(empty, icon=":material/add_notes:")
+    if not face.ordered:
+        ids = open_cards.in_place(context, sheet, scope, ids)
+
+    def line(now: PageContext, row: Row[Any], among: Sequence[str]) -> None:
+        card(now, sheet, row, among, face)
+
+    words = (add or f"Add {one(sheet.noun)}") if context.may_edit and can_add else ""
+    row_list(RowList(PartContext(context), sheet, ids, scope, line, values or {}, words, empty))
+
+
+# A part of its own, so that a row comes without its page being drawn again.
+@st.fragment
+@refusals.shown()
+def row_list(shown: RowList) -> None:
+    """A page of the rows, and the button that adds one below them."""
+    context, known = shown.part.now(), {}
+    if shown.ids:
+        known = {row.id: row for row in context.workbook.rows(shown.sheet.record)}
+    rows = [known[row_id] for row_id in shown.ids if row_id in known]
+    if not rows and shown.empty:
+        st.info(shown.empty, icon=":material/add_notes:")
+    among = [row.id for row in rows]
     pages = [rows[start : start + PAGE_SIZE] for start in range(0, len(rows), PAGE_SIZE)]
-    for row in pages[page(context, pages, scope)] if pages else ():
-        card(context, sheet, row, scope, [item.id for item in rows], face or CardStyle())
-    if context.may_edit and can_add:
+    for row in pages[page(context, pages, shown.scope)] if pages else ():
+        shown.line(context, row, among)
+    if shown.add:
         with st.container(horizontal=True):
-            add_button(context, sheet, add or f"Add {one(sheet.noun)}", values or {}, f"add-{scope}")
-            _trash(context, sheet, scope)
+            _button(context, shown.sheet, shown.add, shown.values, f"add-{shown.scope}", among, shown.ids)
+            card_menu.trash(context, shown.sheet, shown.scope)
 
 
 def add_button(context: PageContext, sheet: Worksheet, words: str, values: Mapping[str, Any], key: str) -> None:
     """A button that adds a row which starts with `values`, and opens its card."""
-    if st.button(words, icon=":material/add:", key=key):
-        _add(context, sheet, values)
+    if _button(context, sheet, words, values, key):
+        _draw_page(context)
+
+
+def card(context: PageContext, sheet: Worksheet, row: Row[Any], among: Sequence[str], face: CardStyle) -> None:
+    """One row: its title, and once opened its fields, its menu and its earlier versions."""
+    _card(PartContext(context), sheet, row, among, face)
 
 
 @st.fragment
 @refusals.shown()
-def card(
-    context: PageContext, sheet: Worksheet, row: Row[Any], scope: str, among: Sequence[str], face: CardStyle
-) -> None:
-    """One row: its title, and once opened its fields, its menu and its earlier versions."""
+def _card(part: PartContext, sheet: Worksheet, row: Row[Any], among: Sequence[str], face: CardStyle) -> None:
     writers.give_way()
-    title = face.title(row) or literal(title_of(row)) or f"New {sheet.noun}"
-    key = f"card-{scope}-{row.id}"
+    context, fresh = part.now(), row
+    if part.is_alone:
+        found = context.workbook.row(row.id)
+        if found is None:
+            st.caption("This was removed. You can restore it under “Removed”.")
+            return
+        fresh = found
+    title = face.title(fresh) or literal(title_of(fresh)) or f"New {sheet.noun}"
+    key = open_cards.key(sheet, row.id)
     if row_focus.opens(context, row.id):
         expanders.unfold(key)
-    box = expanders.fold(f"{face.lead(row)}{title} {face.badge(row)}".strip(), key)
+    box = expanders.fold(f"{face.lead(fresh)}{title} {face.badge(fresh)}".strip(), key)
     if box is None:
         return
     with box, refusals.shown():
-        _inside(context, sheet, row.id, among, face)
+        _inside(context, sheet, fresh, among, face)
 
 
-def _inside(context: PageContext, sheet: Worksheet, row_id: str, among: Sequence[str], face: CardStyle) -> None:
-    fresh = reviews.row(context, context.review.id, sheet.key, row_id)
-    if fresh is None:
-        st.caption("This was removed. You can restore it under “Removed”.")
-        return
+def _inside(context: PageContext, sheet: Worksheet, row: Row[Any], among: Sequence[str], face: CardStyle) -> None:
     apart = [name for name in sheet.record.specs() if name not in face.apart]
-    names = short_form.shown(context.workbook, sheet.key, fresh.record, apart)
+    names = short_form.shown(context.workbook, sheet.key, row.record, apart)
     specs = [sheet.record.specs()[name] for name in names]
     # Of a row whose fields all stand in a table, only the menu is left.
     if specs:
-        autosave.fields(context, sheet.key, fresh, specs, row_focus.mark(context, row_id))
+        autosave.fields(context, sheet.key, row, specs, row_focus.mark(context, row.id))
     if face.beneath is not None:
-        face.beneath(context, fresh)
+        face.beneath(context, row)
     with st.container(horizontal=True):
         if context.may_edit:
-            _below(context, sheet, fresh, face)
-            _menu(context, sheet, fresh, among if face.ordered else ())
-            new_evidence.show(context, sheet, fresh, specs)
-        _versions(context, sheet, fresh)
+            if face.below and _button(
+                context,
+                sheet,
+                face.below[1],
+                {face.below[0]: row.id},
+                f"below-{sheet.key}-{row.id}",
+                among,
+            ):
+                _draw_page(context)
+            card_menu.menu(context, sheet, row, among if face.ordered else ())
+            new_evidence.show(context, sheet, row, specs)
+        card_menu.versions(context, sheet, row)
 
 
 def single(context: PageContext, sheet: Worksheet, names: Sequence[str]) -> None:
@@ -146,61 +196,39 @@ def page(context: PageContext, pages: Sequence[Sequence[Row[Any]]], scope: str) 
     return min(int(st.pagination(len(pages), key=f"page-{scope}")), len(pages)) - 1
 
 
-def _add(context: PageContext, sheet: Worksheet, values: Mapping[str, Any]) -> None:
-    with refusals.shown():
-        row = worksheets.add(context, context.review.id, sheet.key, values)
-        row_focus.expect(context, row.id)
-        st.rerun()
-
-
-def _below(context: PageContext, sheet: Worksheet, row: Row[Any], face: CardStyle) -> None:
-    if face.below and st.button(face.below[1], icon=":material/add:", key=f"below-{sheet.key}-{row.id}"):
-        _add(context, sheet, {face.below[0]: row.id})
-
-
-def _menu(context: PageContext, sheet: Worksheet, row: Row[Any], among: Sequence[str]) -> None:
-    offered = [key for key in _MENU if among or key == "remove"]
-    chosen = st.menu_button(
-        "More", offered, format_func=_MENU.__getitem__, key=f"menu-{sheet.key}-{row.id}", icon=":material/more_horiz:"
+def _button(
+    context: PageContext,
+    sheet: Worksheet,
+    words: str,
+    values: Mapping[str, Any],
+    key: str,
+    beside: Sequence[str] = (),
+    ids: list[str] | None = None,
+) -> bool:
+    """Adds a row before anything is drawn, so that it takes one run and not two; cards `beside` it are folded."""
+    return st.button(
+        words,
+        icon=":material/add:",
+        key=key,
+        on_click=_add,
+        args=(context, sheet, values, tuple(beside), ids),
     )
-    if chosen is None:
-        return
-    where = (context, context.review.id, sheet.key, row.id)
-    if chosen == "remove":
-        worksheets.remove(*where)
-        st.toast(f"Removed “{literal(title_of(row))}”. Use Undo to restore it.", icon=":material/delete:")
-    else:
-        worksheets.move(*where, -1 if chosen == "up" else 1, among)
-    st.rerun()
 
 
-def _versions(context: PageContext, sheet: Worksheet, row: Row[Any]) -> None:
-    with st.popover(
-        "Earlier versions", icon=":material/history:", key=f"versions-{sheet.key}-{row.id}", on_change="rerun"
-    ) as box:
-        if not box.open:
-            return
-        for run in changes.runs(undo.versions(context, context.review.id, sheet.key, row.id)):
-            st.caption(f"{changes.sentence(run)}, {clock.day_and_time(run.at)}")
-            if run.action != "edit":
-                continue
-            before, after = changes.before_and_after(run)
-            st.text(f"Before: {before or '(empty)'}\nAfter: {after or '(empty)'}")
-            if context.may_edit and st.button("Restore this text", key=f"put-back-{run.id}"):
-                undo.put_back(context, run.id)
-                st.rerun()
+def _add(
+    context: PageContext, sheet: Worksheet, values: Mapping[str, Any], beside: Sequence[str], ids: list[str] | None
+) -> None:
+    with refusals.toasted():
+        row = worksheets.add(context, context.review.id, sheet.key, values)
+        for row_id in beside:
+            expanders.close(open_cards.key(sheet, row_id))
+        row_focus.expect(context, row.id)
+        st.session_state[_ADDED_IN] = context.began
+        if ids is not None:
+            ids.append(row.id)
 
 
-def _trash(context: PageContext, sheet: Worksheet, scope: str) -> None:
-    gone = worksheets.removed(context, context.review.id, sheet.key)
-    if not gone:
-        return
-    with st.popover(f"Removed ({len(gone)})", icon=":material/restore_from_trash:", key=f"trash-{scope}"):
-        for row in gone[:PAGE_SIZE]:
-            st.text(title_of(row) or f"Empty {sheet.noun}")
-            if st.button("Restore", key=f"bring-back-{scope}-{row.id}"):
-                _bring_back(context, sheet, row.id)
-
-
-def _bring_back(context: PageContext, sheet: Worksheet, row_id: str) -> None:
-    refusals.try_and_rerun(lambda: worksheets.bring_back(context, context.review.id, sheet.key, row_id))
+def _draw_page(context: PageContext) -> None:
+    """Draw the page for a row that was added, unless that has just happened: a button may stand in a part of it."""
+    if st.session_state.get(_ADDED_IN) == context.began:
+        st.rerun()

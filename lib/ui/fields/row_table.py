@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -10,8 +10,8 @@ import streamlit as st
 from lib.model.record import Row, Worksheet
 from lib.model.wording.phrases import title_of
 from lib.ui.app import row_focus
-from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import literal
+from lib.ui.app.page_context import PageContext, PartContext
+from lib.ui.app.words import literal, one
 from lib.ui.fields import autosave, row_cards
 
 
@@ -20,17 +20,19 @@ def worksheet(context: PageContext, sheet: Worksheet, cells: Mapping[str, str], 
 
     What else a row holds, and its menu, are folded below its cells.
     """
-    rows = context.workbook.rows(sheet.record)
-    if not rows and empty:
-        st.info(empty, icon=":material/add_notes:")
-    pages = [rows[start : start + row_cards.PAGE_SIZE] for start in range(0, len(rows), row_cards.PAGE_SIZE)]
     style = row_cards.CardStyle(title=_more, apart=tuple(cells))
-    among = [row.id for row in rows]
-    for row in pages[row_cards.page(context, pages, sheet.key)] if pages else ():
+
+    def line(now: PageContext, row: Row[Any], among: Sequence[str]) -> None:
         with st.container(border=True, key=f"line-{sheet.key}-{row.id}", gap="xsmall"):
-            _cells(context, sheet, row, cells)
-            row_cards.card(context, sheet, row, sheet.key, among, style)
-    row_cards.worksheet(context, sheet, rows=())
+            if row_focus.is_new(now, row.id):
+                # Its cells are there already, so what is folded below them may stay so.
+                row_focus.opens(now, row.id)
+            _cells(now, sheet, row, cells)
+            row_cards.card(now, sheet, row, among, style)
+
+    ids = [row.id for row in context.workbook.rows(sheet.record)]
+    add = f"Add {one(sheet.noun)}" if context.may_edit else ""
+    row_cards.row_list(row_cards.RowList(PartContext(context), sheet, ids, sheet.key, line, {}, add, empty))
 
 
 def _cells(context: PageContext, sheet: Worksheet, row: Row[Any], cells: Mapping[str, str]) -> None:

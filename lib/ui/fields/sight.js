@@ -1,22 +1,41 @@
-// Bringing a card in sight that an address leads to: its title to the middle of the screen, and the keyboard with it.
+// Bringing a card in sight that an address or a button leads to: its title to the middle of the screen, and the
+// keyboard with it. A row that was just added has the cursor in its first field.
 
-const SETTLED = 1500; // ms in which pictures above may still grow and push the card away
-const sought = new Set();
-
-function bringInSight(root, mark) {
-  if (!mark || sought.has(mark)) return;
-  sought.add(mark);
+function bringInSight(root, mark, firstField) {
+  const page = document.documentElement.dataset;
+  if (!mark || page.sought === mark) return;
+  // Several parts of a row bear its mark, each with a script of its own: the first of them takes it.
+  page.sought = mark;
   const host = root.host ?? root;
   const title = host.closest("details")?.querySelector("summary");
-  const target = title ?? host;
-  title?.focus({ preventScroll: true });
-  const center = () => target.isConnected && target.scrollIntoView({ block: "center" });
-  const timer = setInterval(center, 250);
-  const stop = () => clearInterval(timer);
-  center();
-  setTimeout(stop, SETTLED);
-  // Whoever scrolls or types meanwhile has taken over.
-  for (const deed of ["wheel", "touchmove", "keydown", "pointerdown"]) {
-    window.addEventListener(deed, stop, { once: true, passive: true, capture: true });
+  if (!mark.startsWith("entry-")) {
+    title?.focus({ preventScroll: true });
+    return holdInView(title ?? host, "center");
   }
+  const control = firstField()?.control;
+  control?.focus({ preventScroll: true });
+  holdInView(host.closest("[data-testid=stExpander]") ?? host, "start", control?.element);
+}
+
+// A field that is drawn anew elsewhere on the page while somebody writes in it takes the cursor along. Which field that
+// is stands with the page, because each card has a script of its own.
+function followFocus(control, place) {
+  const page = document.documentElement.dataset;
+  const note = () => Object.assign(page, { writing: place, caret: control.entry?.selectionStart ?? "" });
+  for (const deed of ["focusin", "input", "keyup", "click"]) control.element.addEventListener(deed, note);
+  control.element.addEventListener("focusout", () => {
+    setTimeout(() => {
+      // One that left the page with its card did not lose the focus to anything.
+      if (control.element.isConnected && !control.hasFocus() && page.writing === place) delete page.writing;
+    });
+  });
+}
+
+function returnFocus(control, place) {
+  const { writing, caret } = document.documentElement.dataset;
+  if (writing !== place || document.activeElement !== document.body) return;
+  requestAnimationFrame(() => {
+    control.focus({ preventScroll: true });
+    if (control.isText && caret) control.entry.setSelectionRange?.(Number(caret), Number(caret));
+  });
 }

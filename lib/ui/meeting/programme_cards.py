@@ -81,7 +81,7 @@ def _meeting(context: PageContext, item: MeetingDate) -> None:
                 _day(context, item)
     if context.may_edit and (row := context.workbook.row(item.row)) is not None:
         face = row_cards.CardStyle(title=lambda _: "Day, lead and decisions", apart=("kind",))
-        row_cards.card(context, MEETINGS, row, "programme", (), face)
+        row_cards.card(context, MEETINGS, row, (), face)
 
 
 def _told(item: MeetingDate) -> str:
@@ -140,7 +140,7 @@ def _others(context: PageContext, shown: Collection[str]) -> None:
     """Rows that stand for none of the meetings above: without a meeting chosen, or for one that has a later row."""
     for row in context.workbook.rows(Meeting):
         if row.id not in shown:
-            row_cards.card(context, MEETINGS, row, "programme", (), row_cards.CardStyle())
+            row_cards.card(context, MEETINGS, row, (), row_cards.CardStyle())
 
 
 def _enter(context: PageContext, kind: MeetingKind, values: dict[str, str]) -> None:

@@ -61,7 +61,7 @@ def by_cause(context: PageContext) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.header("By cause")
         st.page_link(navigation.page("all-actions"), label="Actions of all reviews", icon=":material/view_timeline:")
-    causes, actions = context.workbook.rows(Cause), context.workbook.rows(Action)
+    causes, actions = context.workbook.rows(Cause), row_cards.held(context, ACTIONS)
     homes = cause_coverage.by_cause(causes, actions)
     order = cause_coverage.to_answer(causes, actions)
     if not order:
@@ -75,7 +75,7 @@ def by_cause(context: PageContext) -> None:
             icon=":material/arrow_back:",
             query_params={"review": str(context.review.id)},
         )
-    answers = strength.answered(actions)
+    answers = strength.answered(context.workbook.rows(Action))
     for row in _page(context, order, homes):
         _cause(context, row, homes[row.id], answers.get(row.id, ()))
     if homes[""] or not order:

@@ -24,7 +24,7 @@ from lib.ui.app import (
 )
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import inside, literal, short
-from lib.ui.fields import undo_bar
+from lib.ui.fields import open_cards, undo_bar
 from lib.ui.workbook import guide, step_findings, step_pictures
 
 INVENTED = f":orange-badge[Fictional] {FICTIONAL}"
@@ -42,6 +42,7 @@ def page_context() -> PageContext:
     context = PageContext(
         store, person, reviews.find(Context(store, person), number), reviews.pulse(Context(store, person), number)
     )
+    open_cards.of_review(context)
     row_focus.read(context)
     return context
 

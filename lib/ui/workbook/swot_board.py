@@ -42,14 +42,15 @@ def show(context: PageContext) -> None:
     # Before there is a strategy, no note can be in one.
     idle = frozenset(row.id for row in strategies.orphans(notes, planned)) if planned else frozenset[str]()
     face = row_cards.CardStyle(badge=lambda row: _badge(row, context, idle), ordered=False)
+    placed = row_cards.held(context, NOTES)
     for quadrant, box in zip(Quadrant, grid(quadrant.value for quadrant in Quadrant), strict=True):
         with box:
-            _box(context, quadrant, swot_rules.ranked(notes, quadrant), face)
+            _box(context, quadrant, swot_rules.ranked(placed, quadrant), face)
     st.caption(
         "At the end of a note: how important it is to the customer, 1 to 5, and \\[the numbers of its evidence\\]. "
         "The weightiest note of a box stands first."
     )
-    loose = tuple(row for row in notes if row.record.quadrant is None)
+    loose = tuple(row for row in placed if row.record.quadrant is None)
     if loose:
         st.header("Without a quadrant")
         row_cards.worksheet(context, NOTES, loose, can_add=False, face=face)

@@ -24,7 +24,7 @@ _TITLE = 170
 
 def show(context: PageContext) -> None:
     """The strategies cell by cell."""
-    rows = context.workbook.rows(Strategy)
+    rows = row_cards.held(context, STRATEGIES)
     alive = {row.id: row for row in in_force(context.workbook.rows(Action))}
     face = row_cards.CardStyle(
         badge=lambda row: _badge(row, alive),

@@ -56,7 +56,7 @@ def test_a_full_quadrant_offers_a_swap_in_each_of_its_cards_instead_of_a_sixth_n
     assert "Add a strength" not in page.labels
     assert "Add a weakness" in page.labels
     assert "Swap" not in page.labels
-    assert page.unfold("card-notes-S-n2").labels.count("Swap") == 1
+    assert page.unfold("card-notes-n2").labels.count("Swap") == 1
 
 
 def test_a_note_of_a_quadrant_that_has_room_offers_no_swap(page: Screen) -> None:
@@ -69,7 +69,7 @@ def test_a_note_of_a_quadrant_that_has_room_offers_no_swap(page: Screen) -> None
 def test_a_new_note_takes_the_place_of_the_one_that_gives_way(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
-    page.unfold("card-notes-S-n2")
+    page.unfold("card-notes-n2")
     page.at.text_input(key="swap-in-n2").input("What counts more")
     page.run()
     page.press("swap-do-n2")
@@ -88,14 +88,14 @@ def test_a_new_note_takes_the_place_of_the_one_that_gives_way(
 
 @pytest.mark.usefixtures("full")
 def test_a_swap_without_a_new_note_cannot_be_pressed(page: Screen) -> None:
-    assert page.unfold("card-notes-S-n1").at.button(key="swap-do-n1").disabled
+    assert page.unfold("card-notes-n1").at.button(key="swap-do-n1").disabled
 
 
 @pytest.mark.usefixtures("full")
 def test_a_swap_with_a_note_that_somebody_removed_meanwhile_changes_nothing(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
-    page.unfold("card-notes-S-n2")
+    page.unfold("card-notes-n2")
     page.at.text_input(key="swap-in-n2").input("What counts more")
     page.run()
     worksheets.remove(Context(store, ann), review.id, "notes", "n2")
@@ -135,6 +135,9 @@ def test_a_note_without_a_quadrant_is_not_lost(store: Store, ann: Person, page: 
     page.unfold("card-notes-n1")
     page.enter("1/notes/n1/quadrant", "T")
     assert notes(store, ann, review) == [("T", "Loose")]
+    assert "Without a quadrant" in page.said(), "it stays where it is while somebody writes in it"
+    page.at.session_state["card-notes-n1"] = False
+    page.run()
     assert "Without a quadrant" not in page.said()
 
 
@@ -207,7 +210,7 @@ def test_each_strategy_says_whether_an_action_carries_it_out(
     page.run()
     assert "Sponsors :blue-badge[1 action]" in page.folded()
     assert "Loose one :orange-badge[no action]" in page.folded()
-    page.unfold("card-strategies-WO-s1")
+    page.unfold("card-strategies-s1")
     links = [str(link.proto.label) for link in page.at.main.get("page_link")]
     assert "Meet the \\*sponsor\\*" in links
     assert "Without a cell" in page.said()

@@ -54,7 +54,7 @@ def test_every_question_stands_in_the_script_and_an_answer_opens_beside_it(
     page.press("answer-3")
     assert [answer.question for answer in answers(store, ann, review)] == [question_guide.shipped()[2]]
     page.enter("1/answers/a1/words", "When the third lorry did not come.")
-    page.unfold("card-script-a1")
+    page.unfold("card-answers-a1")
     page.enter("1/answers/a1/reasons", "S1, R1")
     page.enter("1/answers/a1/grade", "E4")
     (answer,) = answers(store, ann, review)

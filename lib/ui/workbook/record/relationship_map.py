@@ -33,7 +33,7 @@ _HEADS = {
 
 def show(context: PageContext) -> None:
     """The map as it stood on a day, then the people of both sides and the ties between them."""
-    people = context.workbook.rows(Stakeholder)
+    people = row_cards.held(context, STAKEHOLDERS)
     if people:
         st.subheader("Who knew whom")
         _map(context)
@@ -49,7 +49,7 @@ def show(context: PageContext) -> None:
     if context.may_edit:
         table_import.rows_file(context, STAKEHOLDERS)
     st.subheader("The ties between them")
-    names = relationship_rules.names_by_id(people)
+    names = relationship_rules.names_by_id(context.workbook.rows(Stakeholder))
     face = row_cards.CardStyle(_tie_badge, title=lambda row: _tie_title(row, names))
     row_cards.worksheet(context, TIES, empty=guide("record")["sheets"][TIES.key], face=face)
     if context.may_edit:

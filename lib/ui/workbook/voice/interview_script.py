@@ -116,7 +116,7 @@ def _question(
             if answer is not None:
                 autosave.fields(context, ANSWERS.key, answer, [Answer.specs()["words"]])
                 face = row_cards.CardStyle(badge, ordered=False, title=lambda _: _MEANING, apart=_BESIDE)
-                row_cards.card(context, ANSWERS, answer, "script", (), face)
+                row_cards.card(context, ANSWERS, answer, (), face)
             elif context.may_edit and st.button("Answer", icon=":material/edit:", key=f"answer-{number}"):
                 _make_room(context, row.id, question)
 

@@ -1,0 +1,94 @@
+// Where a page opens, and where an act shows what came of it: scrolled there, with the focus on its heading. What has the
+// focus may leave the page with an act; then its neighbour takes it, so that the keyboard never begins at the top again.
+
+const PATIENCE = 8000; // ms for what an act leads to
+const HEADINGS = "h1, h2, h3, h4, h5, h6";
+const REACHED = "summary, button:not([disabled]), a[href]";
+
+export default function ({ data }) {
+  const page = document.documentElement.dataset;
+  keepFocus(page);
+  if (page.address !== data.page) {
+    const isFirst = page.address === undefined;
+    page.address = data.page;
+    if (!isFirst && !data.leads) openAtTop();
+  }
+  if (data.mark && page.arrived !== data.mark) {
+    page.arrived = data.mark;
+    arrive(data.target);
+  }
+}
+
+const app = () => document.querySelector("[data-testid=stApp]");
+const isDrawn = () => (app()?.dataset.testScriptState ?? "notRunning") === "notRunning";
+
+// Calls `deed` once `found` finds something, unless somebody acts before.
+function once(found, deed) {
+  const begun = Date.now();
+  const timer = setInterval(() => {
+    const there = found();
+    if (there) deed(there);
+    if (there || Date.now() - begun > PATIENCE) stop();
+  }, 60);
+  const stop = () => clearInterval(timer);
+  for (const act of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+    window.addEventListener(act, stop, { once: true, passive: true, capture: true });
+  }
+}
+
+function openAtTop() {
+  const toTop = () => document.querySelector("[data-testid=stMain]")?.scrollTo({ top: 0, behavior: "instant" });
+  toTop();
+  once(() => isDrawn() && document.querySelector("[data-testid=stMain] h1"), (title) => (toTop(), take(title)));
+}
+
+function arrive(key) {
+  const target = () => isDrawn() && document.querySelector(`.st-key-${CSS.escape(key)}`);
+  once(target, (place) => {
+    holdInView(place, "start");
+    take(place.querySelector(HEADINGS) ?? place.querySelector(REACHED) ?? place);
+  });
+}
+
+function take(element) {
+  if (!element.matches(REACHED)) element.tabIndex = -1;
+  if (element.matches(HEADINGS)) element.style.outline = "none";
+  element.focus({ preventScroll: true });
+}
+
+// The element with the focus and what it stands in, each with its place there.
+function keepFocus(page) {
+  if (page.keepsFocus) return;
+  page.keepsFocus = "yes";
+  let trail = [];
+  document.addEventListener("focusin", ({ target }) => {
+    // What opens over the page is gone with it; what it was opened from stays.
+    if (!app()?.contains(target)) return;
+    trail = [];
+    for (let part = target; part && part !== app(); part = part.parentElement) {
+      trail.push({ part, key: [...part.classList].find((name) => name.startsWith("st-key-")), place: placeOf(part) });
+    }
+  });
+  const look = () => {
+    if (!isDrawn() || document.activeElement !== document.body || !trail.length || trail[0].part.isConnected) return;
+    const next = neighbour(trail);
+    if (!next) return;
+    take(next);
+    next.style.scrollMargin = `${BAR} 0`;
+    next.scrollIntoView({ block: "nearest" });
+  };
+  new MutationObserver(() => setTimeout(look, 50)).observe(app(), { attributeFilter: ["data-test-script-state"] });
+}
+
+const placeOf = (part) => [...(part.parentElement?.children ?? [])].indexOf(part);
+
+function neighbour(trail) {
+  for (const [depth, { part, key }] of trail.entries()) {
+    const same = part.isConnected ? part : key && document.querySelector(`.${CSS.escape(key)}`);
+    if (!same) continue;
+    const beside = depth ? same.children[Math.min(trail[depth - 1].place, same.children.length - 1)] : same;
+    const next = beside?.querySelector(REACHED) ?? same.querySelector(REACHED);
+    if (next) return next;
+  }
+  return document.querySelector("[data-testid=stMain] h1");
+}
