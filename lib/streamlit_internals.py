@@ -10,10 +10,13 @@ import gc
 import hashlib
 import re
 import socket
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import wraps
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 # Answered to anybody who asks.
 METRICS = "/_stcore/metrics"
@@ -73,3 +76,21 @@ def collect_garbage_from_now_on() -> None:
 def collect_garbage() -> None:
     """One full collection: Streamlit's own, after every run, is switched off in config.toml (`postScriptGC`)."""
     gc.collect()
+
+
+def know_expanders_by_their_keys() -> None:
+    """Have an expander whose label changes stay the one it was, as Streamlit has it for a button.
+
+    Left alone, it takes one with another label for another one, which is closed, and draws its content anew: that would
+    happen under the hands of somebody who is writing the text that it is called by.
+    """
+    layouts: Any = import_module("streamlit.elements.layouts")
+    given: Callable[..., str] = layouts.compute_and_register_element_id
+    if hasattr(given, "__wrapped__"):
+        return
+
+    @wraps(given)
+    def by_key(kind: str, *, key_as_main_identity: bool | set[str], **more: Any) -> str:
+        return given(kind, key_as_main_identity=True if kind == "expander" else key_as_main_identity, **more)
+
+    layouts.compute_and_register_element_id = by_key

@@ -6,9 +6,11 @@ import ast
 import inspect
 import re
 import socket
+from typing import Any
 
 import pytest
 from streamlit import config
+from streamlit.elements import layouts
 from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.scriptrunner import script_runner
 from streamlit.web.server.starlette import starlette_routes, starlette_server
@@ -59,6 +61,21 @@ def test_streamlit_would_collect_garbage_after_every_run() -> None:
 def test_a_page_remembers_in_itself_that_a_run_has_chosen_it() -> None:
     # Which is why navigation hands out copies of the pages it keeps.
     assert "self._can_be_called = " in inspect.getsource(StreamlitPage)
+
+
+def test_an_expander_keeps_its_identity_under_another_label_and_without_us_it_would_not() -> None:
+    source = inspect.getsource(layouts.LayoutsMixin.expander)
+    assert source.count("key_as_main_identity=False") == source.count("compute_and_register_element_id(")
+    streamlit_internals.know_expanders_by_their_keys()
+    ours: Any = vars(layouts)["compute_and_register_element_id"]
+    streamlit_internals.know_expanders_by_their_keys()
+    assert vars(layouts)["compute_and_register_element_id"] is ours, "it is changed once"
+    known = {
+        ours(kind, user_key="card", dg=None, key_as_main_identity=False, label=label)
+        for kind in ("expander", "popover")
+        for label in ("Late", "Later")
+    }
+    assert len(known) == 3, "one expander, two popovers"
 
 
 @pytest.mark.parametrize(

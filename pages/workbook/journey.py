@@ -43,7 +43,8 @@ with step_frame.step("journey", picture=partial(step_pictures.beside_cards, key=
     actors = journey_rules.actors(rows)
     st.header("Touchpoints")
     if len(actors) < 2:
-        row_cards.worksheet(context, TOUCHPOINTS, empty=guide("journey")["empty"], face=face)
+        values = {"actor": actors[0]} if actors and actors[0] else None
+        row_cards.worksheet(context, TOUCHPOINTS, values=values, empty=guide("journey")["empty"], face=face)
     else:
         pages = gathered((actor, journey_rules.of_actor(rows, actor)) for actor in actors)
         shown = row_cards.page(context, [[row for _, rows in maps for row in rows] for maps in pages], "eyes")

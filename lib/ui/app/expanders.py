@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.elements import layouts
+
+from lib import streamlit_internals
 
 
 def fold(label: str, key: str, *, icon: str | None = None, unfolded: bool = False) -> DeltaGenerator | None:
@@ -34,12 +33,4 @@ def is_open(key: str) -> bool:
     return bool(st.session_state.get(key))
 
 
-def _by_key(element_type: str, *, key_as_main_identity: bool | set[str], **given: Any) -> str:
-    """Streamlit's own, except that it takes an expander under another label for the same one, as it does a button."""
-    return _streamlit_id(
-        element_type, key_as_main_identity=True if element_type == "expander" else key_as_main_identity, **given
-    )
-
-
-_streamlit_id = layouts.compute_and_register_element_id
-layouts.compute_and_register_element_id = _by_key
+streamlit_internals.know_expanders_by_their_keys()

@@ -77,7 +77,8 @@ function keepFocus(page) {
     next.style.scrollMargin = `${BAR} 0`;
     next.scrollIntoView({ block: "nearest" });
   };
-  new MutationObserver(() => setTimeout(look, 50)).observe(app(), { attributeFilter: ["data-test-script-state"] });
+  // A field that is drawn anew elsewhere takes the cursor along by itself.
+  new MutationObserver(() => setTimeout(look, 300)).observe(app(), { attributeFilter: ["data-test-script-state"] });
 }
 
 const placeOf = (part) => [...(part.parentElement?.children ?? [])].indexOf(part);
