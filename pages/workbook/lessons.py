@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.model.rules import short_form
 from lib.model.worksheets.lessons import LESSONS, OUTLINE, Outline
 from lib.ui.app import expanders
 from lib.ui.fields import row_cards
@@ -19,8 +20,10 @@ def fields_of(group: str) -> list[str]:
 
 
 with step_frame.step("lessons") as context:
-    st.header("Four questions first")
-    row_cards.single(context, OUTLINE, fields_of("Four questions"))
+    outline = context.workbook.one(Outline)
+    if questions := short_form.shown(context.workbook, OUTLINE.key, outline, fields_of("Four questions")):
+        st.header("Four questions first")
+        row_cards.single(context, OUTLINE, questions)
     st.header("Lessons")
     row_cards.worksheet(context, LESSONS, empty=guide("lessons")["empty"])
     if context.may_edit:

@@ -7,7 +7,8 @@ from lib.ui.files import table_import
 from lib.ui.workbook import step_frame, swot_board, tows
 
 with step_frame.step("swot", picture=swot_board.show) as context:
-    tows.show(context)
+    if not context.leaves_out(STRATEGIES.key):
+        tows.show(context)
     if context.may_edit:
         table_import.rows_file(context, NOTES, "SWOT notes")
         table_import.rows_file(context, STRATEGIES)

@@ -12,9 +12,8 @@ from lib.model.workbook import SHEETS, Workbook
 from lib.model.worksheets.loss import Loss, ReviewForm
 
 MINUTES = 75
-# The case is drafted from the rows and then read; evidence and meetings have pages of their own, which nobody opens
-# without meaning to.
-_WHOLE = frozenset({"outline", "evidence", "attachments", "meetings"})
+# These have pages of their own, which nobody opens without meaning to.
+_WHOLE = frozenset({"evidence", "attachments", "meetings"})
 # The gaps that can be closed with what the short form asks, by step.
 GAPS: Mapping[str, frozenset[str]] = {
     "loss": frozenset({"nothing_known", "core_facts_unknown", "no_currency"}),

@@ -65,13 +65,17 @@ class Outline(Record):
     happened: Text = prose("What happened?", group="Four questions")
     difference: Text = prose("Why was there a difference?", group="Four questions", blame=True)
     keep_or_change: Text = prose("What do we keep, what do we change?", group="Four questions", blame=True)
-    title: Line = line("Title of the case", group="Case study", identifies=Identity.TEXT)
-    summary: Text = prose("Summary", "Five sentences at most.", group="Case study", limit=2_000)
-    decision_date: When | None = moment("Decision point", "Part A ends on this day.", group="Case study")
-    part_a: Text = prose("Part A: the facts up to the decision point", group="Case study")
-    decision: Text = prose("The decision to take", "What would you have done?", group="Case study")
-    part_b: Text = prose("Part B: what the customer said, what we found, what followed", group="Case study")
-    questions: Text = prose("Discussion questions", "One per line.", group="Case study")
+    title: Line = line("Title of the case", group="Case study", short_form=True, identifies=Identity.TEXT)
+    summary: Text = prose("Summary", "Five sentences at most.", group="Case study", short_form=True, limit=2_000)
+    decision_date: When | None = moment(
+        "Decision point", "Part A ends on this day.", group="Case study", short_form=True
+    )
+    part_a: Text = prose("Part A: the facts up to the decision point", group="Case study", short_form=True)
+    decision: Text = prose("The decision to take", "What would you have done?", group="Case study", short_form=True)
+    part_b: Text = prose(
+        "Part B: what the customer said, what we found, what followed", group="Case study", short_form=True
+    )
+    questions: Text = prose("Discussion questions", "One per line.", group="Case study", short_form=True)
     teaching_note: Text = prose("Teaching note", "For trainers.", group="Case study")
     analysis_note: Text = prose("What is analysis", "Where the facts end and our reading begins.", group="Case study")
     tags: Tags = words("Tags", group="Case study", identifies=Identity.TEXT)

@@ -48,7 +48,7 @@ class PageContext(Context):
 
     def leaves_out(self, *sheets: str) -> bool:
         """Whether none of these worksheets is asked for in the form the review is done in, and all are empty."""
-        return all(short_form.leaves_out(self.workbook, sheet) for sheet in sheets)
+        return bool(sheets) and all(short_form.leaves_out(self.workbook, sheet) for sheet in sheets)
 
     @staticmethod
     def address(path: str) -> str:

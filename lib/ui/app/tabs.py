@@ -39,11 +39,13 @@ def opened(key: str, titles: Sequence[str]) -> tuple[int, DeltaGenerator]:
 
 def show(context: PageContext, key: str, parts: Mapping[str, TabContent]) -> None:
     """The parts by their titles; only the open one is filled. A link to a row opens the tab that holds it."""
-    # A lone part needs no tab, and the key keeps the same one open when the others come back.
-    parts = {title: part for title, part in parts.items() if not part.sheets or not context.leaves_out(*part.sheets)}
-    wanted = row_focus.among(context, {title: part.sheets for title, part in parts.items()})
+    asked = {title: part for title, part in parts.items() if not context.leaves_out(*part.sheets)}
+    if len(asked) == 1:
+        next(iter(asked.values())).fill(context)
+        return
+    wanted = row_focus.among(context, {title: part.sheets for title, part in asked.items()})
     if wanted is not None:
         st.session_state[key] = label(wanted)
-    place, tab = opened(key, list(parts))
+    place, tab = opened(key, list(asked))
     with tab:
-        list(parts.values())[place].fill(context)
+        list(asked.values())[place].fill(context)

@@ -68,8 +68,9 @@ def short_review(form: ReviewForm | None = ReviewForm.SHORT, *more: Record) -> W
 
 
 def test_the_short_form_asks_about_25_fields_in_all() -> None:
-    asked = [(key, name) for key in SHEETS if key not in short_form._WHOLE for name in short_form.asked(key)]
-    assert len(asked) == 30
+    # The case itself is drafted from them and read.
+    entered = SHEETS.keys() - short_form._WHOLE - {"outline"}
+    assert len([(key, name) for key in entered for name in short_form.asked(key)]) == 30
     assert {step.key for step in steps.STEPS if any(short_form.asked(key) for key in step.sheets)} == {
         step.key for step in steps.STEPS
     }

@@ -16,6 +16,8 @@ from lib.ui.workbook.voice import reason_order
 
 # The form of a review is changed in the menu beside every page.
 CHOSEN_ELSEWHERE = frozenset({"form"})
+# So few facts of the short form stand in one place.
+_UNFOLDED = 12
 
 
 def show(context: PageContext) -> None:
@@ -41,6 +43,10 @@ def _groups(context: PageContext) -> None:
     loss = context.workbook.one(Loss)
     specs, filled = Loss.specs(), loss.filled()
     shown = [name for name in short_form.shown(context.workbook, LOSS.key, loss, specs) if name not in CHOSEN_ELSEWHERE]
+    if short_form.is_short(context.workbook) and len(shown) <= _UNFOLDED:
+        with st.container(border=True):
+            row_cards.single(context, LOSS, shown)
+        return
     for place, group in enumerate(dict.fromkeys(specs[name].group for name in shown)):
         names = [name for name in shown if specs[name].group == group]
         known = sum(name in filled for name in names)
