@@ -41,7 +41,10 @@ def show(context: PageContext, key: str, parts: Mapping[str, TabContent]) -> Non
     """The parts by their titles; only the open one is filled. A link to a row opens the tab that holds it."""
     asked = {title: part for title, part in parts.items() if not context.leaves_out(*part.sheets)}
     if len(asked) == 1:
-        next(iter(asked.values())).fill(context)
+        ((title, part),) = asked.items()
+        # The same stays open when the others come back beside it.
+        st.session_state[key] = label(title)
+        part.fill(context)
         return
     wanted = row_focus.among(context, {title: part.sheets for title, part in asked.items()})
     if wanted is not None:

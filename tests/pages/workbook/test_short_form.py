@@ -1,0 +1,52 @@
+"""A review in the short form on the screen: each page asks what the short form asks, and widens at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.model import steps
+from lib.model.roles import Person
+from lib.model.rules import short_form
+from lib.model.worksheets.loss import Loss, ReviewForm
+from lib.services import review_form, reviews, worksheets
+from lib.services.context import Context
+from lib.store import Store
+from lib.store.reviews import Review
+from tests.pages.screen import Screen
+
+
+@pytest.fixture(autouse=True)
+def short(store: Store, ann: Person, review: Review) -> None:
+    review_form.change(Context(store, ann), review.id, ReviewForm.SHORT)
+
+
+@pytest.mark.parametrize("step", [step.key for step in steps.STEPS])
+def test_a_page_asks_no_more_than_the_short_form(screen: Screen, review: Review, step: str) -> None:
+    page = screen.open(f"workbook/{step}", review=str(review.id))
+    drawn = {tuple(place.split("/")[1::2]) for place in page.fields()}
+    assert all(name in short_form.asked(sheet) for sheet, name in drawn)
+    assert "That is all the short form asks here." in page.said()
+
+
+def test_a_new_card_asks_what_the_short_form_asks(store: Store, ann: Person, screen: Screen, review: Review) -> None:
+    worksheets.add(Context(store, ann), review.id, "promises", {"text": "A monthly report", "note": "None came"})
+    page = screen.open("workbook/record", review=str(review.id), row="p1")
+    shown = [place.rpartition("/")[2] for place in page.fields() if "/promises/" in place]
+    # What somebody wrote in the full form stays in sight.
+    assert shown == ["text", "outcome", "note"]
+    page.press(f"form-full-here-{review.id}")
+    shown = [place.rpartition("/")[2] for place in page.fields() if "/promises/" in place]
+    assert len(shown) > 6
+
+
+def test_the_menu_changes_the_form_and_changes_it_back(
+    store: Store, ann: Person, screen: Screen, review: Review
+) -> None:
+    page = screen.open("workbook/loss", review=str(review.id))
+    assert [item.value for item in page.at.sidebar.caption][-1] == "Short form: one meeting of 75 minutes."
+    page.press(f"form-full-{review.id}")
+    assert reviews.workbook(Context(store, ann), review.id).one(Loss).form is ReviewForm.FULL
+    assert "What would make this stronger" in page.said()
+    page.press(f"form-short-{review.id}")
+    assert reviews.workbook(Context(store, ann), review.id).one(Loss).form is ReviewForm.SHORT
+    assert "What would make this stronger" not in page.said()
