@@ -14,6 +14,8 @@ from lib.services.context import Context
 from lib.services.worksheets import Place
 from lib.store import Store, people
 from lib.store.reviews import Review
+from lib.ui.app import tabs
+from lib.ui.workbook.voice.voice_tabs import PARTS
 from tests.pages.screen import Screen
 
 
@@ -28,6 +30,12 @@ def interview(store: Store, ann: Person, review: Review) -> str:
     return worksheets.add(Context(store, ann), review.id, "interviews", values).id
 
 
+def to(page: Screen, title: str) -> Screen:
+    """Turn to a part of the page."""
+    page.at.session_state["voice-tab"] = tabs.label(title)
+    return page.run()
+
+
 def answers(store: Store, person: Person, review: Review) -> list[Answer]:
     return [row.record for row in reviews.workbook(Context(store, person), review.id).rows(Answer)]
 
@@ -36,7 +44,7 @@ def test_the_guidance_stands_there_before_anybody_asks(page: Screen) -> None:
     for words in ("two to six weeks", "outside the account team", "Offer nothing", "five times", "three roles"):
         assert words.lower() in page.said().lower()
     assert "run from 21 Feb 2018 to 27 Mar 2018" in page.said()
-    assert page.at.get("download_button")
+    assert to(page, "Script").at.get("download_button")
 
 
 def test_an_interview_is_added_as_a_card(page: Screen) -> None:
@@ -48,7 +56,7 @@ def test_an_interview_is_added_as_a_card(page: Screen) -> None:
 def test_every_question_stands_in_the_script_and_an_answer_opens_beside_it(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
-    page.run()
+    to(page, "Script")
     for number, question in enumerate(question_guide.shipped(), start=1):
         assert f"**{number}.** {question}" in page.said()
     page.press("answer-3")
@@ -71,7 +79,7 @@ def test_every_question_stands_in_the_script_and_an_answer_opens_beside_it(
 def test_all_answers_are_written_down_with_one_press_and_once(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
-    page.run().press("write-down")
+    to(page, "Script").press("write-down")
     assert len(answers(store, ann, review)) == 16
     assert "write-down" not in [button.key for button in page.at.button]
     assert sum(place.endswith("/words") for place in page.fields()) == 16
@@ -81,11 +89,12 @@ def test_all_answers_are_written_down_with_one_press_and_once(
 def test_a_question_of_ones_own_is_a_card_of_this_interview(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
-    page.run().press("add-answers-i1")
+    to(page, "Script").press("add-answers-i1")
     page.enter("1/answers/a1/question", "Who told whom?")
     page.enter("1/answers/a1/praise", "yes")
     (answer,) = answers(store, ann, review)
     assert (answer.interview, answer.question, answer.praise) == ("i1", "Who told whom?", True)
+    to(page, "Praise")
     assert "- Not written down yet: Who told whom?" in page.said()
 
 
@@ -97,7 +106,7 @@ def test_each_interview_has_answers_of_its_own(store: Store, ann: Person, page: 
         worksheets.add(
             Context(store, ann), review.id, "answers", {"interview": interview, "question": question, "words": said}
         )
-    page.run()
+    to(page, "Script")
     assert "1/answers/a1/words" in page.fields()
     page.choose("script-1", "i2")
     assert page.fields()["1/answers/a2/words"]["value"] == "Second"
@@ -111,6 +120,7 @@ def test_each_interview_has_answers_of_its_own(store: Store, ann: Person, page: 
 def test_praise_is_collected_in_their_words_as_they_were_typed(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
+    to(page, "Praise")
     assert "Mark an answer as praise" in page.said()
     worksheets.add(Context(store, ann), review.id, "answers", {"words": "The *drivers* </b>", "praise": True})
     page.run()
@@ -121,7 +131,7 @@ def test_praise_is_collected_in_their_words_as_they_were_typed(
 def test_the_reasons_are_proposed_adjusted_and_signed(store: Store, ann: Person, page: Screen, review: Review) -> None:
     for code in ("S1", "R1"):
         worksheets.add(Context(store, ann), review.id, "answers", {"interview": "i1", "reasons": [code]})
-    page.run().press("propose")
+    to(page, "Reasons").press("propose")
     rows = reviews.workbook(Context(store, ann), review.id).rows(CustomerReason)
     assert [(row.record.reason, row.record.weight) for row in rows] == [("S1", 50), ("R1", 50)]
     page.unfold("card-reasons-w1")
@@ -144,13 +154,13 @@ def test_a_proposal_made_anew_takes_the_place_of_the_reasons(
 ) -> None:
     worksheets.add(Context(store, ann), review.id, "answers", {"interview": "i1", "reasons": ["S1"]})
     worksheets.add(Context(store, ann), review.id, "reasons", {"reason": "V1", "weight": 100})
-    page.run().press("propose-replace")
+    to(page, "Reasons").press("propose-replace")
     rows = reviews.workbook(Context(store, ann), review.id).rows(CustomerReason)
     assert [row.record.reason for row in rows] == ["S1"]
 
 
 def test_the_order_of_questions_for_the_primary_reason_stands_beside_the_reasons(page: Screen) -> None:
-    said = page.said()
+    said = to(page, "Reasons").said()
     places = [said.index(question.text) for question in PRIMARY_QUESTIONS]
     assert places == sorted(places)
     assert "W0 We ended it" in said
@@ -161,7 +171,7 @@ def test_a_signature_without_a_name_is_refused_in_a_sentence(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     worksheets.add(Context(store, ann), review.id, "reasons", {"reason": "V1", "weight": 100})
-    page.run()
+    to(page, "Reasons")
     page.at.text_input(key="sign-1").input("  ")
     page.press("sign-reasons")
     assert page.errors == ["Signed by: please name who answers for these reasons."]
@@ -172,7 +182,7 @@ def test_nothing_of_a_sealed_ballot_is_on_the_page_and_the_reveal_is_told_before
 ) -> None:
     row = worksheets.add(Context(store, ann), review.id, "reasons", {"reason": "V1", "weight": 100})
     ballot = Ballot.checked({"author": "Zora", "points": [["X2", 100]], "support": "A hunch of mine"})
-    before = page.run().said()
+    before = to(page, "Reasons").said()
     ballots.seal(Context(store, ann), review.id, ballot)
     page.run()
     assert page.said() == before
@@ -193,8 +203,9 @@ def test_a_participant_writes_answers_and_does_not_sign(
     worksheets.add(Context(store, ann), review.id, "reasons", {"reason": "V1", "weight": 100})
     with store.write() as tx:
         people.set_roles(tx, ann.id, {Role.PARTICIPANT})
-    screen.open("workbook/voice", review=str(review.id)).press("answer-1")
+    to(screen.open("workbook/voice", review=str(review.id)), "Script").press("answer-1")
     assert len(answers(store, ann, review)) == 1
+    to(screen, "Reasons")
     assert "sign-reasons" not in [button.key for button in screen.at.button]
 
 
@@ -209,9 +220,11 @@ def test_hostile_text_is_text_in_every_part(store: Store, ann: Person, screen: S
     worksheets.add(Context(store, ann), review.id, "reasons", {"reason": "S1", "weight": 100, "note": hostile})
     question_guide.change(Context(store, ann), hostile)
     screen.open("workbook/voice", review=str(review.id))
-    assert screen.errors == []
-    assert all("<script>" not in item.value and not item.allow_html for item in screen.at.markdown)
-    assert screen.said().count(f"“{hostile}”") >= 2
+    for title in PARTS:
+        to(screen, title)
+        assert screen.errors == []
+        assert all("<script>" not in item.value and not item.allow_html for item in screen.at.markdown)
+    assert to(screen, "Praise").said().count(f"“{hostile}”") >= 2
 
 
 @pytest.mark.usefixtures("interview")
@@ -288,7 +301,7 @@ def test_a_second_talk_asks_the_same_and_shows_what_was_said_the_first_time(
     page.run().unfold("card-interviews-i1").press("below-interviews-i1")
     second = reviews.workbook(Context(store, ann), review.id).rows(Interview)[1]
     assert second.record.follows == "i1"
-    page.choose("script-1", second.id)
+    to(page, "Script").choose("script-1", second.id)
     assert "They said" in page.said()
     assert "“Fewer *breakdowns*”" in page.said()
     assert "**17.** Who told whom?" in page.said()
@@ -300,7 +313,7 @@ def test_a_second_talk_asks_the_same_and_shows_what_was_said_the_first_time(
 def test_what_is_read_back_shows_what_stays_here_and_takes_what_came_back(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
-    assert "the page is made of these" in page.run().said()
+    assert "the page is made of these" in to(page, "Read back").said()
     for text in ("You wrote and heard nothing", "S1, plainly"):
         worksheets.add(Context(store, ann), review.id, "answers", {"interview": "i1", "paraphrase": text})
     page.run()
@@ -326,7 +339,7 @@ def test_an_older_list_of_reasons_can_be_looked_through_and_raised(
 ) -> None:
     assert "list" not in [button.key for button in page.at.button]
     worksheets.edit(Context(store, ann), Place(review.id, "loss", "x1", "reason_list"), "1", 1)
-    page.run()
+    to(page, "Reasons")
     assert "List 2 also has P3 Compliance, safety or security" in page.said()
     page.press("list")
     assert reviews.workbook(Context(store, ann), review.id).one(Loss).reason_list == 2
@@ -334,7 +347,44 @@ def test_an_older_list_of_reasons_can_be_looked_through_and_raised(
 
 
 def test_reasons_stand_in_their_groups_to_choose_from(page: Screen) -> None:
-    page.press("add-reasons")
+    to(page, "Reasons").press("add-reasons")
     field = page.fields()["1/reasons/w1/reason"]
     assert field["headings"]["P3"] == "Product and quality"
     assert field["headings"]["X3"] == "Customer change"
+
+
+def test_the_parts_stand_in_the_order_of_the_work_and_each_says_what_belongs_there(page: Screen) -> None:
+    assert [tab.label for tab in page.at.tabs] == [tabs.label(title) for title in PARTS]
+    for title in PARTS:
+        to(page, title)
+        assert page.errors == []
+        assert page.at.info or page.at.caption
+
+
+def test_the_interview_that_was_chosen_stays_chosen_in_every_part(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    for name in ("Driver", "Buyer"):
+        row = worksheets.add(Context(store, ann), review.id, "interviews", {"interviewee": name})
+    to(page, "Script").choose("script-1", row.id)
+    assert to(page, "Read back").at.selectbox(key="script-1").value == row.id
+    to(page, "Asked and heard")
+    assert to(page, "Script").at.selectbox(key="script-1").value == row.id
+
+
+@pytest.mark.parametrize(
+    ("sheet", "values", "title"),
+    [
+        ("asked", {"whom": "Driver"}, "Asked and heard"),
+        ("interviews", {"interviewee": "Driver"}, "Asked and heard"),
+        ("answers", {"words": "Late"}, "Script"),
+        ("reasons", {"reason": "V1", "weight": 100}, "Reasons"),
+    ],
+)
+def test_a_link_to_a_row_opens_the_part_that_holds_it(
+    store: Store, ann: Person, screen: Screen, review: Review, sheet: str, values: dict[str, object], title: str
+) -> None:
+    row = worksheets.add(Context(store, ann), review.id, sheet, values)
+    screen.open("workbook/voice", review=str(review.id), row=row.id)
+    assert screen.at.session_state["voice-tab"] == tabs.label(title)
+    assert any(place.startswith(f"1/{sheet}/{row.id}/") for place in screen.fields())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from lib.model.dates import partial_date
@@ -25,18 +27,22 @@ NAME_LIMIT = Verdict.specs()["signed_by"].limit
 
 
 def show(context: PageContext) -> None:
-    """The proposal, the reasons as cards with their sum, and the signature."""
+    """Who signed what, the reasons as cards with their sum, the proposal, and the signature."""
     rows = context.workbook.rows(CustomerReason)
-    reason_order.show()
+    _signed(context.workbook.one(Verdict))
     _list(context)
-    _proposal(context, bool(rows))
-    face = row_cards.CardStyle(_badge, ordered=False)
+    if not rows:
+        _proposal(context, have=False)
+    everybody = people_heard.people(context.workbook)
+    face = row_cards.CardStyle(lambda row: _badge(row, everybody), ordered=False)
     row_cards.worksheet(context, CUSTOMER_REASONS, empty="Reasons with their weights go here.", face=face)
-    if context.may_edit:
-        table_import.rows_file(context, CUSTOMER_REASONS)
     if rows:
         st.caption(f"Total {sum(weight for _, weight in customer_reasons.entered(rows))} %.")
+        _proposal(context, have=True)
     _signature(context)
+    reason_order.show()
+    if context.may_edit:
+        table_import.rows_file(context, CUSTOMER_REASONS)
 
 
 def _list(context: PageContext) -> None:
@@ -51,11 +57,15 @@ def _list(context: PageContext) -> None:
             refusals.try_and_rerun(lambda: reasons.adopt_newest_list(context, context.review.id))
 
 
-def _badge(row: Row[CustomerReason]) -> str:
-    return ":gray-badge[no weight]" if row.record.weight is None else f":gray-badge[{row.record.weight} %]"
+def _badge(row: Row[CustomerReason], everybody: Sequence[people_heard.PersonHeard]) -> str:
+    reason, weight = row.record.reason, row.record.weight
+    parts = [":gray-badge[no weight]" if weight is None else f":gray-badge[{weight} %]"]
+    if reason and everybody:
+        parts.append(f":gray[from {people_heard.naming(reason, everybody)} of {len(everybody)} people]")
+    return " ".join(parts)
 
 
-def _proposal(context: PageContext, have: bool) -> None:
+def _proposal(context: PageContext, *, have: bool) -> None:
     proposal = customer_reasons.proposed(context.workbook)
     if not proposal:
         st.caption("Code the answers with reasons, and weights are proposed here.")
@@ -79,14 +89,17 @@ def _propose(context: PageContext, *, replace: bool) -> None:
     refusals.try_and_rerun(lambda: reasons.propose(context, context.review.id, replace=replace))
 
 
-def _signature(context: PageContext) -> None:
-    verdict, rows = context.workbook.one(Verdict), context.workbook.rows(CustomerReason)
+def _signed(verdict: Verdict) -> None:
     if verdict.weights:
         told = ", ".join(
             f"{reason.value} {weight} %" for reason, weight in customer_reasons.ranked(dict(verdict.weights))
         )
         who = literal(verdict.signed_by or "someone unnamed")
         st.markdown(f":material/verified: Signed by {who} on {partial_date.label(verdict.signed_on)}: {literal(told)}.")
+
+
+def _signature(context: PageContext) -> None:
+    verdict, rows = context.workbook.one(Verdict), context.workbook.rows(CustomerReason)
     if not context.person.may(Permission.SIGN_REASONS):
         return
     wrong = customer_reasons.unsignable(rows)

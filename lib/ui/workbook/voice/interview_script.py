@@ -13,7 +13,7 @@ from lib.model.rules.voice import talks
 from lib.model.worksheets.voice import ANSWERS, Answer, Interview, ReadBack
 from lib.services import interviews as service
 from lib.services import question_guide
-from lib.ui.app import refusals, row_focus
+from lib.ui.app import refusals
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, literal
 from lib.ui.fields import autosave, row_cards
@@ -23,24 +23,20 @@ _MEANING = "In short, reasons and grade"
 _BESIDE = ("interview", "question", "words", *read_back.OF_ANSWER)
 
 
-def show(context: PageContext) -> Row[Interview] | None:
-    """The questions for one interview with its answers, then the answers that belong to none; returns the interview."""
-    row = None
-    held = context.workbook.rows(Interview)
+def show(context: PageContext, row: Row[Interview]) -> None:
+    """The questions for one interview with its answers beside them."""
     answers = context.workbook.rows(Answer)
-    if held:
-        row = _chosen(context, held, answers)
-        _script(context, row, [answer for answer in answers if answer.record.interview == row.id])
-    else:
-        st.info("Add the interview above; its answers then go here.", icon=":material/record_voice_over:")
-        interviews.sheet_to_take_along(context, None)
-    known = {row.id for row in held}
-    loose = tuple(row for row in answers if row.record.interview not in known)
+    _script(context, row, [answer for answer in answers if answer.record.interview == row.id])
+
+
+def without_interview(context: PageContext) -> None:
+    """The answers that belong to none of the interviews."""
+    known = {row.id for row in context.workbook.rows(Interview)}
+    loose = tuple(row for row in context.workbook.rows(Answer) if row.record.interview not in known)
     if loose:
         st.subheader("Answers without an interview")
         face = row_cards.CardStyle(badge, apart=read_back.OF_ANSWER)
         row_cards.worksheet(context, ANSWERS, loose, can_add=False, face=face)
-    return row
 
 
 def badge(row: Row[Answer]) -> str:
@@ -52,20 +48,6 @@ def badge(row: Row[Answer]) -> str:
     parts += [":green-badge[confirmed]"] if answer.read_back is ReadBack.CONFIRMED else []
     parts += [":orange-badge[corrected]"] if answer.read_back is ReadBack.CORRECTED else []
     return " ".join(parts)
-
-
-def _chosen(context: PageContext, held: Sequence[Row[Interview]], answers: Sequence[Row[Answer]]) -> Row[Interview]:
-    rows = {row.id: row for row in held}
-    key = f"script-{context.review.id}"
-    for answer in answers:
-        # Somebody comes from a finding that names this answer.
-        if answer.record.interview in rows and row_focus.is_at(context, answer.id):
-            st.session_state[key] = answer.record.interview
-    if st.session_state.get(key) not in rows:
-        st.session_state.pop(key, None)
-    names = {row.id: interviews.called(row, held) for row in held}
-    chosen = st.selectbox("Which interview?", list(rows), format_func=names.__getitem__, key=key)
-    return rows[chosen]
 
 
 def _script(context: PageContext, row: Row[Interview], answers: Sequence[Row[Answer]]) -> None:
@@ -108,17 +90,26 @@ def _tools(context: PageContext, row: Row[Interview], unanswered: int) -> None:
 def _question(
     context: PageContext, row: Row[Interview], number: int, question: str, answer: Row[Answer] | None
 ) -> None:
+    if answer is None:
+        _unanswered(context, row, number, question)
+        return
     with st.container(border=True):
         asked, written = st.columns([2, 3], gap="medium")
         asked.markdown(f"**{number}.** {literal(question)}")
         _before(context, asked, row, question)
         with written:
-            if answer is not None:
-                autosave.fields(context, ANSWERS.key, answer, [Answer.specs()["words"]])
-                face = row_cards.CardStyle(badge, ordered=False, title=lambda _: _MEANING, apart=_BESIDE)
-                row_cards.card(context, ANSWERS, answer, (), face)
-            elif context.may_edit and st.button("Answer", icon=":material/edit:", key=f"answer-{number}"):
-                _make_room(context, row.id, question)
+            autosave.fields(context, ANSWERS.key, answer, [Answer.specs()["words"]])
+            face = row_cards.CardStyle(badge, ordered=False, title=lambda _: _MEANING, apart=_BESIDE)
+            row_cards.card(context, ANSWERS, answer, (), face)
+
+
+def _unanswered(context: PageContext, row: Row[Interview], number: int, question: str) -> None:
+    """A question that nobody has answered takes one line, so that those with answers stand closer together."""
+    asked, answer = st.columns([5, 1], gap="medium", vertical_alignment="center")
+    asked.markdown(f"**{number}.** {literal(question)}")
+    _before(context, asked, row, question)
+    if context.may_edit and answer.button("Answer", icon=":material/edit:", key=f"answer-{number}"):
+        _make_room(context, row.id, question)
 
 
 def _before(context: PageContext, place: DeltaGenerator, row: Row[Interview], question: str) -> None:

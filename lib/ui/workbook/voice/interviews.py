@@ -15,7 +15,7 @@ from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.voice import INTERVIEWS, Answer, Consent, Interview, Interviewer
 from lib.report import download_files
 from lib.services import interviews
-from lib.ui.app import clock
+from lib.ui.app import clock, row_focus
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal, short
 from lib.ui.fields import row_cards
@@ -24,7 +24,7 @@ from lib.ui.workbook.voice import read_back
 
 
 def guidance(context: PageContext) -> None:
-    """What whoever asks should know before they ask, with the days meant."""
+    """What whoever asks should know before they ask, with the days meant; folded once somebody was heard."""
     lines = [f"- {line}" for line in guide("voice")["guidance"]]
     notice = context.workbook.one(Loss).notice_date
     if notice:
@@ -32,7 +32,8 @@ def guidance(context: PageContext) -> None:
         lines.append(
             f"- For this customer, weeks two to six run from {partial_date.label(first)} to {partial_date.label(last)}."
         )
-    st.markdown("\n".join(lines))
+    with st.expander("Before you ask", icon=":material/menu_book:", expanded=not context.workbook.rows(Interview)):
+        st.markdown("\n".join(lines))
 
 
 def show(context: PageContext) -> None:
@@ -45,6 +46,25 @@ def show(context: PageContext) -> None:
         apart=read_back.OF_INTERVIEW,
     )
     row_cards.worksheet(context, INTERVIEWS, empty=guide("voice")["empty"], face=face)
+
+
+def choose(context: PageContext) -> Row[Interview] | None:
+    """The interview that somebody works on, the same in every tab; None while there is none."""
+    rows = {row.id: row for row in context.workbook.rows(Interview)}
+    if not rows:
+        return None
+    key = f"script-{context.review.id}"
+    for answer in context.workbook.rows(Answer):
+        # Somebody comes from a finding that names this answer.
+        if answer.record.interview in rows and row_focus.is_at(context, answer.id):
+            st.session_state[key] = answer.record.interview
+    if st.session_state.get(key) not in rows:
+        st.session_state.pop(key, None)
+    names = {row.id: called(row, tuple(rows.values())) for row in rows.values()}
+    chosen = st.selectbox(
+        "Which interview?", list(rows), format_func=names.__getitem__, key=key, persist_state="session"
+    )
+    return rows[chosen]
 
 
 def called(row: Row[Interview], rows: Sequence[Row[Interview]]) -> str:
