@@ -13,7 +13,7 @@ from lib.model.rules.voice import talks
 from lib.model.worksheets.voice import ANSWERS, Answer, Interview, ReadBack
 from lib.services import interviews as service
 from lib.services import question_guide
-from lib.ui.app import refusals
+from lib.ui.app import refusals, row_focus
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, literal
 from lib.ui.fields import autosave, row_cards
@@ -98,7 +98,9 @@ def _question(
         asked.markdown(f"**{number}.** {literal(question)}")
         _before(context, asked, row, question)
         with written:
-            autosave.fields(context, ANSWERS.key, answer, [Answer.specs()["words"]])
+            is_new = row_focus.is_new(context, answer.id) and row_focus.opens(context, answer.id)
+            sight = row_focus.mark(context, answer.id) if is_new else ""
+            autosave.fields(context, ANSWERS.key, answer, [Answer.specs()["words"]], sight)
             face = row_cards.CardStyle(badge, ordered=False, title=lambda _: _MEANING, apart=_BESIDE)
             row_cards.card(context, ANSWERS, answer, (), face)
 
@@ -127,4 +129,10 @@ def _before(context: PageContext, place: DeltaGenerator, row: Row[Interview], qu
 
 
 def _make_room(context: PageContext, interview: str, question: str | None = None) -> None:
-    refusals.try_and_rerun(lambda: service.write_down(context, context.review.id, interview, question))
+    refusals.try_and_rerun(lambda: _write_down(context, interview, question))
+
+
+def _write_down(context: PageContext, interview: str, question: str | None) -> None:
+    added = service.write_down(context, context.review.id, interview, question)
+    if added:
+        row_focus.expect(context, added[0].id)
