@@ -10,7 +10,7 @@ from lib.model.rules import short_form
 from lib.model.steps import Step, shipped
 from lib.model.worksheets.meetings import MeetingKind
 
-LENGTHS = (60, 75, 90)
+LENGTHS = (60, 75, 90, 120)
 """The minutes a review may take."""
 
 OPENING, CLOSING = "opening", "closing"
@@ -85,9 +85,9 @@ def lengths(kind: MeetingKind) -> tuple[int, ...]:
 
 def usual_length(kind: MeetingKind, *, short: bool = False) -> int:
     """The minutes a meeting takes unless somebody says otherwise; `short` for a review in its short form."""
-    if short and kind is MeetingKind.REVIEW:
-        return short_form.MINUTES
-    return 45 if lengths(kind) == _SHORTER else lengths(kind)[-1]
+    if kind is MeetingKind.REVIEW:
+        return short_form.MINUTES if short else 90
+    return 45 if lengths(kind) == _SHORTER else _CHECK
 
 
 def agenda_of(kind: MeetingKind, length: int | None = None) -> tuple[AgendaPart, ...]:
@@ -113,6 +113,11 @@ def _in_minutes(parts: Sequence[tuple[str, str, int, str]], length: int) -> tupl
         AgendaPart(key, title, start, end, step)
         for (key, title, _, step), (start, end) in zip(parts, pairwise(bounds), strict=True)
     )
+
+
+def part_at(parts: Sequence[AgendaPart], elapsed: int) -> AgendaPart:
+    """The part that is planned for this minute; the last one once the time is over."""
+    return next((part for part in parts if elapsed < part.end), parts[-1])
 
 
 def behind(part: AgendaPart, elapsed: int) -> int:

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.model.agenda import CLOSING, LENGTHS, OPENING, agenda, agenda_of, behind, fitted, lengths, usual_length
+from lib.model.agenda import (
+    CLOSING,
+    LENGTHS,
+    OPENING,
+    agenda,
+    agenda_of,
+    behind,
+    fitted,
+    lengths,
+    part_at,
+    usual_length,
+)
 from lib.model.steps import STEPS
 from lib.model.worksheets.meetings import MeetingKind
 
@@ -91,3 +102,18 @@ def test_any_number_of_minutes_is_filled_to_the_minute(kind, length):
     parts = agenda_of(kind, length)
     assert sum(part.minutes for part in parts) == length
     assert [part.key for part in parts] == [part.key for part in agenda_of(kind)]
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_the_part_of_a_minute_is_the_one_planned_for_it(length):
+    parts = agenda(length)
+    assert [part_at(parts, part.start) for part in parts] == list(parts)
+    assert [part_at(parts, part.end - 1) for part in parts] == list(parts)
+    assert part_at(parts, length) == part_at(parts, length + 600) == parts[-1]
+
+
+@pytest.mark.parametrize("count", range(1, len(STEPS) + 1))
+def test_a_short_review_has_its_seventy_five_minutes_whatever_steps_it_takes(count):
+    parts = agenda(75, STEPS[:count])
+    assert sum(part.minutes for part in parts) == 75
+    assert min(part.minutes for part in parts) >= 1

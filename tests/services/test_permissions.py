@@ -21,6 +21,7 @@ from lib.model.case import CaseStudy
 from lib.model.errors import NotAllowed, WorkbookError
 from lib.model.field_edit import EditSource
 from lib.model.findings import gap
+from lib.model.meeting_capture import kinds_of
 from lib.model.reading.cell_table import CellTable, FileSource
 from lib.model.reading.transcripts.pairs import SpeakerSide
 from lib.model.reading.transcripts.turns import Transcript, Turn
@@ -39,6 +40,8 @@ from lib.services import (
     first_draft,
     health_check,
     interviews,
+    meeting_capture,
+    meeting_clocks,
     meetings,
     new_evidence,
     participants,
@@ -324,6 +327,28 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "meetings.enter": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: meetings.enter(Context(w.store, p), w.review.id, MeetingKind.FACE, {"lead": "Dana"}),
+    ),
+    "meeting_clocks.of_review": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: meeting_clocks.of_review(Context(w.store, p), w.review.id),
+    ),
+    "meeting_clocks.start": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: meeting_clocks.start(Context(w.store, p), w.review.id, MeetingKind.FACE),
+    ),
+    "meeting_clocks.stop": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: meeting_clocks.stop(Context(w.store, p), w.review.id, MeetingKind.FACE),
+    ),
+    "meeting_clocks.choose_minutes": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: meeting_clocks.choose_minutes(Context(w.store, p), w.review.id, MeetingKind.REVIEW, 75),
+    ),
+    "meeting_capture.write_down": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: meeting_capture.write_down(
+            Context(w.store, p), w.review.id, MeetingKind.REVIEW, kinds_of(MeetingKind.REVIEW, "causes")[0], "Why"
+        ),
     ),
     "meetings.pack": (
         {Permission.READ_REVIEWS},

@@ -92,6 +92,16 @@ import_memory = Table(
     Column("content", JsonText("{}"), nullable=False),
 )
 
+# Since when a meeting runs and how many minutes it has. No part of a review: nothing of it is exported or undone.
+meeting_clock = Table(
+    "meeting_clock",
+    metadata,
+    Column("review", ForeignKey("review.id", ondelete="CASCADE"), primary_key=True),
+    Column("meeting", Text, primary_key=True),
+    Column("started_at", Moment),
+    Column("minutes", Integer),
+)
+
 installation = Table(
     "installation",
     metadata,
