@@ -9,7 +9,15 @@ from importlib.resources import files
 from pathlib import Path
 
 from lib.charts.drawing import svg
-from lib.charts.drawing.palette import PAGE_WIDTHS, PAPER, PRINT_WIDTH, SCREEN, SCREEN_WIDTHS, Ink
+from lib.charts.drawing.palette import (
+    PAGE_WIDTHS,
+    PAPER,
+    PRINT_WIDTH,
+    PROJECTOR_WIDTHS,
+    SCREEN,
+    SCREEN_WIDTHS,
+    Ink,
+)
 from lib.charts.drawing.scene import Scene
 from lib.charts.table_data import TableData
 
@@ -38,6 +46,11 @@ class Picture:
     def on_page(self) -> str:
         """Markup for a page that a browser shows without us: one layout for a desk, one for a phone."""
         return svg.page(self.name, self.alt, (self.layout(SCREEN, width) for width in PAGE_WIDTHS))
+
+    @cached_property
+    def on_projector(self) -> str:
+        """Markup for a place that takes the layout whose letters become largest there."""
+        return svg.page(self.name, self.alt, (self.layout(SCREEN, width) for width in PROJECTOR_WIDTHS))
 
     @cached_property
     def on_paper(self) -> Scene:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from lib.model.agenda import CLOSING, OPENING, agenda_of
@@ -14,7 +14,7 @@ from lib.model.worksheets.meetings import MEETINGS, MeetingKind
 from lib.model.worksheets.swot import Quadrant
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class CaptureKind:
     """One kind of line: `field` of a new row of the worksheet takes the text, `values` are what else the row says.
 
@@ -25,7 +25,7 @@ class CaptureKind:
     label: str
     sheet: str
     field: str
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
     @property
     def worksheet(self) -> Worksheet:

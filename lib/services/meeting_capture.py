@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lib.model.errors import FieldRefused
+from lib.model.field_edit import EditSource
 from lib.model.meeting_capture import CaptureKind
 from lib.model.record import Record
 from lib.model.roles import Permission
@@ -18,7 +19,7 @@ from lib.model.worksheets.meetings import MEETINGS, Meeting, MeetingKind
 from lib.services.access import acting
 from lib.services.context import Context
 from lib.services.review_writer import ReviewWriter, writing
-from lib.store import rows
+from lib.store import history, rows
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,13 @@ class WrittenLine:
     remark: str = ""
 
 
-def write_down(context: Context, review: int, meeting: MeetingKind, kind: CaptureKind, text: str) -> WrittenLine:
+def write_down(
+    context: Context, review: int, meeting: MeetingKind, kind: CaptureKind, text: str, line: str = ""
+) -> WrittenLine:
     """Keep one line of a meeting as a row of its worksheet, or below the decisions of the meeting.
+
+    `line` is what the screen calls it: one that is handed over again, because nobody heard that it was kept, is not
+    kept twice.
 
     Raises FieldRefused for a line that is empty or too long for its field, and ListFull; nothing is written then.
     """
@@ -39,7 +45,10 @@ def write_down(context: Context, review: int, meeting: MeetingKind, kind: Captur
     text = text.strip()
     if not text:
         raise FieldRefused(kind.label, "nothing was typed.")
-    with writing(context, review) as writer:
+    with writing(context, review, EditSource(line, 1)) as writer:
+        known = history.first_of_writer(writer.tx, review, context.person.id, line) if line else None
+        if known is not None:
+            return WrittenLine(known.row, known.act or known.id)
         row = _add(writer, kind, text) if kind.adds_row else _decide(writer, meeting, text)
         return WrittenLine(row, writer.act, _remark(writer, kind, text))
 

@@ -223,6 +223,12 @@ def last_by(tx: Connection, review: int, who: int, sheets: Collection[str]) -> C
     return _first(tx, query.where(table.c.sheet.in_(sheets)).order_by(table.c.id.desc()).limit(1))
 
 
+def first_of_writer(tx: Connection, review: int, who: int, writer: str) -> Change | None:
+    """The first change that a person sent under this name."""
+    query = _changes().where(table.c.review == review, table.c.who == who, table.c.writer == writer)
+    return _first(tx, query.order_by(table.c.id).limit(1))
+
+
 def field_changes_since(
     tx: Connection, review: int, sheet: str, row: str, field: str, version: int
 ) -> tuple[Change, ...]:

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from lib.model.agenda import CLOSING, OPENING
-from lib.model.worksheets.meetings import MeetingKind
-from lib.ui.app import live_refresh
-from lib.ui.meeting import agenda, other_parts, progress, projector
+from lib.ui.app import live_refresh, navigation
+from lib.ui.meeting import agenda, capture, closing_part, progress, projector
 from lib.ui.meeting.script import script_of
 from lib.ui.workbook import step_frame
 
 with step_frame.refusing():
     context = step_frame.page_context()
-    at = progress.read(context.review.id)
-    script, review = script_of(context, at.kind), at.kind is MeetingKind.REVIEW
-    agenda.sidebar(at)
-    step_frame.place(context, f"{at.kind.label} · {at.part.title}")
-    agenda.controls(at)
-    agenda.running(at)
-    if at.part.key == OPENING:
-        projector.opening(script)
-    elif at.part.key == CLOSING and review:
-        projector.ending(context)
-        other_parts.next_meeting(context, script)
-    elif at.part.key == CLOSING:
-        other_parts.ending(context, script)
-    elif review:
-        projector.step(context, script, at.part.key)
-    else:
-        other_parts.part(context, script, at.part.key, at.part.step)
+    meeting = progress.read(context)
+    script = script_of(context, meeting.kind)
+    agenda.sidebar(context, meeting, script.states)
+    agenda.keys()
+    with st.container(key="meeting"):
+        agenda.above(context, meeting)
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            step_frame.place(context, f"{meeting.kind.label} · {meeting.part.title}")
+            if meeting.part.step:
+                st.page_link(
+                    navigation.page(meeting.part.step),
+                    label="With worksheets",
+                    icon=":material/edit_note:",
+                    query_params={"review": str(context.review.id)},
+                )
+        if meeting.part.key == OPENING:
+            projector.opening(script)
+        elif meeting.part.key == CLOSING:
+            closing_part.show(context, script)
+        else:
+            projector.part(context, script, meeting)
+    capture.show(context, meeting)
     live_refresh.watch(context)

@@ -41,10 +41,12 @@ DARK = Ink("#fafafa", "#b3b8c2", "#3a404c", "#171614")
 # The page around a drawing says what these are, so that it follows when somebody changes from light to dark.
 SCREEN = Ink("var(--ink)", "var(--quiet)", "var(--line)", "var(--ground)")
 
-# What drawings are laid out for, in pixels: paper, screens, and the page of a case, which has one column.
+# What drawings are laid out for, in pixels: paper, screens, the page of a case, which has one column, and a projector,
+# for which all are enlarged.
 PRINT_WIDTH = 780
 SCREEN_WIDTHS = (300, 345, 480, 660, 860, 1080)
 PAGE_WIDTHS = (345, 640)
+PROJECTOR_WIDTHS = (345, 480, 660, 860, 1080, 1400)
 
 REASON_GROUP: Mapping[ReasonGroup, str] = {
     ReasonGroup.PRODUCT: BLUE,

@@ -16,14 +16,15 @@ def _part(kind: str) -> str:
     return Path(__file__).with_suffix(f".{kind}").read_text("utf-8")
 
 
-def _schemes() -> str:
+def schemes() -> str:
+    """The colours of quiet text and lines in either scheme, as a style."""
     # `light-dark` follows the scheme of the page, so that nothing is drawn anew when somebody changes it.
     names = {"quiet": (LIGHT.quiet, DARK.quiet), "line": (LIGHT.line, DARK.line)}
     return "".join(f"--{name}: light-dark({light}, {dark});" for name, (light, dark) in names.items())
 
 
 def _component(name: str, html: str) -> Any:
-    css = f"{_part('css')}.frame {{{_schemes()}}}\n{svg.fitting(SCREEN_WIDTHS)}"
+    css = f"{_part('css')}.frame {{{schemes()}}}\n{svg.fitting(SCREEN_WIDTHS)}"
     return st.components.v2.component(name, html=html, css=css, js=_part("js"))
 
 

@@ -147,15 +147,16 @@ def sidebar(context: PageContext) -> None:
     """Which review this is, and its steps as a flat list with state and minutes."""
     states = derived_values.states(context.review.id, context.workbook)
     target = {"review": str(context.review.id)}
+    label, address = progress.way_in(context)
     with st.sidebar:
         with st.container(gap="xxsmall"):
             _about(context)
         with st.container(gap="xsmall"):
             st.page_link(
                 page("meeting"),
-                label="Back to the meeting" if progress.under_way(context.review.id) else "Walk through the review",
+                label=label,
                 icon=":material/slideshow:",
-                query_params=progress.address(context.review.id),
+                query_params=address,
             )
             st.page_link(page("programme"), label="Meetings", icon=":material/event:", query_params=target)
         with st.container(gap="xsmall"):

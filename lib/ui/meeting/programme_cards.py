@@ -71,7 +71,7 @@ def _meeting(context: PageContext, item: MeetingDate) -> None:
         with st.container(horizontal=True, vertical_alignment="center", width="content"):
             st.page_link(
                 navigation.page("meeting"),
-                label="Run",
+                label="Open the meeting",
                 icon=":material/slideshow:",
                 help="The agenda of this meeting, part by part, on one screen.",
                 query_params=progress.beginning(context.review.id, item.kind).parameters(),

@@ -1,19 +1,19 @@
-"""Where a meeting stands: its part, its beginning and its length, in the address so that a reload keeps them."""
+"""Where a meeting stands: its part in the address, its beginning and its length from the clock everyone shares."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import streamlit as st
 
-from lib.model.agenda import AgendaPart, agenda_of, lengths, usual_length
+from lib.model.agenda import AgendaPart, agenda_of, part_at, usual_length
 from lib.model.worksheets.meetings import MeetingKind
+from lib.services import meeting_clocks
+from lib.services.meeting_clocks import MeetingClock
 from lib.ui.app import clock
+from lib.ui.app.page_context import PageContext
 
-# A meeting that began longer ago was yesterday's: its address opens with the clock at rest.
-LASTS_AT_MOST = timedelta(hours=12)
 _UNDER_WAY = "walk"
 
 
@@ -46,66 +46,80 @@ class MeetingProgress:
         return self.parts[place] if 0 <= place < len(self.parts) else None
 
     def parameters(self) -> dict[str, str]:
-        """The address of this moment of the meeting."""
-        named = {"review": str(self.review), "step": self.part.key, "minutes": str(self.length)}
-        if self.kind is not MeetingKind.REVIEW:
-            named["meeting"] = self.kind.value
-        return {**named, "started": f"{self.started.astimezone(UTC):%Y-%m-%dT%H:%MZ}"} if self.started else named
+        """The address of this part of the meeting."""
+        named = {"review": str(self.review), "step": self.part.key}
+        return named if self.kind is MeetingKind.REVIEW else {**named, "meeting": self.kind.value}
 
 
-def read(review: int) -> MeetingProgress:
+def read(context: PageContext) -> MeetingProgress:
     """The meeting that the address names; what it does not say, or says wrongly, is as at the beginning."""
-    named = st.query_params
-    kind = next((item for item in MeetingKind if item.value == named.get("meeting")), MeetingKind.REVIEW)
-    length = next((item for item in lengths(kind) if str(item) == named.get("minutes")), usual_length(kind))
-    parts = agenda_of(kind, length)
-    part = next((item for item in parts if item.key == named.get("step")), parts[0])
-    walk = MeetingProgress(review, part, _moment(named.get("started", "")), length, kind)
-    st.session_state[_UNDER_WAY] = walk
-    return walk
+    kind = _kind(st.query_params.get("meeting"))
+    meeting = _at(context.review.id, kind, meeting_clocks.of_review(context, context.review.id)[kind])
+    meeting = replace(meeting, part=_part(meeting, st.query_params.get("step", "")))
+    st.session_state[_UNDER_WAY] = (meeting.review, kind, meeting.part.key)
+    return meeting
 
 
-def turn(walk: MeetingProgress, **changes: Any) -> None:
-    """Put another moment of the meeting into the address; for callbacks, before the page is drawn."""
-    turned = replace(walk, **changes)
-    same = next(item for item in turned.parts if item.key == turned.part.key)
-    st.query_params.from_dict(replace(turned, part=same).parameters())
+def turn(meeting: MeetingProgress, part: str) -> None:
+    """Put another part of the meeting into the address; for callbacks, before the page is drawn."""
+    st.query_params.from_dict(replace(meeting, part=_part(meeting, part)).parameters())
 
 
-def change_meeting(walk: MeetingProgress, kind: MeetingKind) -> None:
+def turn_by(meeting: MeetingProgress, by: int) -> None:
+    """The same for so many parts on from the one in the address, so that two quick presses are two parts."""
+    turn(meeting, neighbour_of(meeting, st.query_params.get("step", ""), by))
+
+
+def neighbour_of(meeting: MeetingProgress, part: str, by: int) -> str:
+    """The key of the part so many places on from this one; beyond either end the part itself."""
+    at = replace(meeting, part=_part(meeting, part))
+    return (at.neighbour(by) or at.part).key
+
+
+def change_meeting(meeting: MeetingProgress, kind: MeetingKind) -> None:
     """Put the beginning of another meeting into the address; for callbacks."""
-    st.query_params.from_dict(beginning(walk.review, kind).parameters())
+    st.query_params.from_dict(beginning(meeting.review, kind).parameters())
 
 
 def beginning(review: int, kind: MeetingKind) -> MeetingProgress:
     """A meeting before it has started."""
-    length = usual_length(kind)
-    return MeetingProgress(review, agenda_of(kind, length)[0], None, length, kind)
+    return _at(review, kind, MeetingClock())
 
 
-def under_way(review: int) -> bool:
-    """Whether this session has a meeting on the review whose clock runs."""
-    walk = _remembered(review)
-    return walk is not None and walk.started is not None
+def way_in(context: PageContext) -> tuple[str, dict[str, str]]:
+    """The words of a link into the meeting and its address.
+
+    To a meeting whose clock runs one comes back: to the part that was left here, or to the one that is planned now.
+    """
+    review = context.review.id
+    kept_review, kept_kind, kept_part = st.session_state.get(_UNDER_WAY) or (0, None, "")
+    running = {
+        kind: clock for kind, clock in meeting_clocks.of_review(context, review).items() if clock.started is not None
+    }
+    left_here = kept_kind if kept_review == review else None
+    kind = left_here if left_here in running else max(running, key=lambda item: _start(running[item]), default=None)
+    if kind is not None:
+        meeting = _at(review, kind, running[kind])
+        planned = part_at(meeting.parts, meeting.elapsed(datetime.now(UTC)))
+        part = _part(meeting, kept_part) if kind is left_here else planned
+        return "Back to the meeting", replace(meeting, part=part).parameters()
+    if left_here is MeetingKind.REVIEW:
+        return "Walk through the review", {"review": str(review), "step": kept_part}
+    return "Walk through the review", {"review": str(review)}
 
 
-def address(review: int) -> dict[str, str]:
-    """The way into the meeting whose clock runs, else into the review: where it was left, or its beginning."""
-    walk = _remembered(review)
-    goes_on = walk is not None and (walk.started is not None or walk.kind is MeetingKind.REVIEW)
-    return walk.parameters() if walk is not None and goes_on else {"review": str(review)}
+def _at(review: int, kind: MeetingKind, shared: MeetingClock) -> MeetingProgress:
+    length = shared.minutes or usual_length(kind)
+    return MeetingProgress(review, agenda_of(kind, length)[0], shared.started, length, kind)
 
 
-def _remembered(review: int) -> MeetingProgress | None:
-    walk: MeetingProgress | None = st.session_state.get(_UNDER_WAY)
-    return walk if walk is not None and walk.review == review else None
+def _part(meeting: MeetingProgress, key: str) -> AgendaPart:
+    return next((item for item in meeting.parts if item.key == key), meeting.parts[0])
 
 
-def _moment(named: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(named)
-    except ValueError:
-        return None
-    if moment.tzinfo is None or not timedelta(days=-1) < datetime.now(UTC) - moment < LASTS_AT_MOST:
-        return None
-    return moment
+def _kind(named: str | None) -> MeetingKind:
+    return next((item for item in MeetingKind if item.value == named), MeetingKind.REVIEW)
+
+
+def _start(shared: MeetingClock) -> datetime:
+    return shared.started or datetime.min.replace(tzinfo=UTC)

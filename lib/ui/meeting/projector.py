@@ -1,26 +1,59 @@
-"""What stands on the projector: the words of one part of the review in large type, without its worksheets."""
+"""What stands on the projector in a part of a meeting: on the left what is known, on the right what is asked."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
 
 import streamlit as st
 
+from lib.charts.picture import Picture
 from lib.model import steps
 from lib.model.findings import Finding, FindingKind
-from lib.model.rules import closing
+from lib.model.meeting_capture import kinds_of
+from lib.model.rules import open_points
 from lib.model.rules.programme.day_rules import CHECKS
-from lib.model.rules.programme.meeting_texts import PartTexts
+from lib.model.workbook import sheet_at
 from lib.model.worksheets.meetings import MeetingKind
-from lib.ui.app import navigation
+from lib.ui.app import refusals, tabs
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import counted
+from lib.ui.app.words import counted, literal, short
+from lib.ui.meeting import capture, check_plan, projection, prompts
+from lib.ui.meeting.progress import MeetingProgress
 from lib.ui.meeting.script import MeetingScript
 from lib.ui.workbook import guide, step_findings, step_pictures
 
-SHOWN = 5
-ENDING = "What did we decide, and what is open?"
-NOTHING_TO_ASK = "This part is complete: there is nothing left to ask."
+ROWS_SHOWN = 6
+JUST_WRITTEN_SHOWN = 3
+NOTHING_WRITTEN = "Nothing is written down for this part yet."
+NOTHING_YET = f"{NOTHING_WRITTEN} Type what is said into the line below."
+_ORDER = (FindingKind.WARNING, FindingKind.GAP, FindingKind.RESULT)
+# Parts of the other meetings that show what the rules say of their step.
+_WITH_FINDINGS = frozenset({"facts", "hearing", "record"})
+
+
+def part(context: PageContext, script: MeetingScript, meeting: MeetingProgress) -> None:
+    """A part between opening and closing, all of it on one screen."""
+    key, step = meeting.part.key, meeting.part.step
+    review = script.kind is MeetingKind.REVIEW
+    texts = script.part(key)
+    if not check_plan.is_anything_due(context, key):
+        texts = replace(texts, prompts=())
+    st.title(texts.question)
+    left, right = st.columns([3, 1], gap="large")
+    with left:
+        pictures = step_pictures.pictures_of_step(context, key) if review else ()
+        if pictures:
+            _pictures(f"projected-{key}", pictures)
+        else:
+            _known(context, script, meeting)
+    with right:
+        if review or key in _WITH_FINDINGS:
+            _concluded(step_findings.findings_of_step(context, step))
+        prompts.show(f"{script.kind.value}-{key}", prompts.of_part(texts, guide.guide(key)["bias"] if review else ()))
+        if pictures or script.kind in CHECKS:
+            _just_written(context, key)
 
 
 def opening(script: MeetingScript) -> None:
@@ -29,76 +62,77 @@ def opening(script: MeetingScript) -> None:
     review = script.kind is MeetingKind.REVIEW
     st.title(texts["title"] if review else script.texts.question)
     said, rules = st.columns([3, 2], gap="large")
-    with said:
+    with said, st.container(key="meeting-script"):
         for line in texts["script"] if review else script.texts.script:
-            st.header(line, anchor=False)
+            st.markdown(line)
     with rules:
-        if script.kind in CHECKS:
-            st.header("To be decided", anchor=False)
-            large(script.texts.decide)
-        else:
-            st.header("Our ground rules", anchor=False)
-            large(texts["rules"])
-    st.caption("Hard to read from the back row? Enlarge this page with Ctrl and +, on a Mac with Cmd and +.")
+        check = script.kind in CHECKS
+        st.header("To be decided" if check else "Our ground rules", anchor=False)
+        large("rules", script.texts.decide if check else texts["rules"])
 
 
-def step(context: PageContext, script: MeetingScript, key: str) -> None:
-    """A step's question, what was found, its pictures and what to ask the room."""
-    texts, drawn = guide.guide(key), step_pictures.pictures_of_step(context, key)
-    part = script.part(key)
-    st.title(part.question)
-    for line in texts["bias"]:
-        st.markdown(f":material/psychology: {line}")
-    said, shown = st.columns([2, 3], gap="large") if drawn else (st.container(), None)
-    with said:
-        found(step_findings.findings_of_step(context, key))
-    if shown is not None:
-        with shown:
-            step_pictures.show(context, key)
-    ask(part)
+def large(name: str, lines: Sequence[str]) -> None:
+    """A list that is read from the back of a room; its name is unique on the page."""
+    if lines:
+        with st.container(key=f"meeting-list-{name}"):
+            st.markdown("\n".join(f"- {line}" for line in lines))
 
 
-def ask(part: PartTexts) -> None:
-    """What the room is asked; where nothing is left to ask, that."""
-    if not part.prompts:
-        st.markdown(f":material/check_circle: {NOTHING_TO_ASK}")
+@st.fragment
+@refusals.shown()
+def _pictures(key: str, shown: Sequence[Picture]) -> None:
+    """The pictures of a step, each in its tab. Turning to another draws nothing else of the page."""
+    if len(shown) == 1:
+        projection.show(shown[0])
         return
-    st.header("Ask the room", anchor=False)
-    st.markdown(part.opening)
-    large(part.prompts)
+    place, tab = tabs.opened(key, [item.title for item in shown])
+    with tab:
+        projection.show(shown[place])
 
 
-def ending(context: PageContext) -> None:
-    """What was decided in the review, what is open, and the last question."""
-    st.title(ENDING)
-    query = {"review": str(context.review.id)}
-    decided, left = st.columns([3, 2], gap="large")
-    with decided:
-        st.header("Decided", anchor=False)
-        large([step_findings.sentence(item) for item in closing.decided(context.workbook)])
-        st.caption("An action counts once it is agreed, a lesson once it is written.")
-    with left:
-        st.header("Open", anchor=False)
-        words = closing.still_open(step_findings.all_findings(context))
-        large([f"{steps.step(key).number} {steps.step(key).title}: {open_}" for key, open_ in words.items()])
-        large([step_findings.sentence(item) for item in closing.waiting(context.workbook)])
-        st.page_link(navigation.page("findings"), label="Every finding", icon=":material/rule:", query_params=query)
-        last = steps.shipped()[-1]
-        st.page_link(navigation.page(last.key), label=last.title, icon=":material/publish:", query_params=query)
-    st.header(guide.guide("opening")["closing"], anchor=False)
+def _concluded(findings: Sequence[Finding]) -> None:
+    """The one sentence to read, and the others behind a button."""
+    first = open_points.lead(findings)
+    if first is not None:
+        with st.container(key="meeting-lead"):
+            st.markdown(step_findings.sentence(first))
+    others = [item for kind in _ORDER for item in findings if item.kind is kind and item is not first]
+    if others:
+        with st.popover(counted(len(others), "more finding"), type="tertiary", key="meeting-findings"):
+            st.markdown("\n\n".join(step_findings.sentence(item) for item in others))
 
 
-def found(concluded: Sequence[Finding]) -> None:
-    """Findings in large type, results first; what is beyond the first few is folded."""
-    open_or_found = [item for item in concluded if item.kind is not FindingKind.SET_ASIDE]
-    order = sorted(open_or_found, key=lambda item: list(FindingKind).index(item.kind))
-    for item in order[:SHOWN]:
-        st.header(step_findings.sentence(item), anchor=False)
-    if order[SHOWN:]:
-        with st.expander(counted(len(order) - SHOWN, "more finding")):
-            large([step_findings.sentence(item) for item in order[SHOWN:]])
+def _known(context: PageContext, script: MeetingScript, meeting: MeetingProgress) -> None:
+    """Where nothing is drawn: what has happened, and the rows that this part is about, newest first."""
+    key = meeting.part.key
+    known = [f":material/check: {literal(line)}" for line in script.known(key)]
+    planned = check_plan.lines(context, key) if script.kind in CHECKS else []
+    large("known", [*known, *planned])
+    # A check is about the actions that are due alone.
+    rows = [] if script.kind in CHECKS else _rows(context, meeting)
+    large("rows", rows)
+    if not (known or planned or rows):
+        st.markdown(f":gray[{NOTHING_YET if context.may_edit else NOTHING_WRITTEN}]")
 
 
-def large(lines: Sequence[str]) -> None:
-    """Lines in the size of a heading, which is the largest a theme gives to running text."""
-    st.markdown("\n\n".join(f"### {line}" for line in lines), anchors=False)
+def _rows(context: PageContext, meeting: MeetingProgress) -> list[str]:
+    """The newest rows of this part's own step that a line can become."""
+    step = steps.step(meeting.part.step)
+    sheets = {kind.worksheet.key: kind.worksheet for kind in kinds_of(meeting.kind, meeting.part.key)}
+    rows = (
+        sheet.label(row.record)
+        for sheet in sheets.values()
+        if sheet.key in step.sheets
+        for row in reversed(context.workbook.sheets.get(sheet.key, ()))
+    )
+    return [literal(short(label)) for label in islice(filter(str.strip, rows), ROWS_SHOWN)]
+
+
+def _just_written(context: PageContext, key: str) -> None:
+    """What was written down in this part, because not every row shows in a picture at once."""
+    written = [row for row_id in capture.written(context, key) if (row := context.workbook.row(row_id))]
+    if written:
+        st.caption("Written down")
+        for row in written[:JUST_WRITTEN_SHOWN]:
+            sheet = sheet_at(row.id)
+            st.markdown(f":material/check: {literal(short(sheet.label(row.record) if sheet else row.id))}")

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import re
+import json
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from lib.model import steps
 from lib.model.agenda import CLOSING, LENGTHS, OPENING, agenda, agenda_of
+from lib.model.meeting_capture import kinds_of
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Loss
-from lib.model.worksheets.meetings import MeetingKind
+from lib.model.worksheets.meetings import Meeting, MeetingKind
 from lib.services import app_database, meetings, reviews, worksheets
 from lib.services.context import Context
 from lib.services.library import samples
 from lib.services.worksheets import Place
 from lib.store import Store, people
+from lib.store import meeting_clocks as clocks
+from lib.store.meeting_clocks import MeetingClock
 from lib.store.reviews import Review
-from lib.ui.meeting import projector
+from lib.ui.meeting import capture, progress, prompts
 from lib.ui.workbook.guide import guide
 from tests.pages.screen import Screen
 from tests.services.contents import contents
@@ -31,12 +35,38 @@ def meeting(screen: Screen, review: Review) -> Screen:
     return screen.open(PAGE, review=str(review.id))
 
 
-def started(minutes_ago: int = 0) -> str:
-    return f"{datetime.now(UTC) - timedelta(minutes=minutes_ago):%Y-%m-%dT%H:%MZ}"
+def run_since(store: Store, review: Review, minutes_ago: int, kind: MeetingKind = MeetingKind.REVIEW) -> datetime:
+    """Have the clock of a meeting run for so long."""
+    began = datetime.now(UTC) - timedelta(minutes=minutes_ago)
+    with store.write() as tx:
+        clocks.put(tx, review.id, kind.value, MeetingClock(began))
+    return began
 
 
-def metrics(screen: Screen) -> dict[str, str]:
-    return {str(item.label): str(item.value) for item in screen.at.metric}
+def drawn(screen: Screen, name: str) -> dict[str, Any]:
+    """What a component of the page that has this in its data was drawn with."""
+    cards = [json.loads(item.proto.json) for item in screen.at.get("bidi_component") if item.proto.json]
+    return next(card for card in cards if name in card)
+
+
+def face(screen: Screen) -> dict[str, Any]:
+    """What the clock shows."""
+    return drawn(screen, "until")
+
+
+def asked(screen: Screen) -> str:
+    """Everything that is said and asked in a part, one sentence after the other."""
+    seen: list[str] = []
+    while screen.said() not in seen:
+        seen.append(screen.said())
+        if not any(button.key == "next-question" for button in screen.at.button):
+            break
+        screen.press("next-question")
+    return "\n".join(seen)
+
+
+def agenda_lines(screen: Screen) -> list[str]:
+    return list(screen.at.sidebar.radio(key="meeting-part").options)
 
 
 def link(screen: Screen, label: str) -> str:
@@ -49,7 +79,7 @@ def test_it_opens_with_the_words_to_read_out(meeting: Screen) -> None:
     assert meeting.title == texts["title"]
     for line in (*texts["script"], *texts["rules"]):
         assert line in said
-    assert metrics(meeting) == {"Part": f"1 of {len(agenda(90))}", "Planned": "2 min"}
+    assert (face(meeting)["until"], face(meeting)["minutes"]) == (f"1 of {len(agenda(90))} parts · 90 min in all", 2)
 
 
 def test_one_walks_through_every_part_and_back(meeting: Screen) -> None:
@@ -67,10 +97,13 @@ def test_one_walks_through_every_part_and_back(meeting: Screen) -> None:
     assert meeting.title == titles[-2]
 
 
-def test_the_keys_of_a_presenter_turn_the_parts(meeting: Screen) -> None:
-    meeting.press("next")
-    keys = {button.key: button.proto.shortcut for button in meeting.at.button}
-    assert (keys["back"], keys["next"]) == ("pageup", "pagedown")
+def test_two_quick_presses_are_two_parts(meeting: Screen, review: Review) -> None:
+    meeting.press("next").press("next")
+    assert meeting.title == steps.step("assumptions").question
+    # A second press comes with what the page was drawn with before the first.
+    stale = progress.beginning(review.id, MeetingKind.REVIEW)
+    meeting.at.query_params["step"] = "voice"
+    assert progress.neighbour_of(stale, "voice", 1) == "record"
 
 
 def test_the_agenda_beside_it_leads_to_any_part(meeting: Screen) -> None:
@@ -83,33 +116,36 @@ def test_the_agenda_beside_it_leads_to_any_part(meeting: Screen) -> None:
 
 
 @pytest.mark.parametrize("length", LENGTHS)
-def test_the_facilitator_says_how_many_minutes_there_are(meeting: Screen, length: int) -> None:
+def test_the_facilitator_says_how_many_minutes_there_are_and_every_screen_shows_them(
+    meeting: Screen, review: Review, length: int
+) -> None:
     meeting.at.sidebar.radio(key="meeting-length").set_value(length)
     meeting.run().press("next")
-    assert meeting.at.query_params["minutes"] == str(length)
-    parts = agenda(length)
-    assert meeting.at.sidebar.radio(key="meeting-part").options == [
-        f"{part.title} · {part.minutes} min" for part in parts
-    ]
+    for screen in (meeting, Screen().open(PAGE, review=str(review.id))):
+        shown = [line.rsplit(" · ")[1] for line in agenda_lines(screen)]
+        assert shown == [f"{part.minutes} min" for part in agenda(length)]
+        assert f"{length} min in all" in face(screen)["until"]
 
 
-def test_starting_the_clock_gives_every_part_its_time(meeting: Screen, review: Review) -> None:
+def test_starting_the_clock_gives_every_part_its_time_on_every_screen(meeting: Screen, review: Review) -> None:
     meeting.press("start")
-    began = datetime.fromisoformat(meeting.at.query_params["started"])
+    began = datetime.fromtimestamp(face(meeting)["started"] / 1000, UTC)
     assert timedelta(0) <= datetime.now(UTC) - began < timedelta(minutes=2)
     until = [f"{(began + timedelta(minutes=part.end)).astimezone():%H:%M}" for part in agenda(90)]
-    shown = meeting.at.sidebar.radio(key="meeting-part").options
-    assert [option.rsplit("until ")[1] for option in shown] == until
-    assert metrics(meeting)["Meeting until"] == until[-1]
-    again = Screen().open(PAGE, **{name: meeting.at.query_params[name] for name in meeting.at.query_params})
-    assert again.at.query_params["review"] == str(review.id)
-    assert metrics(again)["This part until"] == until[0]
+    for screen in (meeting, Screen().open(PAGE, review=str(review.id))):
+        assert [line.rsplit(" · ")[1] for line in agenda_lines(screen)] == until
+        assert face(screen)["until"] == f"until {until[0]} · meeting until {until[-1]}"
+    assert "started" not in meeting.at.query_params
 
 
-@pytest.mark.parametrize(("ago", "left"), [(0, "5 min"), (4, "3 min"), (7, "0 min"), (10, "3 min over")])
-def test_what_is_left_of_a_part_is_told(screen: Screen, review: Review, ago: int, left: str) -> None:
-    screen.open(PAGE, review=str(review.id), step="loss", started=started(ago))
-    assert metrics(screen)["Left"] == left
+def test_the_end_stops_the_clock_and_notes_the_day(store: Store, ann: Person, screen: Screen, review: Review) -> None:
+    run_since(store, review, 80)
+    screen.open(PAGE, review=str(review.id), step=CLOSING).press("end")
+    assert screen.errors == []
+    assert face(screen)["started"] == 0
+    (row,) = reviews.workbook(Context(store, ann), review.id).rows(Meeting)
+    assert row.record.held is not None
+    assert row.record.kind is MeetingKind.REVIEW
 
 
 @pytest.mark.parametrize(
@@ -129,13 +165,14 @@ def test_what_the_address_says_wrongly_is_as_at_the_beginning(
     screen.open(PAGE, review=str(review.id), **wrong)
     assert screen.errors == []
     assert screen.title == guide("opening")["title"]
-    assert "Planned" in metrics(screen)
+    assert face(screen)["started"] == 0
 
 
-def test_yesterdays_address_opens_with_the_clock_at_rest(screen: Screen, review: Review) -> None:
-    screen.open(PAGE, review=str(review.id), step="swot", started=started(60 * 24))
+def test_the_clock_of_yesterday_is_at_rest(store: Store, screen: Screen, review: Review) -> None:
+    run_since(store, review, 60 * 24)
+    screen.open(PAGE, review=str(review.id), step="swot")
     assert screen.title == steps.step("swot").question
-    assert "Now" not in metrics(screen)
+    assert face(screen)["started"] == 0
 
 
 @pytest.mark.parametrize("key", [step.key for step in steps.shipped()])
@@ -145,29 +182,45 @@ def test_a_step_shows_its_findings_and_prompts_and_no_worksheet(
 ) -> None:
     number = samples.flagship(store)
     assert number
-    said = screen.open(PAGE, review=str(number), step=key).said()
+    said = asked(screen.open(PAGE, review=str(number), step=key))
     for item in steps.concluded(steps.step(key), reviews.workbook(Context(store, ann), number)):
         assert item.sentence in said
-    for line in guide(key)["bias"]:
-        assert line in said
     complete = reviews.page(Context(store, ann))[0]
     (states,) = [item.states for item in complete if item.review.id == number]
-    for line in (*guide(key)["prompts"], guide(key)["opening"]):
+    for line in (*guide(key)["prompts"], guide(key)["opening"], *guide(key)["bias"]):
         assert (line in said) != (states[key].is_complete)
-    assert (projector.NOTHING_TO_ASK in said) == (states[key].is_complete)
+    assert (prompts.NOTHING_TO_ASK in said) == (states[key].is_complete)
     assert screen.fields() == {}
     assert link(screen, "With worksheets") == f"{key}?review={number}"
 
 
-def test_somebody_who_looks_at_the_worksheets_comes_back_to_the_same_moment(screen: Screen, review: Review) -> None:
-    at = started(3)
+def test_somebody_who_looks_at_the_worksheets_comes_back_to_the_same_part(
+    store: Store, screen: Screen, review: Review
+) -> None:
     assert link(screen.open("workbook/swot", review=str(review.id)), "Walk through the review") == (
         f"meeting?review={review.id}"
     )
-    screen.open(PAGE, review=str(review.id), step="swot", minutes="60", started=at)
-    led = link(screen.open("workbook/swot", review=str(review.id)), "Back to the meeting")
-    for part in (f"review={review.id}", "step=swot", "minutes=60", re.escape(at).replace(":", "%3A")):
-        assert re.search(part.replace("\\", ""), led), led
+    run_since(store, review, 3)
+    screen.open(PAGE, review=str(review.id), step="swot")
+    led = link(screen.open("workbook/loss", review=str(review.id)), "Back to the meeting")
+    assert led == f"meeting?review={review.id}&step=swot"
+
+
+@pytest.mark.parametrize(
+    ("kind", "ago", "led"),
+    [
+        (MeetingKind.REVIEW, 0, "step=opening"),
+        (MeetingKind.REVIEW, 40, "step=journey"),
+        (MeetingKind.REVIEW, 300, "step=closing"),
+        (MeetingKind.FACE, 9, "step=facts&meeting=face"),
+    ],
+)
+def test_a_freshly_opened_step_leads_to_the_part_that_is_planned_now(
+    store: Store, review: Review, kind: MeetingKind, ago: int, led: str
+) -> None:
+    run_since(store, review, ago, kind)
+    fresh = Screen().open("workbook/loss", review=str(review.id))
+    assert link(fresh, "Back to the meeting") == f"meeting?review={review.id}&{led}"
 
 
 def test_the_closing_says_what_is_decided_and_what_is_open(
@@ -189,7 +242,7 @@ def test_walking_through_a_review_changes_nothing(store: Store, ann: Person, rev
     # An installation makes its secret with the first thing it signs.
     app_database.secret()
     before = contents(store)
-    screen = Screen().open(PAGE, review=str(review.id)).press("start").press("next").press("next")
+    screen = Screen().open(PAGE, review=str(review.id)).press("next").press("next")
     assert screen.errors == []
     assert contents(store) == before
 
@@ -202,7 +255,7 @@ def planned(store: Store, person: Person, review: Review, kind: MeetingKind, **v
 def test_each_meeting_is_run_part_by_part_on_its_own_agenda(screen: Screen, review: Review, kind: MeetingKind) -> None:
     screen.open(PAGE, review=str(review.id), meeting=kind.value)
     parts = agenda_of(kind)
-    assert metrics(screen)["Part"] == f"1 of {len(parts)}"
+    assert face(screen)["until"].startswith(f"1 of {len(parts)} parts")
     for part in parts[1:]:
         screen.press("next")
         assert screen.errors == []
@@ -212,10 +265,10 @@ def test_each_meeting_is_run_part_by_part_on_its_own_agenda(screen: Screen, revi
 
 
 def test_another_meeting_is_chosen_in_the_sidebar_and_begins_at_its_opening(screen: Screen, review: Review) -> None:
-    screen.open(PAGE, review=str(review.id), step="causes", started=started(3), minutes="60")
+    screen.open(PAGE, review=str(review.id), step="causes")
     screen.choose("meeting-kind", MeetingKind.FACE)
     named = {name: screen.at.query_params[name] for name in screen.at.query_params}
-    assert named == {"review": str(review.id), "meeting": "face", "step": OPENING, "minutes": "45"}
+    assert named == {"review": str(review.id), "meeting": "face", "step": OPENING}
     assert "A customer has told us that they are leaving." in screen.said()
     again = Screen().open(PAGE, **named)
     assert again.at.selectbox(key="meeting-kind").value is MeetingKind.FACE
@@ -233,15 +286,15 @@ def test_a_meeting_that_does_not_exist_is_the_review(screen: Screen, review: Rev
 def test_what_has_happened_is_said_and_not_asked_again(
     store: Store, ann: Person, screen: Screen, review: Review
 ) -> None:
-    asked = "Who tells our own people, before they hear it elsewhere?"
+    question = "Who tells our own people, before they hear it elsewhere?"
     address = {"review": str(review.id), "meeting": "face", "step": "telling"}
-    assert asked in screen.open(PAGE, **address).said()
+    assert question in asked(screen.open(PAGE, **address))
     row = reviews.workbook(Context(store, ann), review.id).rows(Loss)[0]
     worksheets.edit(
         Context(store, ann), Place(review.id, "loss", row.id, "staff_told_by"), "the site lead", row.version
     )
-    said = screen.run().said()
-    assert asked not in said
+    said = asked(screen.run())
+    assert question not in said
     assert "Our staff were told by the site lead." in said
     assert "How did our own people take it, and what do they ask?" in said
 
@@ -251,7 +304,7 @@ def test_after_the_reveal_nothing_says_before_and_a_signature_shows(store: Store
     (number,) = (
         item.review.id for item in reviews.page(Context(store, ann))[0] if item.review.slug == samples.TEACHING
     )
-    said = screen.open(PAGE, review=str(number), step="assumptions").said()
+    said = asked(screen.open(PAGE, review=str(number), step="assumptions"))
     assert screen.title == "What did we believe, and what did the customer say?"
     assert "before" not in screen.title
     assert guide("assumptions")["opening"] not in said
@@ -270,17 +323,20 @@ def test_a_check_lists_only_the_actions_that_are_due_by_then(
     assert "A second contact, 30 days on" in said
     assert "A monthly report" not in said
     said = screen.open(PAGE, review=str(review.id), meeting="check_30", step="done").said()
-    assert projector.NOTHING_TO_ASK in said
+    assert prompts.NOTHING_TO_ASK in said
 
 
-def test_another_meeting_that_was_only_looked_at_is_not_taken_for_the_review(screen: Screen, review: Review) -> None:
+def test_another_meeting_that_was_only_looked_at_is_not_taken_for_the_review(
+    store: Store, screen: Screen, review: Review
+) -> None:
     screen.open(PAGE, review=str(review.id), meeting="face", step="facts")
     label = "Walk through the review"
     assert link(screen.open("workbook/swot", review=str(review.id)), label) == f"meeting?review={review.id}"
-    screen.open(PAGE, review=str(review.id), meeting="face", step="facts", started=started(3))
+    run_since(store, review, 3, MeetingKind.FACE)
+    screen.open(PAGE, review=str(review.id), meeting="face", step="save")
     led = link(screen.open("workbook/swot", review=str(review.id)), "Back to the meeting")
     assert "meeting=face" in led
-    assert "step=facts" in led
+    assert "step=save" in led
 
 
 def test_the_closing_names_the_meeting_that_comes_next(
@@ -293,3 +349,39 @@ def test_the_closing_names_the_meeting_that_comes_next(
     planned(store, ann, review, MeetingKind.CHECK_30, planned="2099-06-01")
     said = screen.open(PAGE, review=str(review.id), step=CLOSING).said()
     assert "Next: Did it work? After 30 days, 1 Jun 2099" in said
+
+
+def test_each_part_offers_its_own_kinds_of_line(meeting: Screen, review: Review) -> None:
+    for key in ("opening", "causes", "journey", "closing"):
+        meeting.open(PAGE, review=str(review.id), step=key)
+        line = drawn(meeting, "kinds")
+        assert [kind["key"] for kind in line["kinds"]] == [kind.key for kind in kinds_of(MeetingKind.REVIEW, key)]
+        assert (line["meeting"], line["part"]) == ("review", key)
+
+
+@pytest.mark.parametrize(
+    "handed",
+    [
+        None,
+        5,
+        "",
+        "{",
+        "[]",
+        "{}",
+        '["x"]',
+        "null",
+        '[{"id": "1", "meeting": "review", "part": "causes", "kind": "cause", "text": "x"}]',
+        '[{"id": "8b5f9a52-0000-4000-8000-000000000000", "meeting": "tea", "part": "swot", "kind": "c", "text": ""}]',
+        '[{"id": "8b5f9a52-0000-4000-8000-000000000000", "meeting": "review", "part": "causes", "kind": "cause"}]',
+    ],
+)
+def test_what_is_no_line_is_not_read_as_one(handed: object) -> None:
+    assert list(capture.lines_of(handed)) == []
+
+
+def test_lines_are_read_in_their_order() -> None:
+    lines = [
+        {"id": f"8b5f9a52-0000-4000-8000-00000000000{n}", "meeting": "face", "part": "facts", "kind": "fact", "text": t}
+        for n, t in enumerate(("first", "second"))
+    ]
+    assert [line["text"] for line in capture.lines_of(json.dumps(lines))] == ["first", "second"]
