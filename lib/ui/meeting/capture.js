@@ -92,8 +92,8 @@ class CaptureLine {
       this.submit();
     } else if (event.key === "Escape") {
       // To what the keys of a presenter press, so that the keyboard is somewhere.
-      (document.querySelector(".st-key-next button, .st-key-back button:enabled") ?? this.entry).focus();
-      if (this.entry.getRootNode().activeElement === this.entry) this.entry.blur();
+      const ways = ["next", "end", "back"].flatMap((way) => [...document.querySelectorAll(`[class*=st-key-${way}] button`)]);
+      (ways.find((way) => way.checkVisibility?.() ?? true) ?? this.add).focus();
     }
   }
 

@@ -41,7 +41,10 @@ def show(context: PageContext, script: MeetingScript) -> None:
             projector.large("decide", script.texts.decide)
     with left:
         st.header("Open", anchor=False)
-        _first("open", _open(context, script))
+        still_open = _open(context, script)
+        _first("open", still_open)
+        if not still_open:
+            st.markdown(":material/check_circle: Nothing is open.")
         _next_meeting(context, script)
         query = {"review": str(context.review.id)}
         with st.container(horizontal=True):

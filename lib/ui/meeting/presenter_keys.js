@@ -6,19 +6,17 @@ const ALWAYS = new Set(["PageDown", "PageUp"]);
 // Where the arrows have a meaning of their own.
 const OWN_ARROWS = '[role="tablist"], [role="toolbar"], [role="listbox"], [role="menu"], [role="slider"], [role="dialog"], .kinds';
 const TICKED = new Set(["radio", "checkbox", "button", "submit"]);
-const listening = new WeakMap();
+const LISTENER = Symbol.for("presenter-keys");
 
-export default function ({ parentElement }) {
-  if (listening.has(parentElement)) return;
-  listening.set(parentElement, true);
-  document.addEventListener("keydown", press, true);
-  return () => {
-    listening.delete(parentElement);
-    document.removeEventListener("keydown", press, true);
-  };
+// There is one listener on the whole document, however often the page is drawn and this script is loaded.
+export default function () {
+  document.removeEventListener("keydown", document[LISTENER], true);
+  const listener = (event) => press(event);
+  document[LISTENER] = listener;
+  document.addEventListener("keydown", listener, true);
+  return () => document.removeEventListener("keydown", listener, true);
 }
 
-// One function for all: the browser takes the same listener once, however often it is handed over.
 function press(event) {
   if (event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.isComposing) return;
   const name = event.key.length === 1 ? event.key.toLowerCase() : event.key;

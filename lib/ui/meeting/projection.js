@@ -3,7 +3,7 @@
 
 const LARGEST = 1.8;
 const SMALLEST = 0.62;
-const GAP = 12;
+const GAP = 18;
 const PHONE = 640;
 const places = new WeakMap();
 
