@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -13,8 +14,10 @@ from lib.model.rules import short_form
 from lib.model.workbook import Workbook
 from lib.model.worksheets.lessons import Outline
 from lib.model.worksheets.loss import Member
-from lib.services import reviews
+from lib.model.worksheets.meetings import MeetingKind
+from lib.services import meeting_clocks, reviews
 from lib.services.context import Context
+from lib.services.meeting_clocks import MeetingClock
 from lib.services.reviews import Review
 
 
@@ -40,6 +43,11 @@ class PageContext(Context):
     def fictional(self) -> bool:
         """Whether the case is invented for teaching."""
         return self.workbook.one(Outline).fictional
+
+    @cached_property
+    def clocks(self) -> Mapping[MeetingKind, MeetingClock]:
+        """The clocks of its meetings as they stood when this run first looked."""
+        return meeting_clocks.of_review(self, self.review.id)
 
     @property
     def may_edit(self) -> bool:

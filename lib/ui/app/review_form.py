@@ -19,8 +19,9 @@ _KEPT = "What is filled in stays, and stays in sight."
 
 
 def minutes(context: PageContext) -> Mapping[str, int]:
-    """How long each step takes in the review meeting, in the form this review is done in."""
-    length = agenda.usual_length(MeetingKind.REVIEW, short=short_form.is_short(context.workbook))
+    """How long each step takes in the review meeting: in the minutes that were chosen, or those of this form."""
+    usual = agenda.usual_length(MeetingKind.REVIEW, short=short_form.is_short(context.workbook))
+    length = context.clocks[MeetingKind.REVIEW].minutes or usual
     return {part.step: part.minutes for part in agenda.agenda_of(MeetingKind.REVIEW, length) if part.step}
 
 

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 import streamlit as st
 
 from lib.model.agenda import AgendaPart, agenda_of, part_at, usual_length
+from lib.model.rules import short_form
 from lib.model.worksheets.meetings import MeetingKind
-from lib.services import meeting_clocks
 from lib.services.meeting_clocks import MeetingClock
 from lib.ui.app import clock
 from lib.ui.app.page_context import PageContext
@@ -54,7 +54,7 @@ class MeetingProgress:
 def read(context: PageContext) -> MeetingProgress:
     """The meeting that the address names; what it does not say, or says wrongly, is as at the beginning."""
     kind = _kind(st.query_params.get("meeting"))
-    meeting = _at(context.review.id, kind, meeting_clocks.of_review(context, context.review.id)[kind])
+    meeting = _at(context, kind)
     meeting = replace(meeting, part=_part(meeting, st.query_params.get("step", "")))
     st.session_state[_UNDER_WAY] = (meeting.review, kind, meeting.part.key)
     return meeting
@@ -82,8 +82,14 @@ def change_meeting(meeting: MeetingProgress, kind: MeetingKind) -> None:
 
 
 def beginning(review: int, kind: MeetingKind) -> MeetingProgress:
-    """A meeting before it has started."""
-    return _at(review, kind, MeetingClock())
+    """A meeting before it has started, in the minutes it usually takes."""
+    length = usual_length(kind)
+    return MeetingProgress(review, agenda_of(kind, length)[0], None, length, kind)
+
+
+def length_of(context: PageContext, kind: MeetingKind) -> int:
+    """The minutes that were chosen for a meeting, or those it usually takes."""
+    return context.clocks[kind].minutes or usual_length(kind, short=short_form.is_short(context.workbook))
 
 
 def way_in(context: PageContext) -> tuple[str, dict[str, str]]:
@@ -93,13 +99,11 @@ def way_in(context: PageContext) -> tuple[str, dict[str, str]]:
     """
     review = context.review.id
     kept_review, kept_kind, kept_part = st.session_state.get(_UNDER_WAY) or (0, None, "")
-    running = {
-        kind: clock for kind, clock in meeting_clocks.of_review(context, review).items() if clock.started is not None
-    }
+    running = {kind: clock for kind, clock in context.clocks.items() if clock.started is not None}
     left_here = kept_kind if kept_review == review else None
     kind = left_here if left_here in running else max(running, key=lambda item: _start(running[item]), default=None)
     if kind is not None:
-        meeting = _at(review, kind, running[kind])
+        meeting = _at(context, kind)
         planned = part_at(meeting.parts, meeting.elapsed(datetime.now(UTC)))
         part = _part(meeting, kept_part) if kind is left_here else planned
         return "Back to the meeting", replace(meeting, part=part).parameters()
@@ -108,9 +112,9 @@ def way_in(context: PageContext) -> tuple[str, dict[str, str]]:
     return "Walk through the review", {"review": str(review)}
 
 
-def _at(review: int, kind: MeetingKind, shared: MeetingClock) -> MeetingProgress:
-    length = shared.minutes or usual_length(kind)
-    return MeetingProgress(review, agenda_of(kind, length)[0], shared.started, length, kind)
+def _at(context: PageContext, kind: MeetingKind) -> MeetingProgress:
+    length = length_of(context, kind)
+    return MeetingProgress(context.review.id, agenda_of(kind, length)[0], context.clocks[kind].started, length, kind)
 
 
 def _part(meeting: MeetingProgress, key: str) -> AgendaPart:
