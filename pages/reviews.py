@@ -1,4 +1,4 @@
-"""Home: the reviews under way, and starting one."""
+"""Home: what is due, the reviews under way, and starting one."""
 
 from __future__ import annotations
 
@@ -8,33 +8,44 @@ from lib.model.roles import Permission
 from lib.services import reviews
 from lib.services.library import samples
 from lib.ui.app import clock, navigation, pagination, session
+from lib.ui.files import review_import
 from lib.ui.practice import practice_home
-from lib.ui.workbook import new_review, review_card
+from lib.ui.workbook import due_list, new_review, put_away, review_card
 from lib.ui.workbook.step_frame import refusing
 
 context = session.context()
-st.title("Reviews")
+may_start = context.person.may(Permission.START_REVIEWS)
 
 with refusing():
-    practice_home.reminder(context)
     shown, total = pagination.asked(
         "reviews-page",
-        lambda page: reviews.page(context, page, status="open", today=clock.today()),
+        lambda page: reviews.page(context, page, under_way=True, today=clock.today()),
         lambda found: bool(found[0]),
     )
-    flagship = samples.flagship(context.store)
-    if all(item.review.sample for item in shown):
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.title("Reviews", width="content")
+        if may_start and shown and not new_review.is_open():
+            new_review.button()
+    if may_start and new_review.is_open():
+        new_review.form(context)
+    due_list.show(context)
+    practice_home.reminder(context)
+    if shown:
+        st.header(f"Under way ({total})")
+    else:
         st.markdown(
             "A review walks through one loss: the facts, the customer's journey with us, where we stood, why it "
             "happened and what to learn. It takes 60 to 90 minutes with the people who were there. "
             "What you write is saved as you write it."
         )
-        if flagship and st.button("Open the sample review", icon=":material/play_circle:"):
-            navigation.go("loss", flagship)
-    if context.person.may(Permission.START_REVIEWS):
-        new_review.show(context, unfolded=not shown)
-
+        sample = samples.number_of(context.store)
+        if sample and st.button("Open the sample review", icon=":material/play_circle:"):
+            navigation.go("loss", sample)
+        if may_start and not new_review.is_open():
+            new_review.form(context)
     for item in shown:
         review_card.show(context, item)
     pagination.turn(total, reviews.PAGE_SIZE, "reviews-page")
-    review_card.published(context)
+    put_away.show(context)
+    if may_start:
+        review_import.review_file(context)

@@ -46,9 +46,10 @@ reviews = LruCache(200)
 sheets = LruCache(2_000)
 cases = LruCache(100)
 prints = LruCache(40)
+due = LruCache(5_000)
 
 
 def clear() -> None:
     """Empty all caches."""
-    for each in (reviews, sheets, cases, prints):
+    for each in (reviews, sheets, cases, prints, due):
         each.clear()

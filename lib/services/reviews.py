@@ -27,15 +27,19 @@ from lib.services import access, cache, derived_values, short_names
 from lib.services.access import acting
 from lib.services.context import Context
 from lib.store import Store, Transaction, history, membership, reviews, rows
+from lib.store.library import cases
 from lib.store.reviews import Review as Review
 from lib.store.reviews import Status
 
-PAGE_SIZE = 20
+PAGE_SIZE = 10
 
 
 @dataclass(frozen=True)
 class ReviewProgress:
-    """A review with the state of each shipped step, what is missing first, what is due today and the next meeting."""
+    """A review with the state of each shipped step, what is missing first, what is due next and the next meeting.
+
+    `edition` is the number of the case that came of it, `mine` says that whoever asks takes part.
+    """
 
     review: Review
     states: Mapping[str, steps.State]
@@ -44,6 +48,8 @@ class ReviewProgress:
     needs: tuple[AttentionItem, ...] = ()
     next_meeting: MeetingDate | None = None
     fictional: bool = False
+    edition: int | None = None
+    mine: bool = True
 
     @property
     def next_words(self) -> str:
@@ -126,17 +132,36 @@ def pulse(context: Context, number: int) -> int:
 
 
 def page(
-    context: Context, number: int = 1, *, status: Status | None = None, today: date | None = None
+    context: Context,
+    number: int = 1,
+    *,
+    status: Status | None = None,
+    under_way: bool | None = None,
+    today: date | None = None,
 ) -> tuple[tuple[ReviewProgress, ...], int]:
-    """The reviews on one page of the list, latest changed first, and how many there are in all for this person."""
+    """The reviews on one page of the list, and how many there are in all for this person.
+
+    Those in which they take part come first, then the latest changed. Under way is what is neither published nor a
+    sample.
+    """
     context = acting(context, Permission.READ_REVIEWS)
     day = today or calendar_days.today()
     with context.store.read() as tx:
         readable = membership.readable_reviews(access.reader(tx, context.person))
-        total = reviews.count(tx, status=status, readable=readable)
+        narrowed: dict[str, Any] = {"status": status, "under_way": under_way, "readable": readable}
+        total = reviews.count(tx, **narrowed)
         start = (number - 1) * PAGE_SIZE
-        shown = reviews.all(tx, status=status, limit=PAGE_SIZE, offset=start, readable=readable)
-        return tuple(_progress(review, as_it_stands(context.store, tx, review.id), day) for review in shown), total
+        shown = reviews.all(tx, **narrowed, limit=PAGE_SIZE, offset=start, member=context.person.id)
+        return tuple(_listed(context, tx, review, day) for review in shown), total
+
+
+def put_away(context: Context) -> tuple[int, int]:
+    """How many samples and how many published reviews this person may read: what is not under way."""
+    context = acting(context, Permission.READ_REVIEWS)
+    with context.store.read() as tx:
+        readable = membership.readable_reviews(access.reader(tx, context.person))
+        samples = reviews.count(tx, sample=True, readable=readable)
+        return samples, reviews.count(tx, status="published", sample=False, readable=readable)
 
 
 def remove(context: Context, number: int) -> None:
@@ -174,6 +199,16 @@ def _rows(
     # Other worksheets may have changed since; those rows stay the very same.
     key = ("rows", store, number, sheet, origin[:2], newest)
     return cache.sheets.get_or_make(key, lambda: rows.sheet_rows(tx, number, sheet))
+
+
+def _listed(context: Context, tx: Transaction, review: Review, day: date) -> ReviewProgress:
+    edition = None
+    if review.status == "published" and access.reads_case(tx, context.person, review.slug):
+        card = cases.current(tx, review.slug, access.case(tx, context.person, review.slug))
+        edition = card.edition if card else None
+    mine = membership.is_member(tx, review.slug, context.person.id)
+    progress = _progress(review, as_it_stands(context.store, tx, review.id), day)
+    return replace(progress, edition=edition, mine=mine)
 
 
 def _progress(review: Review, workbook: Workbook, day: date) -> ReviewProgress:

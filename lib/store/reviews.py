@@ -10,15 +10,29 @@ from itertools import count as count_from
 from types import EllipsisType
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select, union, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    case,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    union,
+    update,
+)
 
 from lib.model.case import SLUG_LIMIT
 from lib.model.errors import NotFound
 from lib.store import membership
 from lib.store.database import locks, writes
 from lib.store.tables.cases import case_study
+from lib.store.tables.reviews import change, review_member
 from lib.store.tables.reviews import review as table
-from lib.store.tables.reviews import review_member
 
 Status = Literal["open", "published"]
 _NUMBER_LENGTH = len("-999999")
@@ -90,13 +104,29 @@ def all(
     tx: Connection,
     *,
     status: Status | None = None,
+    under_way: bool | None = None,
     limit: int = 50,
     offset: int = 0,
     readable: ColumnElement[bool] | None = None,
+    member: int = 0,
 ) -> tuple[Review, ...]:
-    """The reviews, newest changed first; only those of one status, and only readable ones, when that is given."""
-    query = _of_status(select(table), status, readable).order_by(table.c.updated_at.desc(), table.c.id.desc())
-    return tuple(_review(row) for row in tx.execute(query.limit(limit).offset(offset)))
+    """The reviews, those in which `member` takes part first, then the newest changed first.
+
+    When that is given, only those of one status, only those under way or only the others, and only readable ones.
+    """
+    query = _narrowed(select(table), status, under_way, readable)
+    own = exists(
+        select(review_member.c.slug).where(review_member.c.slug == table.c.slug, review_member.c.person == member)
+    )
+    order = (case((own, 0), else_=1), table.c.updated_at.desc(), table.c.id.desc())
+    return tuple(_review(row) for row in tx.execute(query.order_by(*order).limit(limit).offset(offset)))
+
+
+def latest_changes(tx: Connection, *, readable: ColumnElement[bool]) -> tuple[tuple[Review, int], ...]:
+    """Every readable review that is no sample, with the id of its newest change; 0 before the first."""
+    newest = select(func.max(change.c.id)).where(change.c.review == table.c.id).scalar_subquery()
+    query = select(*table.c, newest.label("newest")).where(~table.c.sample, readable).order_by(table.c.id)
+    return tuple((Review(*row[:-1]), row[-1] or 0) for row in tx.execute(query))
 
 
 def without_reader(tx: Connection, readable: Sequence[ColumnElement[bool]], limit: int) -> tuple[Review, ...]:
@@ -110,9 +140,18 @@ def samples(tx: Connection) -> tuple[Review, ...]:
     return tuple(_review(row) for row in tx.execute(select(table).where(table.c.sample)))
 
 
-def count(tx: Connection, *, status: Status | None = None, readable: ColumnElement[bool] | None = None) -> int:
-    """How many reviews there are, all or of one status, or of those only readable ones."""
-    number: int = tx.execute(_of_status(select(func.count()).select_from(table), status, readable)).scalar_one()
+def count(
+    tx: Connection,
+    *,
+    status: Status | None = None,
+    under_way: bool | None = None,
+    sample: bool | None = None,
+    readable: ColumnElement[bool] | None = None,
+) -> int:
+    """How many reviews there are, all or narrowed as in `all`, and only samples or only others."""
+    query = _narrowed(select(func.count()).select_from(table), status, under_way, readable)
+    query = query if sample is None else query.where(table.c.sample.is_(sample))
+    number: int = tx.execute(query).scalar_one()
     return number
 
 
@@ -215,9 +254,17 @@ def _with_number(tx: Connection, wanted: str, taken: set[str]) -> str:
     return next(slug for number in count_from(2) if (slug := f"{stem}-{number}") not in taken)
 
 
-def _of_status(query: Select[Any], status: Status | None, readable: ColumnElement[bool] | None) -> Select[Any]:
-    query = query if readable is None else query.where(readable)
-    return query if status is None else query.where(table.c.status == status)
+def _narrowed(
+    query: Select[Any], status: Status | None, under_way: bool | None, readable: ColumnElement[bool] | None
+) -> Select[Any]:
+    conditions = [] if readable is None else [readable]
+    if status is not None:
+        conditions.append(table.c.status == status)
+    if under_way is not None:
+        # What is published is done, and a sample is there to be read.
+        open_own = and_(table.c.status == "open", ~table.c.sample)
+        conditions.append(open_own if under_way else ~open_own)
+    return query.where(*conditions)
 
 
 def _review(row: Row[Any]) -> Review:

@@ -21,7 +21,7 @@ FILLS = "svg => [...svg.querySelectorAll('text')].map(text => getComputedStyle(t
 @pytest.fixture
 def picture(store: Store, screen: Screen) -> Locator:
     """The first emotion line of the sample that is a review."""
-    screen.open(f"/journey?review={samples.flagship(store)}")
+    screen.open(f"/journey?review={samples.number_of(store, samples.FLAGSHIP)}")
     found = screen.page.get_by_role("img", name=re.compile("^The feeling for")).first
     expect(found).to_be_visible()
     return found

@@ -95,7 +95,7 @@ def test_a_page_opens_on_a_review_that_has_just_begun(screen: Screen, review: Re
 @pytest.mark.parametrize("page", REVIEW_PAGES)
 @pytest.mark.usefixtures("sampled")
 def test_a_page_opens_on_the_flagship(store: Store, screen: Screen, page: str) -> None:
-    screen.open(page, review=str(samples.flagship(store)))
+    screen.open(page, review=str(samples.number_of(store, samples.FLAGSHIP)))
     assert screen.errors == []
     assert screen.title == TITLES[page]
 

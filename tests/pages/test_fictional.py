@@ -39,7 +39,7 @@ def test_a_review_of_what_happened_is_not_called_invented(store: Store, ann: Per
 
 @pytest.mark.usefixtures("sampled")
 def test_the_lists_and_the_case_call_it_fictional(screen: Screen) -> None:
-    screen.open("reviews")
+    screen.open("reviews").unfold("put-away")
     assert screen.said().count(":orange-badge[Fictional]") == 1
     screen.open("library/cases")
     assert screen.said().count(":orange-badge[Fictional]") == 1

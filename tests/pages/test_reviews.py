@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from lib.model.roles import Person
-from lib.model.worksheets.loss import Loss
+from lib.model.dates import calendar_days
+from lib.model.roles import Person, Role
+from lib.model.worksheets.loss import Loss, ReviewForm
 from lib.model.worksheets.reasons import LIST_VERSION
 from lib.report.case_forms import CaseForm
-from lib.services import reviews, worksheets
+from lib.services import people, reviews, worksheets
 from lib.services.context import Context
 from lib.services.files import exports
 from lib.services.library import cases, samples
@@ -22,6 +25,8 @@ CUSTOMER, NOTICE, LOST = "Which customer was lost?", "When did they tell us?", "
 
 def fill(screen: Screen, customer: str, notice: str, lost: str) -> Screen:
     typed = {CUSTOMER: customer, NOTICE: notice, LOST: lost}
+    if "new-review" in [button.key for button in screen.at.button]:
+        screen.press("new-review")
     for field in screen.at.text_input:
         field.input(typed[field.label])
     return screen.press("Start the review")
@@ -45,7 +50,15 @@ def test_a_review_is_started_and_its_first_step_opens(store: Store, ann: Person,
         notice_date="2018-02-14",
         what_was_lost="All deliveries",
         reason_list=LIST_VERSION,
+        form=ReviewForm.FULL,
     )
+
+
+def test_a_review_starts_in_the_short_form_where_somebody_chooses_it(store: Store, ann: Person, screen: Screen) -> None:
+    screen.at.radio(key="new-review-thorough").set_value(ReviewForm.SHORT)
+    fill(screen, "Hilltop Foods", "2018", "All deliveries")
+    (item,) = reviews.page(Context(store, ann))[0]
+    assert reviews.workbook(Context(store, ann), item.review.id).one(Loss).form is ReviewForm.SHORT
 
 
 @pytest.mark.parametrize(
@@ -62,7 +75,7 @@ def test_what_cannot_start_keeps_what_was_typed_and_says_why(
     (said,) = screen.errors
     assert said.startswith(sentence)
     assert said.endswith("What you typed is still in the form.")
-    assert typed(screen) == [customer, notice, "All deliveries"]
+    assert typed(screen) == [customer, "All deliveries", notice]
     assert count(store, ann) == 0
     fill(screen, "Hilltop", "Feb 2018", "All deliveries")
     assert count(store, ann) == 1
@@ -72,65 +85,140 @@ def test_a_review_shows_what_is_missing_first_and_continues_there(screen: Screen
     screen.open("reviews")
     assert "Hilltop Foods" in screen.said()
     assert "All deliveries · notice 14 Feb 2018" in screen.said()
-    assert "**Next** The loss" in screen.said()
+    assert "**Next** 1 The loss" in screen.said()
     screen.press(f"open-{review.id}")
     assert screen.title == "What did we lose, when, and who ended it?"
     assert screen.at.query_params["review"] == str(review.id)
 
 
-def test_what_needs_attention_stands_on_the_card_and_leads_to_its_page(
+def due_links(screen: Screen) -> dict[str, str]:
+    """What stands under “Due now”, each with the address it leads to."""
+    told = (link for link in screen.at.main.get("page_link") if ": " in link.label)
+    return {link.label.replace("\\", ""): link.proto.query_string for link in told}
+
+
+def test_what_is_due_leads_to_its_row_and_says_since_when(
     store: Store, ann: Person, screen: Screen, review: Review
 ) -> None:
     worksheets.add(Context(store, ann), review.id, "actions", {"text": "Meet the *buyer*", "due": "2020-01-01"})
     worksheets.add(Context(store, ann), review.id, "transition", {"task": "data", "due": "2020-02-01"})
     worksheets.add(Context(store, ann), review.id, "contacts", {"when": "2018-03-01", "next_date": "2020-03-01"})
     screen.open("reviews")
-    links = {link.proto.query_string: link for link in screen.at.main.get("page_link")}
-    assert ":material/notification_important: :small[Due 1 Jan 2020: “Meet the *buyer*”.]" in screen.said()
-    assert links[f"review={review.id}&row=j1"].label == "Actions"
-    assert "Data returned or deleted" in screen.said()
-    assert ":material/event_upcoming: :small[Next contact" in screen.said()
-    assert links[f"review={review.id}"].label == "The way back"
+    found = due_links(screen)
+    assert found["Hilltop Foods: is “Meet the *buyer*” done?"] == f"review={review.id}&row=j1"
+    assert (
+        found["Hilltop Foods: “Data returned or deleted, confirmed” in the transition"] == f"review={review.id}&row=q1"
+    )
+    assert "since 1 Jan 2020" in screen.said()
+    assert any(label.startswith("Hilltop Foods: next contact") for label in found)
 
 
-def test_more_than_a_few_needs_are_counted(store: Store, ann: Person, screen: Screen, review: Review) -> None:
-    for number in range(6):
+def test_more_than_a_few_things_due_are_folded_and_counted(
+    store: Store, ann: Person, screen: Screen, review: Review
+) -> None:
+    for number in range(9):
         worksheets.add(Context(store, ann), review.id, "actions", {"text": f"Action {number}", "due": "2020"})
     screen.open("reviews")
-    assert "more, each on its step." in screen.said()
-    assert sum("review=" in link.proto.query_string for link in screen.at.main.get("page_link")) == 4
+    assert "Due now (9)" in screen.said()
+    assert len(due_links(screen)) == 7
+    assert "2 more" in screen.folded()
+    assert len(due_links(screen.unfold("due-more"))) == 9
+
+
+def test_nothing_due_has_no_heading(screen: Screen, review: Review) -> None:
+    assert review.notice_date == "2018-02-14"
+    assert "Due now" not in screen.open("reviews").said()
+
+
+def test_the_cells_of_a_card_lead_to_the_steps_and_say_how_far_they_are(
+    store: Store, ann: Person, screen: Screen, review: Review
+) -> None:
+    worksheets.add(Context(store, ann), review.id, "notes", {"text": "Good drivers"})
+    screen.open("reviews")
+    drawn = [json.loads(item.proto.json) for item in screen.at.get("bidi_component") if item.proto.json]
+    (cells,) = [json.loads(card["cells"]) for card in drawn if "cells" in card]
+    assert [cell["number"] for cell in cells] == list(range(1, 11))
+    told = {cell["key"]: (cell["state"], cell["words"], cell["address"]) for cell in cells}
+    assert told["swot"] == ("under_way", "6 SWOT: under way", f"/swot?review={review.id}")
+    assert told["causes"] == ("empty", "7 Root causes: not begun", f"/causes?review={review.id}")
+
+
+def test_the_next_meeting_opens_from_the_card(store: Store, ann: Person, screen: Screen) -> None:
+    made = reviews.start(Context(store, ann), "Hilltop", calendar_days.today().isoformat(), "")
+    screen.open("reviews")
+    (link,) = [link for link in screen.at.main.get("page_link") if link.label.startswith("Open the meeting")]
+    assert link.label == "Open the meeting “Face it”"
+    assert {f"review={made.id}", "meeting=face"} <= set(link.proto.query_string.split("&"))
 
 
 def test_a_review_is_removed_after_asking_once_more(store: Store, ann: Person, screen: Screen, review: Review) -> None:
-    screen.open("reviews")
-    assert "This removes the review with its history." in screen.said()
-    screen.press(f"remove-{review.id}")
+    screen.open("reviews").press(f"ask-remove-{review.id}")
+    assert "this removes the review with its history." in screen.dialog()
+    screen.press_within(f"ask-remove-{review.id}", f"remove-{review.id}")
     assert count(store, ann) == 0
     assert "Hilltop" not in screen.said()
 
 
-def test_a_published_review_stands_apart_and_can_be_continued(
+def test_a_published_review_is_put_away_with_its_edition_and_what_is_still_due(
     store: Store, ann: Person, screen: Screen, review: Review
 ) -> None:
+    worksheets.add(Context(store, ann), review.id, "actions", {"text": "Second owner", "done_on": "2020-01-01"})
     cases.publish(Context(store, ann), review.id, "Lea", "Now.")
     screen.open("reviews")
+    assert "Hilltop Foods: did “Second owner” work, 180 days on?" in due_links(screen)
     assert "1 published review" in screen.folded()
-    screen.press(f"open-{review.id}")
-    assert screen.title == "What did we lose, when, and who ended it?"
+    assert "All deliveries · notice" not in screen.said()
+    screen.unfold("put-away")
+    assert "**Hilltop Foods** :green-badge[Published, edition 1]" in screen.said()
+    assert "Still due: did “Second owner” work, 180 days on? · since 29 Jun 2020" in screen.said()
+    targets = {link.label: link.proto.query_string for link in screen.at.main.get("page_link")}
+    assert targets["Open"] == f"review={review.id}"
+    assert targets["Read the case"] == f"slug={review.slug}"
 
 
 @pytest.mark.usefixtures("sampled")
-def test_a_new_database_offers_the_sample_review(store: Store, screen: Screen) -> None:
+def test_a_new_database_offers_the_complete_sample_and_nothing_of_the_samples_is_due(
+    store: Store, screen: Screen
+) -> None:
     assert "A review walks through one loss" in screen.said()
+    assert "Due now" not in screen.said()
+    assert screen.open("reviews").folded().count("10 samples") == 1
     screen.press("Open the sample review")
     assert screen.title == "What did we lose, when, and who ended it?"
-    assert screen.at.query_params["review"] == str(samples.flagship(store))
-    assert screen.open("reviews").folded().count("8 published reviews") == 1
+    assert screen.at.query_params["review"] == str(samples.number_of(store))
 
 
 @pytest.mark.usefixtures("sampled")
-def test_samples_are_marked(screen: Screen) -> None:
-    assert screen.open("reviews").said().count(":blue-badge[Sample]") == 10
+def test_samples_are_folded_away_and_marked(screen: Screen) -> None:
+    assert ":gray-badge[Sample]" not in screen.open("reviews").said()
+    assert screen.unfold("put-away").said().count(":gray-badge[Sample]") == 10
+
+
+@pytest.mark.usefixtures("sampled")
+def test_samples_and_published_reviews_are_counted_together(store: Store, ann: Person, screen: Screen) -> None:
+    made = reviews.start(Context(store, ann), "Hilltop", "", "")
+    cases.publish(Context(store, ann), made.id, "Lea", "Now.")
+    assert screen.open("reviews").folded() == ["11 samples and published reviews"]
+
+
+def test_what_somebody_typed_into_a_new_review_is_there_until_they_cancel(screen: Screen, review: Review) -> None:
+    assert review.customer
+    screen.open("reviews")
+    assert typed(screen) == []
+    screen.press("new-review")
+    assert typed(screen) == ["", "", ""]
+    assert "new-review" not in [button.key for button in screen.at.button]
+    screen.press("new-review-cancel")
+    assert typed(screen) == []
+
+
+def test_reviews_one_takes_part_in_come_before_those_of_others(store: Store, ann: Person, screen: Screen) -> None:
+    ben = people.add(Context(store, ann), "Ben", {Role.FACILITATOR})
+    reviews.start(Context(store, ann), "Mine", "", "")
+    reviews.start(Context(store, ben), "Theirs", "", "")
+    said = screen.open("reviews").said()
+    assert "Under way (2)" in said
+    assert said.index("Mine") < said.index("Theirs")
 
 
 def test_many_reviews_stand_on_several_pages(store: Store, ann: Person, screen: Screen) -> None:
@@ -140,8 +228,8 @@ def test_many_reviews_stand_on_several_pages(store: Store, ann: Person, screen: 
     screen.at.get("pagination")[0].set_value(2)
     screen.run()
     assert "Customer 0\n" in screen.said()
-    screen.press(f"remove-{made[0].id}")
-    assert "Customer 20\n" in screen.said()
+    screen.press(f"ask-remove-{made[0].id}").press_within(f"ask-remove-{made[0].id}", f"remove-{made[0].id}")
+    assert f"Customer {reviews.PAGE_SIZE}\n" in screen.said()
     assert "Customer 1\n" in screen.said()
 
 
@@ -149,17 +237,17 @@ def test_the_pages_of_published_reviews_turn_by_themselves(store: Store, ann: Pe
     for number in range(reviews.PAGE_SIZE + 1):
         made = reviews.start(Context(store, ann), f"Customer {number}", "", "")
         cases.publish(Context(store, ann), made.id, "Lea", "Now.")
-    screen.open("reviews")
+    screen.open("reviews").unfold("put-away")
     screen.at.get("pagination")[0].set_value(2)
     screen.run()
-    assert "Customer 0 " in screen.said()
+    assert "**Customer 0** " in screen.said()
     reviews.remove(Context(store, ann), reviews.page(Context(store, ann))[0][0].review.id)
     screen.run()
-    assert "20 published reviews" in screen.folded()
-    assert "Customer 0 " in screen.said()
+    assert "**Customer 0** " in screen.said()
 
 
 def upload(screen: Screen, *files: tuple[str, bytes]) -> Screen:
+    screen.press("import")
     screen.at.file_uploader[0].set_value([(name, content, "application/octet-stream") for name, content in files])
     screen.run()
     return screen.press("import-review")

@@ -56,7 +56,7 @@ def test_the_samples_are_removed_and_nothing_of_ones_own(store: Store, ann: Pers
     page.press("remove-samples")
     assert [toast.value for toast in page.at.toast] == ["Removed 10 sample cases."]
     assert catalogue.search(Context(store, ann)).total == 0
-    assert samples.flagship(store) is None
+    assert samples.number_of(store, samples.FLAGSHIP) is None
     assert [item.review.id for item in reviews.page(Context(store, ann))[0]] == [mine.id]
 
 

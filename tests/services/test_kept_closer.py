@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from lib.model.worksheets.reasons import Reason
 from lib.report.case_forms import CaseForm
 from lib.report.pdf import case_pdf
 from lib.report.pdf.case_pdf import PdfFile
-from lib.services import app_database, drafts, people, refresh_schedule, reviews, worksheets
+from lib.services import app_database, drafts, due_list, people, refresh_schedule, reviews, worksheets
 from lib.services.context import Context
 from lib.services.drafts import AttemptField, ReaderField
 from lib.services.files import exports, print_view
@@ -68,7 +69,7 @@ def world(store: Store, ann: Person, review: Review, monkeypatch: pytest.MonkeyP
     worksheets.edit(
         Context(store, ann), Place(review.id, "outline", outline.id, "part_a"), "They called.", outline.version
     )
-    worksheets.add(Context(store, ann), review.id, "lessons", {"rule": "Ask Zanzibar"})
+    worksheets.add(Context(store, ann), review.id, "lessons", {"rule": "Ask Zanzibar", "review_date": "2027"})
     case = cases.publish(Context(store, ann), review.id, "Lea", "Now.")
     slug = case.slug
     attempts.begin(Context(store, otto), slug)
@@ -134,6 +135,7 @@ SILENT: dict[str, Act] = {
     "what was given": lambda w: assignments.given(Context(w.store, w.otto), w.case.published_on),
     "what others were given": lambda w: assignments.overview(Context(w.store, w.otto)),
     "sessions": lambda w: group_sessions.latest(Context(w.store, w.otto)),
+    "what is due": lambda w: due_list.due_now(Context(w.store, w.otto), date(2060, 1, 1)),
     "reviews": lambda w: reviews.page(Context(w.store, w.otto))[0],
     "the link": lambda w: share_links.find(w.store, w.token),
     "what waits": lambda w: _waiting(w),

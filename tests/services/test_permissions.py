@@ -34,8 +34,10 @@ from lib.model.worksheets.meetings import MeetingKind
 from lib.model.worksheets.reasons import Reason
 from lib.report.case_forms import CaseForm
 from lib.services import (
+    all_actions,
     attachments,
     ballots,
+    due_list,
     exit_items,
     first_draft,
     health_check,
@@ -457,6 +459,12 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
         lambda w, p: reviews.row(Context(w.store, p), w.review.id, "loss", "x1"),
     ),
     "reviews.pulse": ({Permission.READ_REVIEWS}, lambda w, p: reviews.pulse(Context(w.store, p), w.review.id)),
+    "all_actions.everywhere": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: all_actions.everywhere(Context(w.store, p), w.case.published_on),
+    ),
+    "due_list.due_now": ({Permission.READ_REVIEWS}, lambda w, p: due_list.due_now(Context(w.store, p))),
+    "reviews.put_away": ({Permission.READ_REVIEWS}, lambda w, p: reviews.put_away(Context(w.store, p))),
     "reviews.page": ({Permission.READ_REVIEWS}, lambda w, p: reviews.page(Context(w.store, p))),
     "reviews.remove": ({Permission.REMOVE_REVIEWS}, lambda w, p: reviews.remove(Context(w.store, p), w.review.id)),
     "library.samples.load": (

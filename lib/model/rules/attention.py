@@ -1,23 +1,28 @@
-"""What needs attention on a day: meetings, actions overdue, checks to make, and the next dates of the way back."""
+"""What needs attention on a day: meetings, actions and promises overdue, checks to make, dates of the way back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from lib.model.dates import partial_date
-from lib.model.rules.actions.effect_checks import ANNOUNCED_DAYS, due_checks, is_done, overdue
+from lib.model.dates import partial_date, relative_date
+from lib.model.rules.actions.effect_checks import ANNOUNCED_DAYS, EffectCheck, due_checks, is_done, overdue
 from lib.model.rules.programme.day_rules import CHECKS
-from lib.model.rules.programme.meeting_dates import MeetingState, programme
+from lib.model.rules.programme.meeting_dates import MeetingDate, MeetingState, programme
+from lib.model.rules.record import key_dates
 from lib.model.rules.way_back import transition
 from lib.model.rules.way_back.contact_schedule import next_dates
 from lib.model.wording.phrases import named
 from lib.model.workbook import Workbook
 from lib.model.worksheets.actions import Action
+from lib.model.worksheets.lessons import Lesson
 from lib.model.worksheets.meetings import MeetingKind
+from lib.model.worksheets.promises import Promise
 from lib.model.worksheets.way_back import TransitionItem
 
+# Working rule (ours): how long before its day a contact stands among what is due.
+CONTACT_DAYS = 30
 # The step whose work a meeting is about.
 _STEPS = {
     MeetingKind.FACE: "loss",
@@ -31,12 +36,12 @@ _STEPS = {
 class AttentionItem:
     """One thing somebody should do: the step on whose page it stands, its day and, if it has one, its row.
 
-    `late` says that the day is past. The sentence begins with its day, because lists cut long ones off. What is a
-    `meeting` stands on the page of the meetings.
+    `words` stand after the name of a customer and say no day; `late` says that the day is past. What is a `meeting`
+    stands on the page of the meetings.
     """
 
     step: str
-    sentence: str
+    words: str
     on: date
     row: str
     late: bool
@@ -49,10 +54,28 @@ def attention_items(workbook: Workbook, day: date) -> tuple[AttentionItem, ...]:
         *_meetings(workbook, day),
         *_overdue(workbook, day),
         *_checks(workbook, day),
+        *_promises(workbook, day),
         *_exit(workbook, day),
         *_contacts(workbook, day),
+        *_lessons(workbook, day),
     )
     return tuple(sorted(all_needs, key=lambda need: (need.on, need.step, need.row)))
+
+
+def due_now(items: Iterable[AttentionItem], day: date) -> tuple[AttentionItem, ...]:
+    """What of it should be done now: a meeting while its days last, anything else when its day is near or past."""
+    until = day + timedelta(days=CONTACT_DAYS)
+    return tuple(item for item in items if item.meeting or item.on <= until)
+
+
+def day_words(item: AttentionItem, day: date) -> str:
+    """When it is due, seen from a day: “since 12 Nov”, “today”, “12 days”, or the date of what is further away."""
+    if item.late:
+        return f"since {_short_day(item.on, day)}"
+    days = (item.on - day).days
+    if days > ANNOUNCED_DAYS:
+        return _short_day(item.on, day)
+    return {0: "today", 1: "1 day"}.get(days, f"{days} days")
 
 
 def _meetings(workbook: Workbook, day: date) -> Iterator[AttentionItem]:
@@ -61,59 +84,67 @@ def _meetings(workbook: Workbook, day: date) -> Iterator[AttentionItem]:
     for item in programme(workbook, day):
         if item.over or item.first is None or item.last is None:
             continue
-        if item.planned and item.first <= until:
-            late = item.state is MeetingState.LATE
-            when = f"Planned for {partial_date.label(item.planned)}"
-        elif item.state is MeetingState.DUE:
-            late, when = False, f"Due by {_day(item.last)}"
-        else:
-            continue
-        asked = " Was it held?" if late else ""
-        sentence = f"{when}: the meeting “{item.kind.label}”.{asked}"
-        yield AttentionItem(_STEPS[item.kind], sentence, item.last, item.row, late, meeting=True)
+        late = item.state is MeetingState.LATE
+        if (item.planned and item.first <= until) or item.state is MeetingState.DUE:
+            yield AttentionItem(_STEPS[item.kind], _meeting_words(item), item.last, item.row, late, meeting=True)
+
+
+def _meeting_words(item: MeetingDate) -> str:
+    if item.planned:
+        if item.state is MeetingState.LATE:
+            return f"was the meeting “{item.kind.label}” held?"
+        return f"the meeting “{item.kind.label}”, planned for {partial_date.label(item.planned)}"
+    if item.kind is MeetingKind.HEAR and item.last:
+        return f"hear the customer, weeks two to six end on {partial_date.label(item.last.isoformat())}"
+    return f"hold the meeting “{item.kind.label}”"
 
 
 def _overdue(workbook: Workbook, day: date) -> tuple[AttentionItem, ...]:
     return tuple(
-        AttentionItem(
-            "actions",
-            f"Due {partial_date.label(row.record.due)}: {named(row)}.",
-            partial_date.latest(row.record.due or ""),
-            row.id,
-            late=True,
-        )
+        AttentionItem("actions", f"is {named(row)} done?", partial_date.latest(row.record.due or ""), row.id, late=True)
         for row in overdue(workbook.rows(Action), day)
     )
 
 
 def _checks(workbook: Workbook, day: date) -> tuple[AttentionItem, ...]:
-    # While an action is not done there is nothing to check; its own day is what is overdue.
-    open_checks = (check for check in due_checks(workbook.rows(Action), day) if is_done(check.row.record))
+    # While an action is not done there is nothing to check; its own day is what is overdue. A later check answers the
+    # earlier ones as well.
+    latest: dict[str, EffectCheck] = {}
+    for check in due_checks(workbook.rows(Action), day):
+        if is_done(check.row.record) and (check.on < day or check.row.id not in latest):
+            latest[check.row.id] = check
     return tuple(
         AttentionItem(
             "actions",
-            f"Due {_day(check.on)}: did {named(check.row)} work, {check.days} days on?",
+            f"did {named(check.row)} work, {check.days} days on?",
             check.on,
             check.row.id,
             late=check.on < day,
         )
-        for check in open_checks
+        for check in latest.values()
     )
+
+
+def _promises(workbook: Workbook, day: date) -> Iterator[AttentionItem]:
+    """Promises that fall due after notice: what became of earlier ones is a matter of the record."""
+    notice = key_dates.notice(workbook)
+    if notice is None or relative_date.is_relative(notice.when):
+        return
+    said, until = partial_date.earliest(notice.when), day + timedelta(days=ANNOUNCED_DAYS)
+    for row in workbook.rows(Promise):
+        due = _last_day(row.record.due)
+        if row.record.outcome is None and due is not None and said <= due <= until:
+            late = due < day
+            words = f"was the promise {named(row)} kept?" if late else f"keep the promise {named(row)}"
+            yield AttentionItem("record", words, due, row.id, late)
 
 
 def _exit(workbook: Workbook, day: date) -> tuple[AttentionItem, ...]:
     until = day + timedelta(days=ANNOUNCED_DAYS)
     return tuple(
-        AttentionItem(
-            "way_back",
-            f"Due {partial_date.label(due)}: {named(row)} in the transition.",
-            partial_date.latest(due),
-            row.id,
-            late,
-        )
+        AttentionItem("way_back", f"{named(row)} in the transition", due, row.id, late=due < day)
         for row in transition.applicable(workbook.rows(TransitionItem))
-        if (due := row.record.due) and not transition.is_done(row.record) and partial_date.latest(due) <= until
-        for late in (partial_date.latest(due) < day,)
+        if (due := _last_day(row.record.due)) and not transition.is_done(row.record) and due <= until
     )
 
 
@@ -124,7 +155,7 @@ def _contacts(workbook: Workbook, day: date) -> tuple[AttentionItem, ...]:
     return tuple(
         AttentionItem(
             "way_back",
-            f"Next contact{f', {_day(item.when)}' if item.when else ''}: {item.why}.",
+            f"next contact, {item.why}",
             item.when or day,
             "",
             late=item.when is not None and item.when < day,
@@ -133,5 +164,20 @@ def _contacts(workbook: Workbook, day: date) -> tuple[AttentionItem, ...]:
     )
 
 
-def _day(day: date) -> str:
-    return partial_date.label(day.isoformat())
+def _lessons(workbook: Workbook, day: date) -> Iterator[AttentionItem]:
+    until = day + timedelta(days=ANNOUNCED_DAYS)
+    for row in workbook.rows(Lesson):
+        due = _last_day(row.record.review_date)
+        if due is not None and due <= until:
+            yield AttentionItem("lessons", f"does the lesson {named(row)} still hold?", due, row.id, late=due < day)
+
+
+def _last_day(value: str | None) -> date | None:
+    # A distance from notice, as a case for training has it, is no day anybody waits for.
+    return partial_date.latest(value) if value and not relative_date.is_relative(value) else None
+
+
+def _short_day(on: date, day: date) -> str:
+    """A day where there is little room: without its year in the present one."""
+    label = partial_date.label(on.isoformat())
+    return label.removesuffix(f" {day.year}") if on.year == day.year else label

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from lib.model.anonymise.identities import Anonymisation
@@ -11,6 +12,7 @@ from lib.model.audience import Level
 from lib.model.case import ReviewDocument
 from lib.model.errors import ImportRefused
 from lib.model.roles import Permission
+from lib.model.workbook import Workbook
 from lib.report.files import review_archive
 from lib.services import access, people
 from lib.services.access import acting
@@ -128,11 +130,21 @@ def remove(context: Context) -> int:
     return len(set(slugs) - set(trainings.values()))
 
 
-def flagship(store: Store) -> int | None:
-    """The number of the sample review that is open for trying out; None when it was removed."""
+def number_of(store: Store, slug: str = TEACHING) -> int | None:
+    """The number of a sample review, of the complete and invented one unless told; None when it was removed."""
     with store.read() as tx:
-        row = reviews.by_slug(tx, FLAGSHIP)
+        row = reviews.by_slug(tx, slug)
     return row.id if row and row.sample else None
+
+
+@cache
+def teaching_workbook() -> Workbook:
+    """The worksheets of the invented review as they are shipped, for whoever has no database to ask yet."""
+    path = DATA / "samples" / f"{TEACHING}.json"
+    source = imports.document(path.read_bytes())
+    if not isinstance(source, ReviewDocument):
+        raise ImportRefused(f"The sample {path.name} is not a review.")
+    return imports.prepared(source, _files(path, source), shipped=True).workbook
 
 
 def _is_here(store: Store, slug: str) -> bool:

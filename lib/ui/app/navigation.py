@@ -17,7 +17,7 @@ from lib.services.files.web_pages import NOTHING_THERE, NOWHERE
 from lib.services.write_priority import writers
 from lib.settings import ROOT
 from lib.ui.app import phone_menu, review_form
-from lib.ui.app.words import literal
+from lib.ui.app.words import isolated
 from lib.ui.meeting import progress
 
 if TYPE_CHECKING:
@@ -181,8 +181,8 @@ def _about(context: PageContext) -> None:
     """Whose review it is, what was lost and when they said so."""
     review = context.review
     invented = " :orange-badge[Fictional]" if context.fictional else ""
-    st.markdown(f"**{literal(review.customer or 'Customer not named')}**{invented}")
-    lost = literal(review.title) if review.title else "What was lost is not written down yet"
+    st.markdown(f"**{isolated(review.customer or 'Customer not named')}**{invented}")
+    lost = isolated(review.title) if review.title else "What was lost is not written down yet"
     st.caption(f"{lost}  \nNotice {partial_date.label(review.notice_date)}")
 
 

@@ -7,14 +7,27 @@ from collections.abc import Iterable
 
 from lib.report.document.text import Paragraphs
 
+# Signs of scripts that run to the left, and the pair of invisible signs that keep a run of text to itself.
+_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_QUOTED_LEFTWARD = re.compile(f"“[^“”]*{_LEFTWARD.pattern}[^“”]*”")
+_ISOLATE, _END = "\u2068", "\u2069"
 _MARKS = re.compile(r"([!-/:-@\[-`{-~])")
 # A no-break space stays: it holds a figure and its unit together.
 _BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 
 
 def literal(text: str) -> str:
-    """Text for a place that reads Markdown, with every mark taken literally and lines joined."""
-    return _MARKS.sub(r"\\\1", _on_one_line(text))
+    """Text for a place that reads Markdown, with every mark taken literally and lines joined.
+
+    What it quotes in Hebrew or Arabic does not turn the sentence around it.
+    """
+    return _MARKS.sub(r"\\\1", _QUOTED_LEFTWARD.sub(f"{_ISOLATE}\\g<0>{_END}", _on_one_line(text)))
+
+
+def isolated(text: str) -> str:
+    """`literal` for a name within words of ours: one in Hebrew or Arabic does not turn them around."""
+    line = literal(text)
+    return f"{_ISOLATE}{line}{_END}" if _LEFTWARD.search(line) else line
 
 
 def short(text: str, limit: int = 90) -> str:

@@ -14,11 +14,17 @@ from lib.ui.app import navigation, refusals
 
 # A review with all the files that can be attached to it, and its document.
 ARCHIVE_MEGABYTES = 120
+_OPEN = "import-open"
 
 
 def review_file(context: Context) -> None:
     """Import a review or a case from a JSON file, with the CSV files it names."""
-    with st.expander("Import a review or a case", icon=":material/upload_file:"):
+    st.button(
+        "Import a review or a case", key="import", type="tertiary", icon=":material/upload_file:", on_click=_toggle
+    )
+    if not st.session_state.get(_OPEN):
+        return
+    with st.container(border=True):
         files = st.file_uploader(
             "JSON file, with its CSV files if it names any, or a ZIP archive of a review with its attached files",
             type=["json", "csv", "zip"],
@@ -40,6 +46,10 @@ def review_file(context: Context) -> None:
         with refusals.shown():
             made = _bring_in(context, {file.name: file.getvalue() for file in files})
             navigation.go("loss", made)
+
+
+def _toggle() -> None:
+    st.session_state[_OPEN] = not st.session_state.get(_OPEN)
 
 
 def _bring_in(context: Context, files: dict[str, bytes]) -> int:

@@ -1,79 +1,92 @@
-"""A review on the home page: what was lost, how far it has come, the next thing to do."""
+"""A review on the home page: what was lost, how far each step has got, the next thing to do."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from lib.model import steps
 from lib.model.dates import partial_date
 from lib.model.roles import Permission
 from lib.services import reviews
 from lib.services.context import Context
-from lib.services.reviews import ReviewProgress
-from lib.ui.app import clock, navigation, pagination
-from lib.ui.app.words import counted, literal, short
-from lib.ui.meeting import programme_cards
+from lib.services.reviews import Review, ReviewProgress
+from lib.ui.app import navigation, refusals
+from lib.ui.app.words import isolated, literal
+from lib.ui.meeting import programme_cards, progress
+from lib.ui.workbook import step_cells
 
-SHOWN_NEEDS = 4
+UNNAMED = "Customer not named"
+_LAST_WORDS = "Every step is complete. The case can be published in step 10."
 
 
 def show(context: Context, item: ReviewProgress) -> None:
-    """One card. Removing asks once more, because a review's history goes with it."""
-    review, number = item.review, item.review.id
-    done = steps.completed(item.states)
-    with st.container(border=True, key=f"review-{number}"):
-        badges = " :blue-badge[Sample]" if review.sample else ""
-        badges += " :orange-badge[Fictional]" if item.fictional else ""
-        badges += " :green-badge[Published]" if review.status == "published" else ""
-        st.header(literal(review.customer or "Customer not named") + badges)
-        lost = literal(review.title or "What was lost is not written down yet")
-        st.caption(f"{lost} · notice {partial_date.label(review.notice_date)}{_next_meeting(item)}")
-        st.progress(done / len(item.states), text=f"{done} of {counted(len(item.states), 'step')} complete")
-        if not item.states[item.next_step.key].is_complete:
-            st.markdown(f"**Next** {literal(item.next_step.title)}: {literal(short(item.next_words, 160))}")
-        _needs(item)
-        with st.container(horizontal=True):
-            if st.button("Continue", key=f"open-{number}", type="primary", icon=":material/arrow_forward:"):
-                navigation.go(item.next_step.key, number)
-            if context.person.may(Permission.REMOVE_REVIEWS):
-                with st.popover("Remove", icon=":material/delete:"):
-                    st.markdown(
-                        "This removes the review with its history. A published case of it stays in the library."
-                    )
-                    if st.button("Remove this review", key=f"remove-{number}"):
-                        reviews.remove(context, number)
-                        st.rerun()
+    """One card of a review that is under way."""
+    review = item.review
+    with st.container(border=True, key=f"review-{review.id}", gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            with st.container(gap="xxsmall", width="stretch"):
+                st.subheader(f"{isolated(review.customer or UNNAMED)}{badges(item)}", anchor=False)
+                st.caption(about(review))
+            if st.button("Continue", key=f"open-{review.id}", type="primary"):
+                navigation.go(item.next_step.key, review.id)
+        step_cells.show(review.id, review.customer or UNNAMED, item.states)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f":small[{_next(item)}]", width="stretch")
+            removing(context, review)
+        _meeting(item)
 
 
-def _next_meeting(item: ReviewProgress) -> str:
-    """The meeting that comes next, unless it stands among what is due."""
-    meeting = item.next_meeting
-    if meeting is None or any(need.meeting for need in item.needs):
-        return ""
-    return f" · next meeting: {meeting.kind.label}, {programme_cards.when(meeting)}"
-
-
-def _needs(item: ReviewProgress) -> None:
-    """What is due, each a way to where it is done; the rest is counted."""
-    for need in item.needs[:SHOWN_NEEDS]:
-        sign = ":material/notification_important:" if need.late else ":material/event_upcoming:"
-        at = {"review": str(item.review.id), **({"row": need.row} if need.row else {})}
-        page, title = ("programme", "Meetings") if need.meeting else (need.step, steps.step(need.step).title)
-        navigation.sentence_with_link(f"{sign} :small[{literal(need.sentence)}]", page, title, **at)
-    if item.needs[SHOWN_NEEDS:]:
-        st.caption(f"… and {len(item.needs) - SHOWN_NEEDS} more, each on its step.")
-
-
-def published(context: Context) -> None:
-    """The reviews that have become cases, folded: they can still be changed and published again."""
-    shown, total = pagination.asked(
-        "published-page",
-        lambda page: reviews.page(context, page, status="published", today=clock.today()),
-        lambda found: bool(found[0]),
+def badges(item: ReviewProgress) -> str:
+    """What kind of review it is, where that is not the usual one."""
+    told = (
+        (":gray-badge[Sample]", item.review.sample),
+        (":orange-badge[Fictional]", item.fictional),
+        (f":green-badge[Published, edition {item.edition}]", item.edition is not None),
     )
-    if not shown:
+    return "".join(f" {badge}" for badge, holds in told if holds)
+
+
+def about(review: Review) -> str:
+    """What was lost and the day of notice, in Markdown."""
+    lost = isolated(review.title) if review.title else "What was lost is not written down yet"
+    return f"{lost} · notice {partial_date.label(review.notice_date)}"
+
+
+def removing(context: Context, review: Review) -> None:
+    """The way to remove a review, which asks once more, because its history goes with it."""
+    if context.person.may(Permission.REMOVE_REVIEWS):
+        name = f"ask-remove-{review.id}"
+        if st.button("Remove", key=name, type="tertiary", icon=":material/delete:"):
+            _ask(context, review)
+
+
+@st.dialog("Remove this review?", icon=":material/delete:")
+@refusals.shown()
+def _ask(context: Context, review: Review) -> None:
+    st.markdown(
+        f"**{literal(review.customer or UNNAMED)}**: this removes the review with its history. A published case of it "
+        "stays in the library."
+    )
+    if st.button("Remove this review", key=f"remove-{review.id}", type="primary"):
+        reviews.remove(context, review.id)
+        st.rerun()
+
+
+def _next(item: ReviewProgress) -> str:
+    if item.states[item.next_step.key].is_complete:
+        return _LAST_WORDS
+    return f"**Next** {item.next_step.number} {literal(item.next_step.title)}: {literal(item.next_words)}"
+
+
+def _meeting(item: ReviewProgress) -> None:
+    """The way into the meeting that comes next in the programme."""
+    meeting = item.next_meeting
+    if meeting is None:
         return
-    with st.expander(f"{counted(total, 'published review')}", icon=":material/task_alt:"):
-        for item in shown:
-            show(context, item)
-        pagination.turn(total, reviews.PAGE_SIZE, "published-page")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.page_link(
+            navigation.page("meeting"),
+            label=f"Open the meeting “{meeting.kind.label}”",
+            icon=":material/slideshow:",
+            query_params=progress.beginning(item.review.id, meeting.kind).parameters(),
+        )
+        st.caption(literal(programme_cards.when(meeting)), width="content")

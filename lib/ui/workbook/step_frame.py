@@ -23,7 +23,7 @@ from lib.ui.app import (
     session,
 )
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import inside, literal, short
+from lib.ui.app.words import inside, isolated, short
 from lib.ui.fields import open_cards, undo_bar
 from lib.ui.workbook import guide, step_findings, step_pictures
 
@@ -102,7 +102,7 @@ def place(context: PageContext, where: str) -> None:
 
 def customer_label(context: PageContext) -> str:
     """The customer of a review in Markdown, in few words."""
-    return literal(short(context.review.customer)) or "Customer not named"
+    return isolated(short(context.review.customer)) or "Customer not named"
 
 
 @contextmanager

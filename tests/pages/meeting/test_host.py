@@ -180,7 +180,7 @@ def test_the_clock_of_yesterday_is_at_rest(store: Store, screen: Screen, review:
 def test_a_step_shows_its_findings_and_prompts_and_no_worksheet(
     store: Store, ann: Person, screen: Screen, key: str
 ) -> None:
-    number = samples.flagship(store)
+    number = samples.number_of(store, samples.FLAGSHIP)
     assert number
     said = asked(screen.open(PAGE, review=str(number), step=key))
     for item in steps.concluded(steps.step(key), reviews.workbook(Context(store, ann), number)):

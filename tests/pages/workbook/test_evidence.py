@@ -336,7 +336,7 @@ def test_disputed_evidence_stands_side_by_side(store: Store, ann: Person, page: 
 
 @pytest.mark.usefixtures("sampled")
 def test_a_long_list_of_evidence_is_turned_page_by_page(store: Store, ann: Person, screen: Screen) -> None:
-    number = samples.flagship(store)
+    number = samples.number_of(store, samples.FLAGSHIP)
     assert number is not None
     screen.open("workbook/evidence", review=str(number))
     count = len(reviews.sheet_rows(Context(store, ann), number, "evidence"))

@@ -26,7 +26,7 @@ def page(screen: Screen, review: Review) -> Screen:
 @pytest.fixture
 def flagship(store: Store, sampled: None) -> int:
     assert sampled is None
-    number = samples.flagship(store)
+    number = samples.number_of(store, samples.FLAGSHIP)
     assert number
     return number
 

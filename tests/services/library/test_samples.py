@@ -84,7 +84,7 @@ def test_an_empty_database_gets_ten_cases(full: Full) -> None:
 
 
 def test_the_flagship_is_a_published_case_and_an_open_review(full: Full) -> None:
-    number = samples.flagship(full.store)
+    number = samples.number_of(full.store, samples.FLAGSHIP)
     assert number is not None
     review = reviews.find(Context(full.store, full.ann), number)
     assert (review.status, review.sample, review.slug) == ("open", True, samples.FLAGSHIP)
@@ -136,7 +136,7 @@ def test_loading_again_changes_nothing(store: Store, administrator: Person) -> N
 
 @pytest.mark.usefixtures("few", "loaded")
 def test_loading_again_leaves_what_was_written_in_a_sample(store: Store, administrator: Person) -> None:
-    number = samples.flagship(store)
+    number = samples.number_of(store, samples.FLAGSHIP)
     assert number is not None
     version = reviews.sheet_rows(Context(store, administrator), number, "loss")[0].version
     worksheets.edit(Context(store, administrator), Place(number, "loss", "x1", "region"), "Somewhere", version)
@@ -177,7 +177,7 @@ def test_removing_takes_the_samples_and_nothing_else(store: Store, administrator
     assert on_the_shelf(store, administrator) == {case.slug}
     assert cases.read(Context(store, administrator), case.slug) == case
     assert [item.review.id for item in reviews.page(Context(store, administrator))[0]] == [mine.id]
-    assert samples.flagship(store) is None
+    assert samples.number_of(store, samples.FLAGSHIP) is None
     assert before.items() <= counts(store).items()
     assert catalogue.search(Context(store, administrator), "chicken").cards == ()
     with pytest.raises(NotFound):
@@ -202,7 +202,7 @@ def test_a_review_of_ones_own_with_a_sample_s_name_stays_ones_own(store: Store, 
     cases.publish(Context(store, administrator), mine.id, "Lea", "Now.")
     mine = reviews.find(Context(store, administrator), mine.id)
     assert samples.load(Context(store, administrator)) == samples.LoadedSamples(added=1, present=1)
-    assert samples.flagship(store) is None
+    assert samples.number_of(store, samples.FLAGSHIP) is None
     samples.remove(Context(store, administrator))
     assert reviews.find(Context(store, administrator), mine.id) == mine
 
@@ -246,7 +246,7 @@ def test_a_database_with_reviews_gets_no_samples_by_itself(store: Store, ann: Pe
 @pytest.mark.usefixtures("few")
 def test_the_samples_belong_to_the_caretaker(store: Store) -> None:
     samples.load_once(store)
-    number = samples.flagship(store)
+    number = samples.number_of(store, samples.FLAGSHIP)
     caretaker = people.caretaker(store)
     assert number is not None
     assert reviews.find(Context(store, caretaker), number).created_by == caretaker.id
