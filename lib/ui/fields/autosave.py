@@ -183,7 +183,7 @@ def _control(spec: FieldSpec, options: list[list[str]]) -> str:
 
 
 def _options(spec: FieldSpec, row: Row[Any], workbook: Callable[[], Workbook]) -> list[list[str]]:
-    """Value, label and the words an answer may use, for what is chosen from a list; the first is “unknown”."""
+    """Value, label and the words an answer may use, for what is chosen; of a scale “unknown” is the last."""
     if spec.kind not in (Kind.LINK, Kind.LINKS):
         return _listed(spec)
     known = link_options.options(workbook(), row, spec)
@@ -206,7 +206,7 @@ def _listed(spec: FieldSpec) -> list[list[str]]:
         known = [[option.value, option.coded_label, option.label] for option in spec.options]
     elif spec.kind is Kind.WHOLE and spec.low is not None and (spec.high or 0) - spec.low <= _TAPPED_STEPS:
         known = [[str(step), _signed(step, spec.low), str(step)] for step in range(spec.low, (spec.high or 0) + 1)]
-    return [[_UNKNOWN, _UNKNOWN, ""], *known] if known else []
+    return [*known, [_UNKNOWN, _UNKNOWN, ""]] if known else []
 
 
 def _headings(spec: FieldSpec) -> dict[str, str]:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from lib.model.reading import typed_values
-from lib.model.record import Row
+from lib.model.record import Row, Worksheet
 from lib.model.wording.phrases import enumerated, plural_of, title_of
 from lib.model.workbook import SHEETS
 from lib.services import participants
@@ -17,14 +17,6 @@ from lib.ui.app.words import counted, inside, literal
 
 _BESIDE = frozenset({"drafted"})
 _DEEDS = {"import": "imported", "starters": "added"}
-_NOUNS = {"import": "import of ", "starters": "adding "}
-_GERUNDS = {
-    "add": "adding ",
-    "edit": "changing ",
-    "move": "moving ",
-    "remove": "removing ",
-    "restore": "restoring ",
-}
 _VERBS = {"add": "added", "edit": "changed", "move": "moved", "remove": "removed", "restore": "restored"}
 
 
@@ -40,34 +32,51 @@ def sentence(change: Change, row: Row[Any] | None = None) -> str:
     if sheet is None:
         # A worksheet of another release.
         return literal(f"{change.by} {_VERBS[change.action]} {change.sheet} {change.row}")
-    what = sheet.title if sheet.single else f"{sheet.noun} {change.row.removeprefix(sheet.prefix)}"
+    what = _unnamed(sheet, change.row)
     label = title_of(row) if row is not None and not sheet.single else ""
     what += f" “{label}”" if label else ""
-    field = ""
-    if change.action == "edit":
-        specs = sheet.record.specs()
-        # What is kept beside a text that was edited is not told with it.
-        names = [name for name in change.after if name not in _BESIDE] or list(change.after)
-        field = f"{', '.join(specs[name].label if name in specs else name for name in names)} of "
-    return literal(f"{change.by} {_VERBS[change.action]} {field}{what}")
+    return literal(f"{change.by} {_VERBS[change.action]} {_fields_of(change, sheet)}{what}")
+
+
+def _unnamed(sheet: Worksheet, row: str) -> str:
+    return sheet.title if sheet.single else f"{sheet.noun} {row.removeprefix(sheet.prefix)}"
+
+
+def _fields_of(change: Change, sheet: Worksheet) -> str:
+    """“Weight of ” where fields were changed; empty for other changes."""
+    if change.action != "edit":
+        return ""
+    specs = sheet.record.specs()
+    # What is kept beside a text that was edited is not told with it.
+    names = [name for name in change.after if name not in _BESIDE] or list(change.after)
+    return f"{', '.join(specs[name].label if name in specs else name for name in names)} of "
 
 
 def told(act: Change, row: Row[Any] | None = None) -> str:
     """`sentence` for a change that stands for all that were made together with it: “Ann imported 120 causes”."""
-    if act.act_size == 1:
-        return sentence(act, row)
-    what = _rows(act)
-    verb = _DEEDS.get(act.kind) or _VERBS[act.action]
+    return sentence(act, row) if act.act_size == 1 else literal(f"{act.by} {_together(act)}")
+
+
+def _together(act: Change) -> str:
     again = {"undo": " by undoing", "redo": " by redoing", "cite": " and cited it"}.get(act.kind, "")
-    return literal(f"{act.by} {verb} {what}{again}")
+    return f"{_DEEDS.get(act.kind) or _VERBS[act.action]} {_rows(act)}{again}"
 
 
-def named(act: Change) -> str:
-    """What a button that takes it back calls it: “import of 120 causes”, “my last change”."""
-    if act.act_size == 1:
-        return "my last change"
-    what = _rows(act)
-    return literal(_NOUNS.get(act.kind, _GERUNDS[act.action]) + what)
+def named(act: Change, row: Row[Any] | None = None) -> str:
+    """What a button that takes it back says it was: “removed promise “Ice bags””, “imported 120 causes”."""
+    if act.act_size > 1:
+        return literal(_together(act))
+    if act.sheet == participants.SHEET:
+        return literal(f"{_VERBS[act.action]} {(act.after or act.before)['member']}")
+    sheet = SHEETS.get(act.sheet)
+    if act.kind == "draft" or sheet is None:
+        return sentence(act).removeprefix(literal(act.by)).lstrip()
+    if row is None and act.action == "remove":
+        number = act.row.removeprefix(sheet.prefix)
+        row = Row(act.row, int(number) if number.isdecimal() else 0, 0, act.version, sheet.record.read(act.before))
+    label = title_of(row) if row is not None and not sheet.single else ""
+    what = f"{sheet.noun} “{label}”" if label else _unnamed(sheet, act.row)
+    return literal(f"{_VERBS[act.action]} {_fields_of(act, sheet)}{what}")
 
 
 def _rows(act: Change) -> str:

@@ -28,6 +28,8 @@ from lib.ui.fields import open_cards, undo_bar
 from lib.ui.workbook import guide, step_findings, step_pictures
 
 INVENTED = f":orange-badge[Fictional] {FICTIONAL}"
+# Where a step says what follows, for acts that lead there.
+LEAD, PICTURE = "step-lead", "step-picture"
 
 
 def page_context() -> PageContext:
@@ -68,9 +70,9 @@ def step(
         )
         concluded = step_findings.findings_of_step(context, key)
         # One place each for what comes and goes: fields that moved would lose the caret of whoever writes.
-        with st.container():
+        with st.container(key=LEAD):
             _begun_or_lead(context, key, concluded)
-        with st.container():
+        with st.container(key=PICTURE):
             if picture is not None:
                 picture(context)
             elif not pictures_apart:

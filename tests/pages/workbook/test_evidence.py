@@ -69,7 +69,7 @@ def test_the_columns_are_matched_and_every_row_is_imported(
     page.press("Import 30 rows")
     assert len(rows(store, ann, review)) == 30
     assert page.at.toast[0].value == "Imported 30 rows."
-    assert "Undo import of 30 pieces of evidence" in page.labels
+    assert "Undo: imported 30 pieces of evidence" in page.labels
     assert not any(label.startswith("Import ") for label in page.labels)
     page.run()
     assert len(rows(store, ann, review)) == 30

@@ -30,7 +30,7 @@ def test_changes_stand_newest_first_with_both_texts(store: Store, ann: Person, p
     said = page.run().said()
     assert said.index("Ben added cause 1 “late”") < said.rindex("Ann changed Region of The loss")
     assert "Before: (empty)\nAfter: *North*" in said
-    assert "Undo my last change" in page.labels
+    assert "Undo: changed Region of The loss" in page.labels
 
 
 def test_what_was_taken_back_is_marked(store: Store, ann: Person, page: Screen, review: Review) -> None:
@@ -57,4 +57,4 @@ def test_only_the_newest_hundred_changes_are_shown(store: Store, ann: Person, pa
     said = page.run().said()
     assert "After: Region 104." in said
     assert "After: Region 4." not in said
-    assert said.count("Ann changed Region of The loss") == 101
+    assert said.count("Ann changed Region of The loss") == 100

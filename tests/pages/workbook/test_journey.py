@@ -35,7 +35,7 @@ def test_a_touchpoint_is_added_open_and_its_feelings_are_tapped(
     page.press("add-touchpoints")
     feeling = page.fields()["1/touchpoints/t1/emotion"]
     assert feeling["control"] == "taps"
-    assert [label for _, label, _ in feeling["options"]] == ["unknown", "−2", "−1", "0", "+1", "+2"]
+    assert [label for _, label, _ in feeling["options"]] == ["−2", "−1", "0", "+1", "+2", "unknown"]
     for value, kept in (("-2", -2), ("0", 0), ("2", 2), ("unknown", None)):
         page.enter("1/touchpoints/t1/emotion", value)
         assert rows(store, ann, review)[0].record.emotion == kept

@@ -70,7 +70,7 @@ def test_evidence_is_written_on_the_card_that_cites_it(ours: Context, screen: Sc
     assert workbook.rows(Promise)[0].record.evidence == (added.id,)
     # The place to write closes, so that a second press adds nothing.
     assert "Add and cite" not in screen.labels
-    assert "Ann added 1 piece of evidence and cited it" in screen.said()
+    assert "Undo: added 1 piece of evidence and cited it" in screen.labels
 
 
 def test_evidence_offers_what_is_not_cited_first_and_is_found_by_all_its_words(
@@ -129,7 +129,7 @@ def test_a_draft_is_read_part_by_part_before_it_is_published(ours: Context, scre
     drafted = reviews.workbook(ours, review.id).one(Outline)
     assert set(drafted.unread_parts) == set(DraftPart)
     assert screen.said().count("Drafted, not read yet]") == len(DraftPart)
-    assert "Ann drafted the empty parts of the case" in screen.said()
+    assert "Undo: drafted the empty parts of the case" in screen.labels
     screen.at.text_input[0].input("Lea")
     screen.at.text_input[1].input("Now.")
     screen.press("Publish this edition")

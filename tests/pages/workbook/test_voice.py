@@ -259,8 +259,7 @@ def test_a_pasted_transcript_is_paired_mended_and_imported(
     (answer,) = answers(store, ann, review)
     assert (answer.question, answer.words) == ("Why did you leave? And?", "Price.\nIt was late.")
     assert page.at.text_area(key="transcript-paste-1").value == ""
-    assert "Undo import of 1 interview and 1 answer" in page.labels
-    assert "Ann imported 1 interview and 1 answer" in page.said()
+    assert "Undo: imported 1 interview and 1 answer" in page.labels
 
 
 def test_a_transcript_in_which_nobody_answers_waits_and_one_without_words_says_so(page: Screen) -> None:

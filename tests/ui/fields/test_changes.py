@@ -109,9 +109,34 @@ def test_a_draft_is_told_as_one_and_the_mark_of_a_part_is_not_told_with_its_text
 
 
 def test_what_a_button_takes_back_is_named_by_what_was_done() -> None:
-    assert changes.named(change("add", act_size=2, sheets=(("attachments", 2),))) == "adding 2 attachments"
+    assert changes.named(change("add", act_size=2, sheets=(("attachments", 2),))) == "added 2 attachments"
     cited = change("add", "evidence", "e5", act_size=2, sheets=(("evidence", 1), ("causes", 1)), kind="cite")
-    assert changes.named(cited) == "adding 1 piece of evidence"
+    assert changes.named(cited) == "added 1 piece of evidence and cited it"
     assert changes.told(cited) == "Ann added 1 piece of evidence and cited it"
-    assert changes.named(change("remove", act_size=3, sheets=(("causes", 3),))) == "removing 3 causes"
-    assert changes.named(change("add", act_size=2, sheets=(("causes", 2),), kind="import")) == "import of 2 causes"
+    assert changes.named(change("remove", act_size=3, sheets=(("causes", 3),))) == "removed 3 causes"
+    assert changes.named(change("add", act_size=2, sheets=(("causes", 2),), kind="import")) == "imported 2 causes"
+
+
+@pytest.mark.parametrize(
+    ("act", "words"),
+    [
+        (change("remove", before={"text": "No stock check"}), "removed cause “No stock check”"),
+        (change("remove", before={"text": ""}), "removed cause 4"),
+        (change("remove", before={"text": "x", "weight": "odd"}), "removed cause “x”"),
+        (change("add"), "added cause 4"),
+        (change("move"), "moved cause 4"),
+        (change("edit", after={"weight": 3}), "changed Weight of cause 4"),
+        (change("edit", "loss", "x1", after={"region": "North"}), "changed Region of The loss"),
+        (change("add", "review_member", "3", after={"member": "Ben"}), "added Ben"),
+        (change("add", act_size=30, kind="import"), "imported 30 causes"),
+        (change("add", act_size=2, kind="starters"), "added 2 causes"),
+        (change("remove", "odd", "q7"), "removed odd q7"),
+    ],
+)
+def test_a_button_names_the_act_that_it_takes_back(act: Change, words: str) -> None:
+    assert changes.named(act) == words
+
+
+def test_a_button_calls_a_row_by_what_it_says_now() -> None:
+    row = Row("c4", 4, 1, 2, Cause(text="*Late* lorries"))
+    assert changes.named(change("edit", after={"weight": 3}), row) == r"changed Weight of cause “\*Late\* lorries”"

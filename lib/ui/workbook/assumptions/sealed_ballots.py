@@ -13,7 +13,7 @@ from lib.model.wording.phrases import number
 from lib.model.worksheets.assumptions import Verdict
 from lib.services import ballots
 from lib.settings import settings
-from lib.ui.app import clock, refusals
+from lib.ui.app import clock, refusals, scroll_focus
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, literal
 
@@ -87,3 +87,4 @@ def _reveal(context: PageContext) -> None:
     with refusals.kept("reveal-said"):
         reason = st.session_state.get("reveal-reason", "")
         ballots.reveal(context, context.review.id, reason, zone=clock.zone())
+        scroll_focus.to("step-lead")
