@@ -12,6 +12,7 @@ from lib.charts.causes.cause_tree import cause_tree
 from lib.charts.causes.fishbone import cause_fishbone
 from lib.charts.causes.pareto import cause_pareto
 from lib.charts.journey import emotion_line, events_of
+from lib.charts.lessons import warning_signs
 from lib.charts.loss.decision_matrix import decision_matrix
 from lib.charts.loss.durations import loss_durations
 from lib.charts.loss.scope_lines import scope_lines
@@ -76,6 +77,8 @@ def pictures_of(step: str, workbook: Workbook) -> tuple[Picture, ...]:
                 keeping_in_touch(workbook),
                 transition_checklist(workbook),
             )
+        case "lessons":
+            pictures = (warning_signs(workbook),)
     return tuple(picture for picture in pictures if picture)
 
 

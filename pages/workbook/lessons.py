@@ -5,13 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.rules import short_form
-from lib.model.worksheets.lessons import LESSONS, OUTLINE, Outline
+from lib.model.worksheets.lessons import OUTLINE, Outline
 from lib.ui.app import expanders
 from lib.ui.fields import row_cards
-from lib.ui.files import table_import
-from lib.ui.publishing import first_draft, publish_form, training_edition
-from lib.ui.workbook import step_frame
-from lib.ui.workbook.guide import guide
+from lib.ui.publishing import case_preview, first_draft, publish_form, review_files, training_edition
+from lib.ui.workbook import lesson_cards, step_frame
 
 
 def fields_of(group: str) -> list[str]:
@@ -25,13 +23,14 @@ with step_frame.step("lessons") as context:
         st.header("Four questions first")
         row_cards.single(context, OUTLINE, questions)
     st.header("Lessons")
-    row_cards.worksheet(context, LESSONS, empty=guide("lessons")["empty"])
-    if context.may_edit:
-        table_import.rows_file(context, LESSONS)
+    lesson_cards.show(context)
     st.header("The case study")
     box = expanders.fold("Write the case", "outline", icon=":material/edit_document:")
     if box is not None:
         with box:
             first_draft.show(context)
+    case_preview.offer(context)
     publish_form.show(context)
+    st.header("More")
     training_edition.show(context)
+    review_files.show(context)

@@ -70,6 +70,12 @@ def written(rows: Rows) -> tuple[Row[Lesson], ...]:
     return tuple(row for row in rows if row.record.filled())
 
 
+def with_lead_time(rows: Rows) -> tuple[Row[Lesson], ...]:
+    """The lessons that name a warning sign and how early it shows, the earliest first."""
+    known = [row for row in rows if row.record.lead_days is not None and row.record.warning_sign.strip()]
+    return tuple(sorted(known, key=lambda row: -(row.record.lead_days or 0)))
+
+
 def has_form(rule: str) -> bool:
     """Whether a rule reads as “When we see …, we do … within …”."""
     return bool(_FORM.search(rule))
@@ -103,15 +109,17 @@ def _in_sum(rows: Rows) -> Iterable[Finding]:
         yield gap(STEP, f"No lesson is entered yet: write each as “{SHAPE}”.", key="no_lesson")
         return
     yield result(STEP, begun(f"{counted(len(lessons), 'lesson')}: {names(lessons)}."), *ids(lessons))
-    with_lead_time = [row for row in rows if row.record.lead_days is not None and row.record.warning_sign]
-    if with_lead_time:
-        earliest = max(with_lead_time, key=lambda row: row.record.lead_days or 0)
+    early = with_lead_time(rows)
+    if early:
+        earliest = early[0]
         lead = earliest.record.lead_days or 0
         yield result(
             STEP,
             f"The earliest warning sign, {quoted(earliest.record.warning_sign)}, shows "
             + (f"{lead:,} {verb(lead, 'day', 'days')} before notice." if lead else "on the day of notice."),
             earliest.id,
+            # The sign is what the next team takes along; how many lessons there are is not.
+            weight=1,
         )
 
 

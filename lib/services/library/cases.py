@@ -83,6 +83,29 @@ def publish(
         return case
 
 
+def draft(context: Context, number: int, *, zone: Zone = None) -> CaseStudy:
+    """A review as its readers would see it were it published now; nothing is kept.
+
+    Raises NotFound and NotAllowed as the review itself does.
+    """
+    context = acting(context, Permission.READ_REVIEWS)
+    with context.store.read() as tx:
+        review = access.review(tx, context.person, number)
+        workbook = as_it_stands(context.store, tx, number)
+        edition = cases.next_edition(tx, review.slug, Level.INTERNAL)
+    case = freeze(
+        review.slug,
+        edition,
+        workbook,
+        steps.findings(workbook),
+        published_at=calendar_days.now(zone),
+        published_by=context.person.name,
+        approved_by="",
+        sample=review.sample,
+    )
+    return without_teaching_note(case)
+
+
 def read(context: Context, slug: str, edition: int | None = None) -> CaseStudy:
     """One edition, the current one unless another is asked for; its teaching note is for trainers alone.
 

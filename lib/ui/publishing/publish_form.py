@@ -5,9 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.roles import Permission
-from lib.model.worksheets.attachments import Attachment
-from lib.report.download_files import REVIEW, REVIEW_WITH_FILES
-from lib.services.files import exports
 from lib.services.library import cases
 from lib.ui.app import clock, navigation, refusals, row_links
 from lib.ui.app.page_context import PageContext
@@ -18,28 +15,11 @@ SHOWN = 12
 
 
 def show(context: PageContext) -> None:
-    """The publishing form, for those who may; the review as a file for everybody who may read it."""
+    """The edition that readers see, and the form that makes the next one for those who may."""
     st.header("Publish")
     _published(context)
     if context.person.may(Permission.PUBLISH):
         _form(context)
-    st.download_button(
-        REVIEW.label,
-        data=lambda: exports.review(context, context.review.id).content,
-        file_name=REVIEW.name(context.review.slug),
-        mime=REVIEW.mime,
-        on_click="ignore",
-        icon=REVIEW.icon,
-    )
-    if context.workbook.rows(Attachment):
-        st.download_button(
-            REVIEW_WITH_FILES.label,
-            data=lambda: exports.review_with_files(context, context.review.id).content,
-            file_name=REVIEW_WITH_FILES.name(context.review.slug),
-            mime=REVIEW_WITH_FILES.mime,
-            on_click="ignore",
-            icon=REVIEW_WITH_FILES.icon,
-        )
 
 
 def _published(context: PageContext) -> None:
@@ -72,6 +52,7 @@ def _form(context: PageContext) -> None:
             )
     _remarks(context)
     with st.form("publish", border=True):
+        st.markdown("**Who will read it**")
         participants.before_publishing(context)
         approved_by = st.text_input("Approved by", help="The person responsible for this edition.")
         reason = (

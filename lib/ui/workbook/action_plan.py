@@ -160,16 +160,19 @@ def title(row: Row[Action]) -> str:
 
 
 def _badge(context: PageContext, row: Row[Action]) -> str:
-    """Strength, state, owner, day and cost in one line."""
+    """Strength, state with its day, owner and cost in one line."""
     action = row.record
     strong = strength.strength_of(action)
     parts = [f":blue-badge[{strong.label}]" if strong else ":gray-badge[strength unknown]"]
-    state = action_state.state_of(action, clock.today())
-    if state is not ActionState.OPEN:
-        parts.append(f":{STATE_COLOURS[state]}-badge[{state.label}]")
+    state, day = action_state.state_of(action, clock.today()), day_words(action)
+    if state is ActionState.OPEN:
+        parts += [f":gray-badge[{literal(day)}]"] if day else [":orange-badge[no day]"]
+    else:
+        words = day[:1].upper() + day[1:] if state is ActionState.DONE and day else f"{state.label} {day}".strip()
+        parts.append(f":{STATE_COLOURS[state]}-badge[{literal(words)}]")
     if not action.owner:
         parts.append(":orange-badge[no owner]")
-    known = (action.owner, day_words(action), _cost(context, action) if action.cost is not None else "")
+    known = (action.owner, _cost(context, action) if action.cost is not None else "")
     facts = " · ".join(literal(part) for part in known if part)
     return " ".join(parts) + (f" :small[{facts}]" if facts else "")
 

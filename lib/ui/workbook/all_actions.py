@@ -93,14 +93,7 @@ def _list(items: Sequence[ReviewAction]) -> None:
 
 
 def _line(item: ReviewAction) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.page_link(
-            navigation.page("actions"),
-            label=literal(item.label),
-            icon=":material/arrow_outward:",
-            icon_position="right",
-            query_params={"review": str(item.review), "row": item.row.id},
-        )
-        badge = f":{STATE_COLOURS[item.state]}-badge[{item.state.label}]"
-        customer = literal(item.customer) or "Customer not named"
-        st.markdown(f"{badge} :small[{literal(item.day_words)} · {customer}]", width="content")
+    badge = f":{STATE_COLOURS[item.state]}-badge[{item.state.label}]"
+    customer = literal(item.customer) or "Customer not named"
+    words = f"{badge} {literal(item.label)}  \n:small[{literal(item.day_words)} · {customer}]"
+    navigation.sentence_with_link(words, "actions", "Open", review=str(item.review), row=item.row.id)

@@ -82,7 +82,7 @@ def test_an_action_for_two_causes_stands_once_and_is_named_under_the_other(
     )
     page.run()
     cards = [label for label in page.folded() if label.startswith("Second *owner*")]
-    assert cards == ["Second *owner* :gray-badge[strength unknown] :small[Lea]"]
+    assert cards == ["Second *owner* :gray-badge[strength unknown] :orange-badge[no day] :small[Lea]"]
     assert "Also answered by: Second *owner*" in page.said()
     page.unfold("card-actions-j1").enter("1/actions/j1/means", "second_owner")
     assert actions(store, ann, review)["j1"].means == "second_owner"
