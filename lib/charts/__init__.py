@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from lib.charts.action_plan import plan_bars
@@ -37,48 +38,37 @@ from lib.model.worksheets.journey import Touchpoint
 __all__ = ["Picture", "pictures_beside_cards", "pictures_of"]
 
 
+# Of most steps each picture is drawn once, from the whole review.
+_DRAWN: Mapping[str, tuple[Callable[[Workbook], Picture | None], ...]] = {
+    "loss": (relationship_timeline, loss_durations, scope_lines, decision_matrix),
+    "record": (
+        service_levels,
+        promise_outcomes,
+        business_review_grid,
+        people_map,
+        idea_quotient,
+        warning_timeline,
+        warning_systems,
+    ),
+    "voice": (reason_weights, who_was_asked, who_was_heard),
+    "swot": (swot_board,),
+    "causes": (cause_tree, cause_fishbone, cause_pareto),
+    "actions": (plan_bars, cause_action_matrix),
+    "way_back": (win_back_decision, win_back_arithmetic, keeping_in_touch, transition_checklist),
+    "lessons": (warning_signs,),
+}
+
+
 def pictures_of(step: str, workbook: Workbook) -> tuple[Picture, ...]:
     """The pictures of one step by its key, in reading order; those with nothing to show are left out."""
-    pictures: tuple[Picture | None, ...] = ()
+    pictures: Iterable[Picture | None]
     match step:
-        case "loss":
-            pictures = (
-                relationship_timeline(workbook),
-                loss_durations(workbook),
-                scope_lines(workbook),
-                decision_matrix(workbook),
-            )
         case "assumptions":
             pictures = _beliefs(workbook)
-        case "record":
-            pictures = (
-                service_levels(workbook),
-                promise_outcomes(workbook),
-                business_review_grid(workbook),
-                people_map(workbook),
-                idea_quotient(workbook),
-                warning_timeline(workbook),
-                warning_systems(workbook),
-            )
-        case "voice":
-            pictures = (reason_weights(workbook), who_was_asked(workbook), who_was_heard(workbook))
         case "journey":
             pictures = _emotion_lines(workbook)
-        case "swot":
-            pictures = (swot_board(workbook),)
-        case "causes":
-            pictures = (cause_tree(workbook), cause_fishbone(workbook), cause_pareto(workbook))
-        case "actions":
-            pictures = (plan_bars(workbook), cause_action_matrix(workbook))
-        case "way_back":
-            pictures = (
-                win_back_decision(workbook),
-                win_back_arithmetic(workbook),
-                keeping_in_touch(workbook),
-                transition_checklist(workbook),
-            )
-        case "lessons":
-            pictures = (warning_signs(workbook),)
+        case _:
+            pictures = (draw(workbook) for draw in _DRAWN.get(step, ()))
     return tuple(picture for picture in pictures if picture)
 
 

@@ -13,9 +13,9 @@ from lib.model.rules.actions import action_state, cause_coverage, plan_strength,
 from lib.model.rules.actions.action_state import ActionState
 from lib.model.rules.causes import cause_rules
 from lib.model.rules.causes.cause_control import is_outside
-from lib.model.wording.phrases import begun
+from lib.model.wording.phrases import begun, title_of
 from lib.model.worksheets.actions import ACTIONS, Action, ActionStrength, PriceAnswer
-from lib.model.worksheets.causes import CAUSES, Cause
+from lib.model.worksheets.causes import Cause
 from lib.model.worksheets.loss import Loss
 from lib.ui.app import clock, navigation, row_focus, row_links
 from lib.ui.app.page_context import PageContext
@@ -100,7 +100,11 @@ def _cause(
 ) -> None:
     cause = row.record
     with st.container(border=True, gap="xsmall", key=f"cause-{row.id}"):
-        st.subheader(literal(CAUSES.label(cause)) or f"Cause {row.number}")
+        heading = title_of(row) or f"Cause {row.number}"
+        st.subheader(literal(heading))
+        if heading == f"Cause {row.number}" and cause.text.strip():
+            # None of its clauses is short enough to be a heading.
+            st.markdown(literal(cause.text))
         _facts(context, cause, answers)
         shown_here = {item.id for item in actions}
         also = [item for item in answers if item.id not in shown_here]
@@ -156,7 +160,7 @@ def _price(context: PageContext, row: Row[Cause], answers: Sequence[Row[Action]]
 
 def title(row: Row[Action]) -> str:
     """What an action is called, or its number."""
-    return ACTIONS.label(row.record).strip() or f"Action {row.number}"
+    return title_of(row) or f"Action {row.number}"
 
 
 def _badge(context: PageContext, row: Row[Action]) -> str:

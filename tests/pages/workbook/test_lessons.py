@@ -166,3 +166,35 @@ def test_the_same_tag_in_other_spacing_is_one_tag(store: Store, ann: Person, pag
     assert page.errors == []
     assert page.fields()["1/outline/o1/tags"]["value"] == "on time"
     assert len(reviews.sheet_rows(Context(store, ann), review.id, "outline")) == 1
+
+
+def test_one_press_shows_the_case_as_its_readers_will_see_it_and_publishes_nothing(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    context = Context(store, ann)
+    worksheets.edit(context, Place(review.id, "outline", "o1", "part_b"), "They left quietly.", 1, cleared=True)
+    worksheets.edit(context, Place(review.id, "outline", "o1", "teaching_note"), "Only for trainers.", 2, cleared=True)
+    page.run()
+    assert "They left quietly." not in page.said()
+    page.press("preview-case")
+    assert page.errors == []
+    said = page.said()
+    assert "They left quietly." in said
+    assert "Only for trainers." not in said
+    assert published(store, ann) == 0
+
+
+def test_the_ruler_comes_with_the_second_sign_and_a_card_says_how_early_its_sign_shows(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    for sign, days in (("A new buyer", 200), ("Two calls unanswered", 1)):
+        assert page.pictures() == []
+        worksheets.add(
+            Context(store, ann), review.id, "lessons", {"rule": "R", "warning_sign": sign, "lead_days": days}
+        )
+        page.run()
+    assert len(page.pictures()) == 1
+    assert [label for label in page.folded() if "before notice]" in label] == [
+        "R :gray-badge[200 days before notice]",
+        "R :gray-badge[1 day before notice]",
+    ]
