@@ -52,8 +52,9 @@ def scene(signs: Sequence[RulerSign], ink: Ink, width: int) -> Scene:
     line = _dots(canvas, signs, ruler, top + 4)
     canvas.put(Stroke(ruler.right, top + 2, ruler.right, line + 6, RED, 2.4))
     top = _ticks(canvas, ruler, line) + 12
+    room = max(text_width(_lead(sign), _DAYS.size) for sign in signs) + 10
     for place, sign in enumerate(signs, start=1):
-        top += _entry(canvas, place, sign, top)
+        top += _entry(canvas, place, sign, (top, room))
     return canvas.scene(top)
 
 
@@ -86,13 +87,12 @@ def _ticks(canvas: Canvas, ruler: _Ruler, line: float) -> float:
     return y + _TICK.size * LINE_HEIGHT + 1
 
 
-def _entry(canvas: Canvas, number: int, sign: RulerSign, top: float) -> float:
-    """What a dot stands for; the pixels it takes."""
+def _entry(canvas: Canvas, number: int, sign: RulerSign, at: tuple[float, float]) -> float:
+    """What a dot stands for, its days in a column of their own; the pixels it takes."""
+    top, room = at
     _numbered(canvas, number, (_DOT / 2, top + _DOT / 2))
     left = _DOT + 8
-    days = _lead(sign)
-    room = text_width(days, _DAYS.size) + 10
-    canvas.write(left, top + 1, days, room, _DAYS)
+    canvas.write(left, top + 1, _lead(sign), room, _DAYS)
     used = canvas.write(left + room, top + 1, sign.text, canvas.width - left - room, _WORDS)
     return max(_DOT, used) + 7
 

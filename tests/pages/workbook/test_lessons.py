@@ -178,7 +178,7 @@ def test_one_press_shows_the_case_as_its_readers_will_see_it_and_publishes_nothi
     assert "They left quietly." not in page.said()
     page.press("preview-case")
     assert page.errors == []
-    said = page.said()
+    said = page.dialog()
     assert "They left quietly." in said
     assert "Only for trainers." not in said
     assert published(store, ann) == 0
