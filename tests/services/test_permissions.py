@@ -9,7 +9,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -192,10 +192,6 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     ),
     "library.cases.missing": ({Permission.READ_REVIEWS}, lambda w, p: cases.missing(Context(w.store, p), w.review.id)),
     "library.cases.draft": ({Permission.READ_REVIEWS}, lambda w, p: cases.draft(Context(w.store, p), w.review.id)),
-    "all_actions.everywhere": (
-        {Permission.READ_REVIEWS},
-        lambda w, p: all_actions.everywhere(Context(w.store, p), date(2026, 6, 1)),
-    ),
     "library.cases.remarks": ({Permission.READ_REVIEWS}, lambda w, p: cases.remarks(Context(w.store, p), w.review.id)),
     "library.cases.publish": (
         {Permission.PUBLISH},
