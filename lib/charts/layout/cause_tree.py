@@ -29,8 +29,8 @@ _INDENT = 20.0
 _INDENT_SHARE = 0.4
 _PAD, _PAD_COMPACT = 9.0, 6.0
 _CHIP = (25.0, 15.0)
-# Beside the words of a box without a note stand its weight and its grade.
-_SIDE = 34.0
+# Beside the words of a box without a note stand its weight and its grade: in one line where the words take no more.
+_SIDE, _SIDE_ABREAST = 34.0, 66.0
 _BODY = TextStyle(size=13, most=7)
 _NOTE = TextStyle(size=11, most=3, quiet=True)
 # The loss says little, so its column is narrow.
@@ -165,14 +165,22 @@ def _outline(root: CauseNode, width: float, levels: int) -> Iterator[PlacedCause
 def _height(node: CauseNode, width: float) -> float:
     body = len(wrap(node.text, _text_room(node, width), _BODY.size, _BODY.most)) * _BODY.size * LINE_HEIGHT
     if node.is_compact:
-        return max(body + 2 * _PAD_COMPACT, _CHIP[1] + (_CHIP[1] + 2 if node.weight else 0.0) + 2 * _PAD_COMPACT)
+        stacked = node.weight and not _is_abreast(node, width)
+        return max(body, _CHIP[1] * 2 + 2 if stacked else _CHIP[1]) + 2 * _PAD_COMPACT
     note = len(wrap(node.note, _note_room(node, width), _NOTE.size, _NOTE.most)) * _NOTE.size * LINE_HEIGHT
     foot = max(note, _CHIP[1] if node.chip else 0.0)
     return body + (foot + 4 if foot else 0.0) + 2 * _PAD - 3
 
 
+def _is_abreast(node: CauseNode, width: float) -> bool:
+    """Whether weight and grade stand side by side, because the words fit on one line beside them."""
+    room = width - 2 * _PAD - _SIDE_ABREAST - 6
+    return len(wrap(node.text, room, _BODY.size, _BODY.most)) <= 1
+
+
 def _text_room(node: CauseNode, width: float) -> float:
-    return width - 2 * _PAD - (_SIDE + 6 if node.is_compact else 0.0)
+    side = _SIDE_ABREAST if _is_abreast(node, width) else _SIDE
+    return width - 2 * _PAD - (side + 6 if node.is_compact else 0.0)
 
 
 def _note_room(node: CauseNode, width: float) -> float:
@@ -242,7 +250,9 @@ def _draw(canvas: Canvas, box: PlacedCause) -> None:
 
 def _side(canvas: Canvas, box: PlacedCause) -> None:
     node, right, top = box.node, box.x + box.width - _PAD, box.y + _PAD_COMPACT
-    if node.weight:
+    if node.weight and _is_abreast(node, box.width):
+        canvas.write(right - _SIDE, top, node.weight, _SIDE, TextStyle(size=12, bold=True, align="right"))
+    elif node.weight:
         canvas.write(right, top - 1, node.weight, _SIDE, TextStyle(size=12, bold=True, align="right"))
         top += _CHIP[1] + 2
     if node.chip:

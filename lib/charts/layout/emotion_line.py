@@ -29,9 +29,7 @@ FEELINGS: Mapping[int, str] = {2: "very good", 1: "good", 0: "neutral", -1: "bad
 
 _LEFT, _RIGHT = 60.0, 16.0
 _RUNG, _LOW_RUNG = 42.0, 26.0
-_MARGIN = 26.0
-# As far as the largest marker reaches.
-_RADIUS = 12.0
+_MARGIN, _FOOT = 26.0, 32.0
 _SIZE = 11.0
 _FLAG_ROOM = 28.0
 # The vertical rule below a flag by its shape, so that the kinds can be told apart along the whole line.
@@ -101,17 +99,18 @@ def scene(line: EmotionLine, ink: Ink, width: int) -> Scene:
     bottom = top + 4 * line.rung
     _grid(canvas, top, line.rung)
     _rules(canvas, line, at, step, top)
-    _curve(canvas, line, at, (top, min(1.0, max(_SMALLEST, step / _ROOMY))))
-    _tags(canvas, line, at, top)
+    share = min(1.0, max(_SMALLEST, step / _ROOMY))
+    _curve(canvas, line, at, (top, share))
+    _tags(canvas, line, at, (top, share))
     names = [(stop.number, stop.title, stop.date) for stop in line.stops]
     if line.beside_cards:
-        height = write_numbers_and_dates(canvas, bottom + _MARGIN, names, at, step)
-        _rows(canvas, line, at, (step, top - _MARGIN, bottom + _MARGIN + height))
+        height = write_numbers_and_dates(canvas, bottom + _FOOT, names, at, step)
+        _rows(canvas, line, at, (step, top - _MARGIN, bottom + _FOOT + height))
     elif line.named:
-        height = write_numbered(canvas, bottom + _MARGIN, names, at, [names[index] for index in line.named])
+        height = write_numbered(canvas, bottom + _FOOT, names, at, [names[index] for index in line.named])
     else:
-        height = write_captions(canvas, bottom + _MARGIN, names, at, step)
-    below = bottom + _MARGIN + height + 8
+        height = write_captions(canvas, bottom + _FOOT, names, at, step)
+    below = bottom + _FOOT + height + 8
     return canvas.scene(below + draw_legend(canvas, 0, below, _entries(line, ink)))
 
 
@@ -158,7 +157,7 @@ def _grid(canvas: Canvas, top: float, rung: float) -> None:
 
 
 def _rules(canvas: Canvas, line: EmotionLine, at: list[float], step: float, top: float) -> None:
-    bottom = top + 4 * line.rung + _MARGIN - 6
+    bottom = top + 4 * line.rung + _FOOT - 6
     for flag in line.flags:
         # Two kinds at one place lie beside each other.
         colour, dash = RULES[flag.shape]
@@ -197,28 +196,29 @@ def _strokes(line: EmotionLine, at: list[float], top: float) -> list[Stroke]:
     return strokes
 
 
-def _tags(canvas: Canvas, line: EmotionLine, at: list[float], top: float) -> None:
+def _tags(canvas: Canvas, line: EmotionLine, at: list[float], scale: tuple[float, float]) -> None:
     """What the points are of which the findings speak; the narrow picture on paper names its points below."""
     if line.named:
         return
+    top, share = scale
 
     def y(index: int) -> float:
         return top + (2 - (line.stops[index].emotion or 0)) * line.rung
 
+    def tag(words: str, index: int, *sides: str) -> Tag:
+        return Tag(words, at[index], y(index), _marker(line.stops[index], 0, 0, BLUE).size * share / 2, sides)
+
     tags = []
-    sides: tuple[str, ...]
     if line.lowest is not None:
-        sides = ("below", "below right", "below left", "right", "left", "above")
-        tags.append(Tag("lowest", at[line.lowest], y(line.lowest), _RADIUS, sides))
+        tags.append(tag("lowest", line.lowest, "below", "below right", "below left", "right", "left", "above"))
     if line.back is not None:
         words = f"back at {line.stops[line.back].emotion:+d}".replace("+0", "0")
-        sides = ("above", "above left", "left", "right", "below")
-        tags.append(Tag(words, at[line.back], y(line.back), _RADIUS, sides))
+        tags.append(tag(words, line.back, "above", "above left", "left", "right", "below"))
     if line.drop is not None:
         start, end = line.drop
         middle = (at[start] + at[end]) / 2, (y(start) + y(end)) / 2
         tags.append(Tag("largest drop", *middle, 2, ("above right", "below left", "right", "left")))
-    write_tags(canvas, tags, _strokes(line, at, top), (top - _MARGIN, top + 4 * line.rung + _MARGIN))
+    write_tags(canvas, tags, _strokes(line, at, top), (top - _MARGIN, top + 4 * line.rung + _FOOT))
 
 
 def _rows(canvas: Canvas, line: EmotionLine, at: list[float], place: tuple[float, float, float]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,14 +28,18 @@ def _plain(_: Row[Any]) -> str:
     return ""
 
 
+def _anywhere(_: PageContext, __: Row[Any]) -> AbstractContextManager[None]:
+    return nullcontext()
+
+
 @dataclass(frozen=True)
 class CardStyle:
     """How a closed card looks: Markdown before and after its title.
 
     `below` names a link field and the words on a button that adds a row linked to this one. `ordered` says that the
     cards stand in the order people gave them, so that moving one shows. What `title` says stands instead of the row's
-    own label, and the fields `apart` are drawn elsewhere on the page. `beneath` draws what belongs below the fields of
-    an open card.
+    own label, and the fields `apart` are drawn elsewhere on the page. `first` names the fields that an open card begins
+    with, `beneath` draws what belongs below its fields, and `around` is the place it stands in.
     """
 
     badge: Callable[[Row[Any]], str] = _plain
@@ -44,6 +49,13 @@ class CardStyle:
     title: Callable[[Row[Any]], str] = _plain
     apart: tuple[str, ...] = ()
     beneath: Callable[[PageContext, Row[Any]], None] | None = None
+    first: tuple[str, ...] = ()
+    around: Callable[[PageContext, Row[Any]], AbstractContextManager[None]] = _anywhere
+
+    def fields(self, sheet: Worksheet) -> list[str]:
+        """The names of the fields of an open card in their order."""
+        names = dict.fromkeys((*self.first, *sheet.record.specs()))
+        return [name for name in names if name not in self.apart]
 
 
 @dataclass(frozen=True)
@@ -140,16 +152,16 @@ def _card(part: PartContext, sheet: Worksheet, row: Row[Any], among: Sequence[st
     key = open_cards.key(sheet, row.id)
     if row_focus.opens(context, row.id):
         expanders.unfold(key)
-    box = expanders.fold(f"{face.lead(fresh)}{title} {face.badge(fresh)}".strip(), key)
-    if box is None:
-        return
-    with box, refusals.shown():
-        _inside(context, sheet, fresh, among, face)
+    with face.around(context, fresh):
+        box = expanders.fold(f"{face.lead(fresh)}{title} {face.badge(fresh)}".strip(), key)
+        if box is None:
+            return
+        with box, refusals.shown():
+            _inside(context, sheet, fresh, among, face)
 
 
 def _inside(context: PageContext, sheet: Worksheet, row: Row[Any], among: Sequence[str], face: CardStyle) -> None:
-    apart = [name for name in sheet.record.specs() if name not in face.apart]
-    names = short_form.shown(context.workbook, sheet.key, row.record, apart)
+    names = short_form.shown(context.workbook, sheet.key, row.record, face.fields(sheet))
     specs = [sheet.record.specs()[name] for name in names]
     # Of a row whose fields all stand in a table, only the menu is left.
     if specs:

@@ -46,10 +46,7 @@ def show(context: PageContext) -> None:
     for quadrant, box in zip(Quadrant, grid(quadrant.value for quadrant in Quadrant), strict=True):
         with box:
             _box(context, quadrant, swot_rules.ranked(placed, quadrant), face)
-    st.caption(
-        "At the end of a note: how important it is to the customer, 1 to 5, and \\[the numbers of its evidence\\]. "
-        "The weightiest note of a box stands first."
-    )
+    st.caption("At the end of a note: its importance to the customer, 1 to 5, and \\[the numbers of its evidence\\].")
     loose = tuple(row for row in placed if row.record.quadrant is None)
     if loose:
         st.header("Without a quadrant")

@@ -35,6 +35,7 @@ def show(context: PageContext) -> None:
     st.header("Strategies (TOWS)")
     if not rows and not context.workbook.rows(SwotNote):
         st.caption("A strategy combines two notes, one from inside and one from outside. Write the notes first.")
+        return
     for cell, box in zip(TowsCell, swot_board.grid(cell.value for cell in TowsCell), strict=True):
         with box:
             _box(context, cell, tuple(row for row in rows if row.record.cell is cell), face)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from base64 import b64decode
 
 import pytest
 
@@ -17,6 +18,7 @@ from lib.services.write_priority import writers
 from lib.settings import DATA
 from lib.store import Store
 from lib.store.reviews import Review
+from lib.ui.workbook import cause_tree
 from tests.pages.screen import Screen
 from tests.services.conftest import somebody
 
@@ -84,7 +86,39 @@ def test_causes_stand_below_what_they_explain(store: Store, ann: Person, page: S
         worksheets.add(Context(store, ann), review.id, "causes", {"text": text, "parent": parent})
     page.run()
     # The last fold is where rows come in from a file.
-    assert [label.strip() for label in page.folded()[-5:-1]] == ["late", "↳ no lorries", "↳↳ no buyers", "price"]
+    assert [label.partition(" :")[0] for label in page.folded()[-5:-1]] == [
+        "late",
+        "↳ no lorries",
+        "↳ no buyers",
+        "price",
+    ]
+
+
+def test_each_cause_stands_in_a_place_of_its_depth_and_no_deeper_than_five(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    parent = None
+    for _ in range(8):
+        parent = worksheets.add(Context(store, ann), review.id, "causes", {"text": "why", "parent": parent}).id
+    page.run()
+    places = [
+        block.proto.id.rpartition("branch-")[2]
+        for block in page.at.main.get("container")
+        if "branch-" in block.proto.id
+    ]
+    assert places == [f"{min(depth, 5)}-c{depth + 1}" for depth in range(8)]
+
+
+def test_a_cause_is_put_under_a_closed_card_in_one_press(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    for text, parent in (("late", None), ("no lorries", "c1")):
+        worksheets.add(Context(store, ann), review.id, "causes", {"text": text, "parent": parent})
+    page.run()
+    assert page.labels.count("Add a cause of this") == 2
+    page.press("below-causes-c2")
+    assert causes(store, ann, review)["c3"].parent == "c2"
+    assert next(iter(page.fields())) == "1/causes/c3/text"
 
 
 def test_a_cause_cannot_be_hung_under_what_it_causes(store: Store, ann: Person, page: Screen, review: Review) -> None:
@@ -113,7 +147,7 @@ def test_a_cause_whose_effect_was_removed_keeps_its_link_until_somebody_changes_
     worksheets.bring_back(Context(store, ben), review.id, "causes", "c1")
     page.at.session_state["card-causes-c2"] = False
     page.run()
-    assert "↳ no lorries" in [label.strip() for label in page.folded()]
+    assert any(label.startswith("↳ no lorries") for label in page.folded())
     page.unfold("card-causes-c2").enter("1/causes/c2/parent", "unknown")
     assert causes(store, ann, review)["c2"].parent is None
 
@@ -156,9 +190,42 @@ def test_the_badges_of_a_closed_cause_say_role_weight_and_state(
         Context(store, ann), review.id, "causes", {"text": "late", "role": "root", "weight": 60, "status": "confirmed"}
     )
     page.run()
-    assert "late :blue-badge[Root, not yet shown] :gray-badge[60 %] :gray-badge[Confirmed]" in [
-        label.strip() for label in page.folded()
-    ]
+    (label,) = [label for label in page.folded() if "late" in label]
+    assert label.startswith("![](data:image/svg+xml;base64,")
+    assert label.partition(") ")[2] == "late :orange-badge[Root, not yet shown] :gray[60 % · E0 · confirmed]"
+
+
+@pytest.mark.parametrize(
+    ("values", "badges"),
+    [
+        ({}, ":gray[E0]"),
+        ({"role": "trigger"}, ":gray-badge[Trigger] :gray[E0]"),
+        ({"role": "contributing", "control": "ours"}, ":gray-badge[Contributing] :gray[E0 · ours]"),
+        ({"role": "contributing", "control": "outside"}, ":gray-badge[Contributing] :gray[E0 · outside our control]"),
+        ({"role": "root", "grade": "E3", "evidence": ["e1"]}, ":blue-badge[Root] :gray[E3]"),
+        ({"status": "disputed"}, ":orange-badge[Disputed] :gray[E0]"),
+        ({"status": "dropped"}, ":gray[E0 · dropped]"),
+    ],
+)
+def test_a_badge_of_a_cause_has_one_colour_for_one_meaning(
+    store: Store, ann: Person, page: Screen, review: Review, values: dict[str, object], badges: str
+) -> None:
+    worksheets.add(Context(store, ann), review.id, "evidence", {"statement": "Fact", "grade": "E3"})
+    worksheets.add(Context(store, ann), review.id, "causes", {"text": "late", **values})
+    page.run()
+    assert f"late {badges}" in page.folded()
+
+
+def test_a_weight_is_drawn_as_long_as_it_is_and_a_root_stronger() -> None:
+    drawn = {}
+    for weight, strong in ((25, True), (50, True), (50, False), (130, True)):
+        address = cause_tree._bar_image(weight, strong)
+        drawn[weight, strong] = b64decode(address.partition(",")[2]).decode()
+    assert "width='16'" in drawn[25, True]
+    assert "width='32'" in drawn[50, True]
+    assert drawn[50, True] != drawn[50, False]
+    assert drawn[130, True].count("width='64'") == 3
+    assert cause_tree._bar(Cause(weight=None)) == cause_tree._bar(Cause(weight=0)) == ""
 
 
 def test_a_new_cause_below_a_long_list_is_shown_where_it_stands(

@@ -141,9 +141,20 @@ def test_a_note_without_a_quadrant_is_not_lost(store: Store, ann: Person, page: 
     assert "Without a quadrant" not in page.said()
 
 
+def test_strategies_wait_for_notes_to_combine(store: Store, ann: Person, page: Screen, review: Review) -> None:
+    assert "Write the notes first." in page.said()
+    assert "Add an SO strategy" not in page.labels
+    worksheets.add(Context(store, ann), review.id, "notes", {"quadrant": "W", "text": "Slow"})
+    page.run()
+    assert "Write the notes first." not in page.said()
+    for words in ("Add an SO strategy", "Add an ST strategy", "Add a WO strategy", "Add a WT strategy"):
+        assert words in page.labels
+
+
 def test_a_strategy_names_the_notes_it_uses(store: Store, ann: Person, page: Screen, review: Review) -> None:
     for quadrant, text in (("W", "Slow"), ("O", "New depot")):
         worksheets.add(Context(store, ann), review.id, "notes", {"quadrant": quadrant, "text": text})
+    page.run()
     page.press("add-strategies-WO")
     page.enter("1/strategies/s1/inner", "n1")
     page.enter("1/strategies/s1/outer", "n2")
