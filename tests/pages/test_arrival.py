@@ -105,7 +105,7 @@ def test_a_cause_deep_in_the_tree_opens(store: Store, ann: Person, screen: Scree
     for _ in range(6):
         parent = worksheets.add(Context(store, ann), review.id, "causes", {"parent": parent}).id
     screen.open("workbook/causes", review=str(review.id), row=str(parent))
-    assert list(sought(screen)) == [f"{review.id}/causes/{parent}/parent"]
+    assert list(sought(screen)) == [f"{review.id}/causes/{parent}/text"]
 
 
 @pytest.mark.parametrize("named", ["n9", "c1", "nonsense", "", "\x00", "n1; DROP", "<b>", "²", "n" * 300])

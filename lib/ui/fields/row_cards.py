@@ -126,9 +126,16 @@ def row_list(shown: RowList) -> None:
             card_menu.trash(context, shown.sheet, shown.scope)
 
 
-def add_button(context: PageContext, sheet: Worksheet, words: str, values: Mapping[str, Any], key: str) -> None:
-    """A button that adds a row which starts with `values`, and opens its card."""
-    if _button(context, sheet, words, values, key):
+def add_button(
+    context: PageContext,
+    sheet: Worksheet,
+    words: str,
+    values: Mapping[str, Any],
+    key: str,
+    beside: Sequence[str] = (),
+) -> None:
+    """A button that adds a row which starts with `values`, and opens its card; those `beside` it are folded."""
+    if _button(context, sheet, words, values, key, beside):
         _draw_page(context)
 
 

@@ -51,8 +51,8 @@ def _place(depths: Mapping[str, int], context: PageContext, row: Row[Cause]) -> 
         yield
         if context.may_edit:
             with st.container(key=f"under-{row.id}"):
-                values = {"parent": row.id}
-                row_cards.add_button(context, CAUSES, "Add a cause of this", values, f"below-causes-{row.id}")
+                words, values = "Add a cause of this", {"parent": row.id}
+                row_cards.add_button(context, CAUSES, words, values, f"below-causes-{row.id}", tuple(depths))
 
 
 def _badge(row: Row[Cause], context: PageContext) -> str:

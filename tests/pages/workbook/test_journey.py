@@ -47,14 +47,31 @@ def test_a_moment_of_truth_is_ticked_and_shows_on_the_closed_card(
 ) -> None:
     worksheets.add(Context(store, ann), review.id, "touchpoints", {"title": "First order", "when": "2018-02"})
     page.run()
-    assert "First order :gray-badge[Feb 2018]" in page.folded()
+    assert "**1** First order :gray-badge[Feb 2018]" in page.folded()
     page.unfold("card-touchpoints-t1")
     assert page.fields()["1/touchpoints/t1/moment_of_truth"]["control"] == "tick"
     page.enter("1/touchpoints/t1/moment_of_truth", "yes")
     assert rows(store, ann, review)[0].record.moment_of_truth
     page.at.session_state["card-touchpoints-t1"] = False
     page.run()
-    assert "First order :gray-badge[Feb 2018] :orange-badge[Moment of truth]" in page.folded()
+    assert "**1** First order :gray-badge[Feb 2018] :orange-badge[Moment of truth]" in page.folded()
+
+
+def test_the_card_of_the_break_says_what_the_line_and_the_finding_say(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    for actor, title, feeling in (
+        ("Buyer", "Won", 2),
+        ("Buyer", "Lost", -1),
+        ("Cook", "Cold food", -2),
+        ("Cook", "", 1),
+    ):
+        values = {"title": title, "emotion": feeling, "actor": actor, "basis": "customer"}
+        worksheets.add(Context(store, ann), review.id, "touchpoints", values)
+    page.run()
+    assert [label for label in page.folded() if "Broke here" in label] == ["**2** Lost :red-badge[Broke here]"]
+    assert "the journey broke at “Lost”" in page.said()
+    assert "It breaks at “Lost”" in page.pictures()[0]
 
 
 def test_two_feelings_are_drawn_and_told(store: Store, ann: Person, page: Screen, review: Review) -> None:
@@ -77,12 +94,12 @@ def test_many_touchpoints_stand_on_pages_and_a_new_one_is_shown_where_it_is(
     assert len(page.at.get("pagination")) == 0
     page.press("add-touchpoints")
     assert page.at.get("pagination")[0].value == 2
-    assert "New touchpoint" in page.folded()
-    assert "Day 19" not in page.folded()
+    assert "**21** New touchpoint" in page.folded()
+    assert "**20** Day 19" not in page.folded()
     assert "1/touchpoints/t21/phase" in page.fields()
     worksheets.remove(Context(store, ann), review.id, "touchpoints", "t21")
     page.run()
-    assert "Day 19" in page.folded()
+    assert "**20** Day 19" in page.folded()
 
 
 def test_each_pair_of_eyes_has_a_list_of_its_own_and_a_new_touchpoint_is_seen_through_them(
