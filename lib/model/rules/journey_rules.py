@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from lib.model.findings import Finding, gap, result, warning
+from lib.model.findings import Finding, gap, result, shown_in, warning
 from lib.model.record import Row
 from lib.model.rules.loss import alignment
 from lib.model.rules.loss.loss_scope import loss_scope
@@ -147,7 +147,13 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
         )
     end = loss_scope(workbook).end
     lines = (finding for actor in actors(rows) for finding in _line(of_actor(rows, actor), _whose(rows, actor), end))
-    return (*lines, *_map(rows), *_research(rows), *_missing(rows), *worksheet_check.findings(STEP, rows, workbook))
+    return (
+        *shown_in("emotion-line", lines),
+        *_map(rows),
+        *_research(rows),
+        *_missing(rows),
+        *worksheet_check.findings(STEP, rows, workbook),
+    )
 
 
 def _whose(rows: Rows, actor: str) -> str:

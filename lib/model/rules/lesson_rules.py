@@ -140,8 +140,13 @@ def _each(rows: Rows) -> Iterable[Finding]:
     for field, what in _ASKED.items():
         blank = without(rows, field)
         if blank:
+            few = what.partition(",")[0]
             yield gap(
-                STEP, which(blank, rows, f"lacks {what}", f"lack {what}"), *ids(blank), key=f"lessons_without_{field}"
+                STEP,
+                which(blank, rows, f"lacks {what}", f"lack {what}"),
+                *ids(blank),
+                key=f"lessons_without_{field}",
+                line=begun(f"{part_of(len(blank), len(rows), 'lesson')} {verb(len(blank), 'lacks', 'lack')} {few}."),
             )
     shapeless = tuple(row for row in rows if row.record.rule.strip() and not has_form(row.record.rule))
     if shapeless:

@@ -87,6 +87,12 @@ def open_gaps(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(item for item in findings if item.kind is FindingKind.GAP)
 
 
+def warnings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What somebody should look at, the heaviest first, otherwise as the rules have them."""
+    shown = (item for item in findings if item.kind is FindingKind.WARNING)
+    return tuple(sorted(shown, key=lambda item: -item.weight))
+
+
 def nearest_first(gaps: Iterable[Finding]) -> tuple[Finding, ...]:
     """Gaps with the nearest to done first: what lacks the fewest things, otherwise as the rules have them."""
     return tuple(sorted(gaps, key=lambda item: len(item.subjects) or 1))

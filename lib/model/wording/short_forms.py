@@ -8,6 +8,8 @@ import re
 LONGEST = 90
 # A head shorter than this says too little of what it is taken from.
 _LEAST = 18
+# What fits on a line of a page beside the way to its rows, and what is too short to state anything.
+_LINE, _STATEMENT = 84, 24
 # Where a text may end, the stronger first: a sentence; a colon, semicolon, dash or arrow; a comma.
 _ENDS = (
     re.compile(r"[.!?]+[”’\"')\]»]*(?=\s+[^\sa-zà-ÿ])|[。！？](?=.)"),
@@ -42,6 +44,17 @@ def short_form(text: str, longest: int = LONGEST, least: int = _LEAST) -> str:
 def short_or_whole(text: str) -> str:
     """The short form of a text that has no number to be called by: where no clause ends early, all of it."""
     return short_form(text) or on_one_line(text)
+
+
+def first_statement(sentence: str) -> str:
+    """A sentence of a rule that fits on a line, or what it states before it goes on, as before a list of rows."""
+    if len(sentence) <= _LINE:
+        return sentence
+    for ends in _ENDS[:2]:
+        heads = [head for end in ends.finditer(sentence) if (head := _head(sentence, end, _LINE, _STATEMENT))]
+        if heads:
+            return f"{heads[-1]}."
+    return sentence
 
 
 def _head(plain: str, end: re.Match[str], longest: int, least: int) -> str:

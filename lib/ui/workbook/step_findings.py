@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from zlib import crc32
 
@@ -10,6 +11,8 @@ import streamlit as st
 from lib.model import steps
 from lib.model.findings import Finding, FindingKind
 from lib.model.rules import open_points
+from lib.model.wording.phrases import enumerated
+from lib.report.document.text import WORKING_RULE_NOTE
 from lib.services import derived_values
 from lib.services.write_priority import writers
 from lib.ui.app import expanders, refusals, row_links
@@ -17,6 +20,7 @@ from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, literal
 from lib.ui.workbook import set_aside
 
+_NOUNS = {FindingKind.WARNING: "warning", FindingKind.GAP: "open point", FindingKind.RESULT: "result"}
 _ICONS = {
     FindingKind.WARNING: ":material/warning: ",
     FindingKind.GAP: ":material/help: ",
@@ -24,6 +28,7 @@ _ICONS = {
 }
 SHOWN = 5
 ROWS_LINKED = 20
+WORKING_RULE_SIGN = " :gray[†]"
 
 
 def show(context: PageContext, concluded: Sequence[Finding], key: str) -> None:
@@ -44,49 +49,63 @@ def lead(concluded: Sequence[Finding]) -> None:
 @st.fragment
 @refusals.shown()
 def look_at(context: PageContext, concluded: Sequence[Finding], key: str) -> None:
-    """Warnings and the open gaps nearest to done, a line each; other gaps, results and what is set aside folded."""
+    """The first warnings and the open gaps nearest to done, a line each; what follows, and all results, folded."""
     first = open_points.lead(concluded)
-    warnings = [item for item in concluded if item.kind is FindingKind.WARNING and item is not first]
-    gaps = open_points.nearest_first(open_points.open_gaps(concluded))
-    if warnings or gaps:
-        st.markdown(f"**Look at these ({len(warnings) + len(gaps)})**")
-    show_lines(context, warnings, f"{key}-warning")
-    show_lines(context, gaps[:SHOWN], f"{key}-gap")
-    if gaps[SHOWN:]:
-        more = counted(len(gaps) - SHOWN, "more open point")
-        box = expanders.fold(f"{more}, {len(gaps)} in all", f"{key}-all-gaps")
-        if box is not None:
-            with box:
-                show_lines(context, gaps[SHOWN:], f"{key}-more")
-    results = [item for item in concluded if item.kind is FindingKind.RESULT and item is not first]
-    if results:
-        box = expanders.fold(counted(len(results), "more finding"), f"{key}-results")
-        if box is not None:
-            with box:
-                show_lines(context, results, f"{key}-result")
+    others = [item for item in concluded if item is not first]
+    to_look_at = (*open_points.warnings(others), *open_points.nearest_first(open_points.open_gaps(others)))
+    if to_look_at:
+        st.markdown(f"**Look at these ({len(to_look_at)})**")
+        show_lines(context, to_look_at[:SHOWN], f"{key}-first", in_full=False)
+    results = [item for item in others if item.kind is FindingKind.RESULT]
+    _folded(context, (*to_look_at[SHOWN:], *results), key)
     set_aside.show(context, concluded, key)
+    if any(item.working_rule for item in concluded):
+        working_rule_note()
 
 
-def show_lines(context: PageContext, findings: Sequence[Finding], scope: str) -> None:
-    """Findings, a line each, with the way to all rows they rest on; a gap can be set aside there."""
-    for item in findings:
-        writers.give_way()
-        rows = row_links.cards(item.rows)
-        may_set_aside = item.kind is FindingKind.GAP and context.may_edit
-        if not rows and not may_set_aside:
-            st.markdown(sentence(item))
-            continue
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(sentence(item))
-            _rows(context, rows, f"rows-{scope}-{_mark(item)}")
-            if may_set_aside:
-                set_aside.offer(context, item, f"set-aside-{scope}-{_mark(item)}")
+def _folded(context: PageContext, rest: Sequence[Finding], key: str) -> None:
+    counts = Counter(item.kind for item in rest)
+    more = [
+        counted(counts[kind], f"more {noun}" if kind is not FindingKind.RESULT else noun)
+        for kind, noun in _NOUNS.items()
+        if counts[kind]
+    ]
+    box = expanders.fold(enumerated(more), f"{key}-rest") if more else None
+    if box is not None:
+        with box:
+            show_lines(context, rest, f"{key}-rest")
+
+
+def show_lines(context: PageContext, findings: Sequence[Finding], scope: str, *, in_full: bool = True) -> None:
+    """Findings, a line each, with the way to all rows they rest on; a gap can be set aside there.
+
+    A sentence that is too long for a line stands in full where its rows are listed, unless all are shown `in_full`.
+    """
+    with st.container(key=f"lines-{scope}", gap="xsmall"):
+        for item in findings:
+            writers.give_way()
+            said = item.sentence if in_full else item.in_a_line
+            full = item.sentence if said != item.sentence else ""
+            rows = row_links.cards(item.rows)
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.markdown(_with_signs(item, said), width="stretch")
+                _rows(context, rows, full, f"rows-{scope}-{_mark(item)}")
+                if item.kind is FindingKind.GAP and context.may_edit:
+                    set_aside.offer(context, item, f"set-aside-{scope}-{_mark(item)}")
 
 
 def sentence(item: Finding) -> str:
     """A finding in Markdown, with the sign of its kind."""
-    text = f"{_ICONS.get(item.kind, '')}{literal(item.sentence)}"
-    return text + (" :gray-badge[working rule]" if item.working_rule else "")
+    return _with_signs(item, item.sentence)
+
+
+def working_rule_note() -> None:
+    """What the sign behind a sentence means, on demand."""
+    st.caption("† Working rule", help=WORKING_RULE_NOTE.removeprefix("† "))
+
+
+def _with_signs(item: Finding, said: str) -> str:
+    return f"{_ICONS.get(item.kind, '')}{literal(said)}" + (WORKING_RULE_SIGN if item.working_rule else "")
 
 
 def findings_of_step(context: PageContext, key: str) -> tuple[Finding, ...]:
@@ -104,13 +123,16 @@ def _mark(item: Finding) -> str:
     return f"{crc32(' '.join((item.key or item.sentence, *item.subjects)).encode()):08x}"
 
 
-def _rows(context: PageContext, rows: Sequence[str], key: str) -> None:
-    """One row as a link; of several, a list that opens."""
-    if len(rows) == 1:
-        row_links.show(context, rows)
-    elif rows:
-        with st.popover(counted(len(rows), "row"), key=key, on_change="rerun", type="tertiary") as box:
-            if box.open:
-                row_links.show(context, rows[:ROWS_LINKED])
-                if rows[ROWS_LINKED:]:
-                    st.caption(f"… and {len(rows) - ROWS_LINKED} more.")
+def _rows(context: PageContext, rows: Sequence[str], full: str, key: str) -> None:
+    """A list that opens, of all rows that a finding rests on, below its sentence where that was too long for a line."""
+    if not rows and not full:
+        return
+    label = counted(len(rows), "row") if rows else "More"
+    with st.popover(label, key=key, on_change="rerun", type="tertiary") as box:
+        if not box.open:
+            return
+        if full:
+            st.markdown(literal(full))
+        row_links.show(context, rows[:ROWS_LINKED])
+        if rows[ROWS_LINKED:]:
+            st.caption(f"and {len(rows) - ROWS_LINKED} more")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from lib.model.findings import Finding, gap, result, warning
+from lib.model.findings import Finding, gap, result, shown_in, warning
 from lib.model.reading.typed_values import shown
 from lib.model.record import Row
 from lib.model.rules.actions import cause_coverage, completeness, effect_checks, plan_findings, watching
@@ -52,7 +52,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
             ),
         )
     return (
-        *plan_findings.findings(causes, rows),
+        *shown_in("action-plan", plan_findings.findings(causes, rows)),
         *watching.findings(causes),
         *_classes(rows),
         *_costs(rows, workbook),

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from lib.model.fields import SHARES_TOTAL
-from lib.model.findings import Finding, gap, result, warning
+from lib.model.findings import CONTRADICTS, HEADLINE, Finding, gap, result, shown_in, warning
 from lib.model.rules.assumptions import assumption_rules
-from lib.model.rules.assumptions.comparison import Comparison, top
+from lib.model.rules.assumptions.comparison import Accuracy, Comparison, top
 from lib.model.rules.assumptions.in_words import belief_words, group_words
 from lib.model.rules.voice.asking import asking
 from lib.model.wording.phrases import begun, counted, enumerated, ids, quoted, share, verb
@@ -24,9 +24,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
     if not assumption_rules.revealed(workbook):
         return (_sealed(workbook),)
     return (
-        *_comparison(workbook),
-        *_believed(workbook),
-        *_by_function(workbook),
+        *shown_in("beliefs", (*_comparison(workbook), *_believed(workbook), *_by_function(workbook))),
         *_override(workbook),
         *_left_out(workbook),
         *_blank(workbook),
@@ -60,7 +58,11 @@ def _comparison(workbook: Workbook) -> Iterable[Finding]:
     verdict, comparison = workbook.one(Verdict), assumption_rules.compared(workbook)
     if comparison is not None:
         yield result(
-            STEP, _verdict(comparison), *ids(assumption_rules.counting(workbook.rows(Ballot))), working_rule=True
+            STEP,
+            _verdict(comparison),
+            *ids(assumption_rules.counting(workbook.rows(Ballot))),
+            working_rule=True,
+            weight=HEADLINE if comparison.accuracy is Accuracy.ACCURATE else CONTRADICTS,
         )
     elif verdict.weights and not assumption_rules.customer(verdict):
         yield result(

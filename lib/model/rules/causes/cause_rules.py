@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from lib.model.findings import LIGHT, Finding, gap, result, warning
+from lib.model.findings import LIGHT, Finding, gap, result, shown_in, warning
 from lib.model.record import Row
 from lib.model.rules.causes import cause_control, elsewhere, explanation, named_reasons
 from lib.model.rules.causes.branches import Branch, children, descendants, in_order, parents, taking_part, tree, walk
@@ -105,12 +105,11 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
             ),
         )
     return (
-        *_roots(alive, workbook),
-        *_first(alive, workbook),
-        *_weights(alive),
+        *shown_in("cause-tree", (*_roots(alive, workbook), *_first(alive, workbook))),
+        *shown_in("pareto", _weights(alive)),
         *explanation.findings(rows),
         *named_reasons.findings(alive, workbook),
-        *cause_control.findings(workbook),
+        *shown_in("cause-tree", cause_control.findings(workbook)),
         *elsewhere.findings(rows),
         *_support(alive, workbook),
         *_missing(alive),

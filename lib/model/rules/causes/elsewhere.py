@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from lib.model.findings import Finding, gap, result
 from lib.model.record import Row
 from lib.model.rules.causes.branches import children, parents, taking_part
-from lib.model.wording.phrases import begun, ids, named, names, quoted, verb
+from lib.model.wording.phrases import begun, counted, ids, named, names, quoted, verb
 from lib.model.wording.placeholders import is_blank
 from lib.model.worksheets.causes import Cause, CauseKind, CauseRole, HeldElsewhere
 
@@ -77,4 +77,5 @@ def _untested(alive: Rows) -> Iterable[Finding]:
             "that stayed.",
             *ids(untested),
             key="root_not_tested",
+            line=f"Not looked for yet at accounts that stayed: {counted(len(untested), 'root cause')}.",
         )

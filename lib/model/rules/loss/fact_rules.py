@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lib.model.dates import partial_date
-from lib.model.findings import Finding, gap, result, warning
+from lib.model.findings import CONTRADICTS, Finding, gap, result, warning
 from lib.model.rules.loss.cost_rules import entered
 from lib.model.rules.loss.loss_scope import LossScope, loss_scope
 from lib.model.wording.phrases import begun, dated, ids, quoted, surely_before
@@ -74,7 +74,7 @@ def _filed(loss: Loss) -> Iterable[Finding]:
     elif loss.reason is loss.filed_reason:
         yield result(STEP, f"{opening}, and found to be so.")
     else:
-        yield result(STEP, f"{opening}; found: {loss.reason.coded_label}.")
+        yield result(STEP, f"{opening}; found: {loss.reason.coded_label}.", weight=CONTRADICTS)
 
 
 def _statements(loss: Loss) -> Iterable[Finding]:

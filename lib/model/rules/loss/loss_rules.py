@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from lib.model.findings import Finding, gap, result
+from lib.model.findings import Finding, gap, result, shown_in
 from lib.model.rules import short_form
 from lib.model.rules.loss import cost_rules, decision_matrix_rules, fact_rules, save_attempt_rules, scope_rules
 from lib.model.rules.loss.contradictions import contradictions
@@ -50,12 +50,12 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
         )
     loss_ids, scope = tuple(row.id for row in workbook.rows(Loss)), loss_scope(workbook)
     findings_of_loss = (
-        *results(scope),
-        *scope_rules.findings(workbook),
+        *shown_in("relationship", results(scope)),
+        *shown_in("scope", scope_rules.findings(workbook)),
         *fact_rules.findings(workbook),
         *cost_rules.findings(workbook),
         *save_attempt_rules.findings(workbook),
-        *decision_matrix_rules.findings(workbook),
+        *shown_in("decision-matrix", decision_matrix_rules.findings(workbook)),
         *contradictions(loss, workbook),
         *_gaps(scope, workbook),
     )

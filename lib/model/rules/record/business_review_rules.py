@@ -109,11 +109,13 @@ def _covered(coverage: Coverage, counted_back: str) -> Iterable[Finding]:
         yield result(STEP, begun(f"{sentence}."), *ids(coverage.planned))
         return
     missed = tuple(row for row in coverage.planned if row not in coverage.held)
+    were = verb(len(missed), "was", "were")
     yield warning(
         STEP,
         begun(f"{sentence}, less than {share(float(COVERAGE_FROM))} of the plan. Not held: {names(missed)}."),
         *ids(coverage.planned),
         working_rule=True,
+        line=begun(f"{part_of(len(missed), planned, 'planned business review')} {were} not held."),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.model.findings import Finding, gap
+from lib.model.findings import Finding, gap, shown_in
 from lib.model.rules.record import (
     business_review_rules,
     detection_rules,
@@ -21,7 +21,15 @@ from lib.model.worksheets.relationships import Stakeholder, Tie
 
 STEP = "record"
 RECORDS = (ServiceLevel, Promise, BusinessReview, Stakeholder, Tie, Idea, Event, Barrier)
-PARTS = (service_levels, promise_rules, business_review_rules, relationship_rules, idea_rules, detection_rules)
+# Each part with the picture that shows what it concludes.
+PARTS = {
+    "service-levels": service_levels,
+    "promises": promise_rules,
+    "business-reviews": business_review_rules,
+    "people-map": relationship_rules,
+    "ideas": idea_rules,
+    "two-lanes": detection_rules,
+}
 
 
 def findings(workbook: Workbook) -> tuple[Finding, ...]:
@@ -35,4 +43,4 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
                 key="nothing_in_record",
             ),
         )
-    return tuple(finding for part in PARTS for finding in part.findings(workbook))
+    return tuple(finding for picture, part in PARTS.items() for finding in shown_in(picture, part.findings(workbook)))

@@ -135,7 +135,13 @@ def _bow_tie(standing: RelationshipSnapshot, moment: str) -> Iterable[Finding]:
     if hand is not None and hand[1] > BOW_TIE_SHARE:
         share_held = f"{named(hand[0])} held {share(hand[1])} of all strength {moment}"
         comparison = f"more than {share(BOW_TIE_SHARE)}, so the relationship depended on one of our people"
-        yield warning(STEP, f"Bow tie: {share_held}, {comparison}.", hand[0].id, working_rule=True)
+        yield warning(
+            STEP,
+            f"Bow tie: {share_held}, {comparison}.",
+            hand[0].id,
+            working_rule=True,
+            line=f"Bow tie: {named(hand[0])} held {share(hand[1])} of all strength.",
+        )
     thin = thinly_known(standing)
     if thin:
         listed = enumerated([f"{named(row)} was known to {_how_many(standing, row)}" for row in thin])

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lib.model.dates import partial_date
-from lib.model.findings import Finding, gap, result, warning
+from lib.model.findings import HEADLINE, Finding, gap, result, warning
 from lib.model.reading.typed_values import shown
 from lib.model.record import Row
 from lib.model.rules.record.attainment import (
@@ -104,6 +104,7 @@ def _index(measured_metrics: tuple[Metric, ...], rows: Levels) -> Iterable[Findi
             f"averages {_rating(perception(rows))} of 5. Ask what the figures do not measure.",
             *ids([row for row in rows if row.record.perception is not None]),
             working_rule=True,
+            weight=HEADLINE,
         )
 
 

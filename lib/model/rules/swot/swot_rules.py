@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from lib.model.errors import ListFull
-from lib.model.findings import Finding, gap, result, warning
+from lib.model.findings import Finding, gap, result, shown_in, warning
 from lib.model.record import Row
 from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.swot import strategies
@@ -93,10 +93,10 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
             ),
         )
     return (
-        *_heaviest(notes, compared_with),
+        *shown_in("swot-board", _heaviest(notes, compared_with)),
         *_crowded(notes),
         *_support(notes),
-        *praise.findings(notes, workbook),
+        *shown_in("swot-board", praise.findings(notes, workbook)),
         *_unplaced(notes, compared_with),
         *_outside(notes),
         *strategies.findings(notes, planned),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from lib.model.dates import partial_date
-from lib.model.findings import Finding, gap, result, warning
+from lib.model.findings import CONTRADICTS, HEADLINE, Finding, gap, result, shown_in, warning
 from lib.model.record import Row
 from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.record.reason_support import MOST_OF_NOTICE, NOTICE_ALONE, notices_alone
@@ -46,14 +46,14 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
         )
     quotable = consent.applied(workbook)
     return (
-        *asking.findings(workbook, quotable),
-        *_reasons(workbook),
+        *shown_in("who-was-asked", asking.findings(workbook, quotable)),
+        *shown_in("customer-reasons", _reasons(workbook)),
         *_noticed(workbook),
         *_signature(workbook),
         *_surprises(workbook),
         *_praise(quotable.rows(Answer), goes_on=loss_scope(workbook).goes_on),
         *_coding(quotable.rows(Answer)),
-        *interview_quality.findings(workbook, quotable),
+        *shown_in("who-was-heard", interview_quality.findings(workbook, quotable)),
         *read_back.findings(workbook, quotable),
     )
 
@@ -62,7 +62,9 @@ def _reasons(workbook: Workbook) -> Iterable[Finding]:
     rows = workbook.rows(CustomerReason)
     weights = entered(rows)
     if weights:
-        yield result(STEP, f"The customer's {_first(weights)}, {from_people(workbook)}.", *_of(rows, weights))
+        yield result(
+            STEP, f"The customer's {_first(weights)}, {from_people(workbook)}.", *_of(rows, weights), weight=HEADLINE
+        )
     elif proposal := proposed(workbook):
         yield result(
             STEP,
@@ -155,6 +157,7 @@ def _surprises(workbook: Workbook) -> Iterable[Finding]:
             STEP,
             f"A surprise to all of us: {labels} {verb(len(codes), 'was', 'were')} on no ballot.",
             *ids(surprising_answers),
+            weight=CONTRADICTS,
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.model.findings import Finding, gap
+from lib.model.findings import Finding, gap, shown_in
 from lib.model.rules.way_back import apology_rules, keeping_in_touch, transition, win_back
 from lib.model.workbook import Workbook
 from lib.model.worksheets.way_back import Apology, Contact, TransitionItem, WinBack
@@ -23,9 +23,9 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
             ),
         )
     return (
-        *win_back.verdict(workbook),
-        *transition.findings(workbook),
+        *shown_in("win-back-decision", win_back.verdict(workbook)),
+        *shown_in("transition", transition.findings(workbook)),
         *apology_rules.findings(workbook),
-        *keeping_in_touch.findings(workbook),
-        *win_back.findings(workbook),
+        *shown_in("keeping-in-touch", keeping_in_touch.findings(workbook)),
+        *shown_in("win-back-arithmetic", win_back.findings(workbook)),
     )
