@@ -22,6 +22,7 @@ from lib.charts.record.business_reviews import business_review_grid
 from lib.charts.record.detection import warning_systems, warning_timeline
 from lib.charts.record.ideas import idea_quotient
 from lib.charts.record.promises import promise_outcomes
+from lib.charts.record.record_overview import record_overview
 from lib.charts.record.relationships import people_map
 from lib.charts.record.service_levels import service_levels
 from lib.charts.relationship_timeline import relationship_timeline
@@ -78,6 +79,9 @@ def pictures_beside_cards(step: str, workbook: Workbook) -> tuple[Picture, ...]:
     match step:
         case "journey":
             pictures = _emotion_lines(workbook, beside_cards=True)
+        case "record":
+            # Each of its parts has its own picture in its tab.
+            pictures = (record_overview(workbook),)
         case "causes":
             pictures = (cause_tree(workbook, beside_cards=True), cause_pareto(workbook), cause_fishbone(workbook))
         case _:

@@ -120,7 +120,7 @@ STEPS: tuple[Step, ...] = (
         4,
         "The record",
         Phase.HEAR,
-        "What do our own records say: service levels, promises, reviews, people, ideas?",
+        "What do our own records say?",
         10,
         ("levels", "promises", "business_reviews", "stakeholders", "ties", "ideas", "events", "barriers"),
         record_rules.findings,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.ui.workbook import step_frame
-from lib.ui.workbook.record import record_tabs
+from lib.ui.workbook.record import record_overview, record_tabs
 
-with step_frame.step("record", pictures_apart=True) as context:
+with step_frame.step("record", picture=record_overview.show) as context:
     st.header("Our records")
     record_tabs.show(context)

@@ -41,7 +41,7 @@ QUESTIONS = {
     "loss": "What did we lose, when, and who ended it?",
     "assumptions": "What do we each believe, before anyone is told?",
     "voice": "What does the customer say?",
-    "record": "What do our own records say: service levels, promises, reviews, people, ideas?",
+    "record": "What do our own records say?",
     "journey": "Where along the way did it turn?",
     "swot": "Where did we stand in this account?",
     "causes": "Why did it happen, in conditions we can change?",

@@ -48,7 +48,7 @@ TITLES = {
     "workbook/loss": "What did we lose, when, and who ended it?",
     "workbook/assumptions": "What do we each believe, before anyone is told?",
     "workbook/voice": "What does the customer say?",
-    "workbook/record": "What do our own records say: service levels, promises, reviews, people, ideas?",
+    "workbook/record": "What do our own records say?",
     "workbook/journey": "Where along the way did it turn?",
     "workbook/swot": "Where did we stand in this account?",
     "workbook/causes": "Why did it happen, in conditions we can change?",

@@ -31,9 +31,13 @@ def strip(titles: Sequence[str]) -> Sequence[DeltaGenerator]:
     return st.tabs([label(title) for title in titles])
 
 
-def opened(key: str, titles: Sequence[str]) -> tuple[int, DeltaGenerator]:
-    """A tab for each title: which of them is open, and where to draw what it holds. The others stay empty."""
-    strip = st.tabs([label(title) for title in titles], key=key, on_change="rerun")
+def opened(key: str, titles: Sequence[str], first: str | None = None) -> tuple[int, DeltaGenerator]:
+    """A tab for each title: which of them is open, and where to draw what it holds. The others stay empty.
+
+    The one under the title `first` is open until somebody chooses another.
+    """
+    default = label(first) if first is not None and first in titles else None
+    strip = st.tabs([label(title) for title in titles], key=key, on_change="rerun", default=default)
     return next((place, tab) for place, tab in enumerate(strip) if tab.open)
 
 

@@ -46,6 +46,12 @@ def lead(concluded: Sequence[Finding]) -> None:
         st.markdown(f"**{sentence(first).strip()}**")
 
 
+def leading_picture(concluded: Sequence[Finding]) -> str:
+    """The name of the picture that shows the lead sentence; "" where none does."""
+    first = open_points.lead(concluded)
+    return first.picture if first else ""
+
+
 @st.fragment
 @refusals.shown()
 def look_at(context: PageContext, concluded: Sequence[Finding], key: str) -> None:
@@ -53,13 +59,17 @@ def look_at(context: PageContext, concluded: Sequence[Finding], key: str) -> Non
     first = open_points.lead(concluded)
     others = [item for item in concluded if item is not first]
     to_look_at = (*open_points.warnings(others), *open_points.nearest_first(open_points.open_gaps(others)))
+    ruled = any(item.working_rule for item in concluded)
     if to_look_at:
-        st.markdown(f"**Look at these ({len(to_look_at)})**")
+        with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
+            st.markdown(f"**Look at these ({len(to_look_at)})**", width="stretch")
+            if ruled:
+                working_rule_note()
         show_lines(context, to_look_at[:SHOWN], f"{key}-first", in_full=False)
     results = [item for item in others if item.kind is FindingKind.RESULT]
     _folded(context, (*to_look_at[SHOWN:], *results), key)
     set_aside.show(context, concluded, key)
-    if any(item.working_rule for item in concluded):
+    if ruled and not to_look_at:
         working_rule_note()
 
 
@@ -87,7 +97,7 @@ def show_lines(context: PageContext, findings: Sequence[Finding], scope: str, *,
             said = item.sentence if in_full else item.in_a_line
             full = item.sentence if said != item.sentence else ""
             rows = row_links.cards(item.rows)
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
                 st.markdown(_with_signs(item, said), width="stretch")
                 _rows(context, rows, full, f"rows-{scope}-{_mark(item)}")
                 if item.kind is FindingKind.GAP and context.may_edit:
@@ -101,7 +111,7 @@ def sentence(item: Finding) -> str:
 
 def working_rule_note() -> None:
     """What the sign behind a sentence means, on demand."""
-    st.caption("† Working rule", help=WORKING_RULE_NOTE.removeprefix("† "))
+    st.caption("† Working rule", help=WORKING_RULE_NOTE.removeprefix("† "), width="content")
 
 
 def _with_signs(item: Finding, said: str) -> str:

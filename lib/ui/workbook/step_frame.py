@@ -76,7 +76,7 @@ def step(
             if picture is not None:
                 picture(context)
             elif not pictures_apart:
-                step_pictures.show(context, key)
+                step_pictures.show(context, key, step_findings.leading_picture(concluded))
         with st.container():
             step_findings.look_at(context, concluded, key)
         guide.show(key)

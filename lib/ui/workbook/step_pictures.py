@@ -18,20 +18,21 @@ from lib.ui.app.words import literal
 TABLE_ICON = ":material/table:"
 
 
-def show(context: PageContext, key: str) -> None:
-    """The pictures of a step, each with its data as a table."""
+def show(context: PageContext, key: str, first: str = "") -> None:
+    """The pictures of a step, each with its data as a table; the one of the name `first` is open."""
     shown = pictures_of_step(context, key)
     if len(shown) > 1:
-        _gallery(f"pictures-{key}", shown)
+        _gallery(f"pictures-{key}", shown, first)
     elif shown:
         show_picture(shown[0])
 
 
 @st.fragment
 @refusals.shown()
-def _gallery(key: str, shown: Sequence[Picture]) -> None:
+def _gallery(key: str, shown: Sequence[Picture], first: str) -> None:
     """Several pictures, each in its tab. Turning to another draws nothing else of the page."""
-    place, tab = tabs.opened(key, [item.title for item in shown])
+    leading = next((item.title for item in shown if item.name == first), None)
+    place, tab = tabs.opened(key, [item.title for item in shown], leading)
     with tab:
         show_picture(shown[place])
 
