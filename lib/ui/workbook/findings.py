@@ -2,43 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
-from lib.model import steps
+from lib.model import overview, steps
 from lib.model.findings import Finding, FindingKind
 from lib.model.rules import open_points
 from lib.services import set_asides
 from lib.ui.app import address_fields, navigation
 from lib.ui.app.page_context import PageContext
+from lib.ui.app.words import literal
 from lib.ui.workbook import set_aside, step_findings
 
 # As they stand in addresses, beside the words on a tile.
 KINDS = {"Results": FindingKind.RESULT, "Warnings": FindingKind.WARNING, "Gaps": FindingKind.GAP}
 _TILES = {"Results": ("result", "results"), "Warnings": ("warning", "warnings"), "Gaps": ("open", "open")}
 _EVERY = "all"
-
-Concluded = Mapping[steps.Step, Sequence[Finding]]
+HEAVIEST = 5
 
 
 def show(context: PageContext) -> None:
-    """The tiles, and under its row the list of the one that the address names."""
+    """Where to start, the heaviest warnings, then the tiles, each with its list under its row once it is chosen."""
     every = {step: step_findings.findings_of_step(context, step.key) for step in steps.shipped()}
     address_fields.follow("kind", KINDS, None)
     address_fields.follow("step", {step.key for step in every}, None)
     kind, key = st.session_state["kind"], st.session_state["step"] or _EVERY
     address_fields.write("kind", kind)
     address_fields.write("step", key, _EVERY)
-    if kind is None:
-        st.caption("Choose a number to read what stands behind it.")
-    _row("**All steps**", _EVERY, [item for concluded in every.values() for item in concluded], (kind, key))
-    if kind and key == _EVERY:
-        _list(context, every, kind)
-    for step, concluded in every.items():
-        _row(f"{step.number} {step.title}", step.key, concluded, (kind, key))
-        if kind and key == step.key:
-            _list(context, {step: concluded}, kind)
+    _start(context, every)
+    with st.container(key="findings-tiles", gap="xsmall"):
+        _row("**All steps**", _EVERY, [item for concluded in every.values() for item in concluded], (kind, key))
+        if kind and key == _EVERY:
+            _list(context, every, kind)
+        for step, concluded in every.items():
+            _row(f"{step.number} {step.title}", step.key, concluded, (kind, key))
+            if kind and key == step.key:
+                _list(context, {step: concluded}, kind)
+
+
+def _start(context: PageContext, every: overview.Concluded) -> None:
+    warnings = open_points.warnings(item for concluded in every.values() for item in concluded)
+    st.markdown(f"**{literal(overview.where_to_start(every, steps.not_begun(context.workbook)))}**")
+    if warnings:
+        step_findings.show_lines(context, warnings[:HEAVIEST], "findings-heaviest", in_full=False, numbered=True)
+        if any(item.working_rule for item in warnings):
+            step_findings.working_rule_note()
 
 
 def _row(title: str, key: str, concluded: Sequence[Finding], chosen: tuple[str | None, str]) -> None:
@@ -65,7 +74,7 @@ def _answered(concluded: Sequence[Finding]) -> bool:
     return any(item.kind is FindingKind.SET_ASIDE for item in concluded)
 
 
-def _list(context: PageContext, every: Concluded, name: str) -> None:
+def _list(context: PageContext, every: overview.Concluded, name: str) -> None:
     shown = {step: [item for item in concluded if item.kind is KINDS[name]] for step, concluded in every.items()}
     answered = set_asides.among([item for concluded in every.values() for item in concluded], context.workbook)
     if not any(shown.values()) and not (name == "Gaps" and answered):

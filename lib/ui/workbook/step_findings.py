@@ -86,10 +86,13 @@ def _folded(context: PageContext, rest: Sequence[Finding], key: str) -> None:
             show_lines(context, rest, f"{key}-rest")
 
 
-def show_lines(context: PageContext, findings: Sequence[Finding], scope: str, *, in_full: bool = True) -> None:
+def show_lines(
+    context: PageContext, findings: Sequence[Finding], scope: str, *, in_full: bool = True, numbered: bool = False
+) -> None:
     """Findings, a line each, with the way to all rows they rest on; a gap can be set aside there.
 
     A sentence that is too long for a line stands in full where its rows are listed, unless all are shown `in_full`.
+    Where findings of several steps stand together they are `numbered` by step.
     """
     with st.container(key=f"lines-{scope}", gap="xsmall"):
         for item in findings:
@@ -98,7 +101,8 @@ def show_lines(context: PageContext, findings: Sequence[Finding], scope: str, *,
             full = item.sentence if said != item.sentence else ""
             rows = row_links.cards(item.rows)
             with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
-                st.markdown(_with_signs(item, said), width="stretch")
+                place = f"{steps.step(item.step).number} {steps.step(item.step).title}: " if numbered else ""
+                st.markdown(_with_signs(item, f"{place}{said}"), width="stretch")
                 _rows(context, rows, full, f"rows-{scope}-{_mark(item)}")
                 if item.kind is FindingKind.GAP and context.may_edit:
                     set_aside.offer(context, item, f"set-aside-{scope}-{_mark(item)}")

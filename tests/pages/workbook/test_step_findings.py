@@ -44,9 +44,11 @@ def test_the_heaviest_conclusion_leads_and_at_most_five_open_points_follow(
     assert len(said) > SHOWN
     shown = page.run().said()
     assert "Two root causes:" in shown
-    assert [sentence in shown for sentence in said] == [place < SHOWN for place in range(len(said))]
-    assert any(label.endswith(f", {len(said)} in all") for label in page.folded())
-    assert all(sentence in page.unfold("causes-all-gaps").said() for sentence in said)
+    in_lines = [item.in_a_line for item in gaps(store, ann, review)]
+    assert [line in shown for line in in_lines] == [place < SHOWN for place in range(len(said))]
+    assert f"Look at these ({len(said)})" in shown
+    assert any(label.startswith(f"{len(said) - SHOWN} more open point") for label in page.folded())
+    assert all(sentence in page.unfold("causes-rest").said() for sentence in said[SHOWN:])
 
 
 def test_an_open_point_is_set_aside_with_a_reason_and_opened_again(
@@ -56,7 +58,7 @@ def test_an_open_point_is_set_aside_with_a_reason_and_opened_again(
     first = gaps(store, ann, review)[0]
     made = set_asides.set_aside(Context(store, ann), review.id, first, "No minutes were kept.", "Lea")
     assert "Set aside (1)" in page.run().folded()
-    assert first.sentence not in page.said()
+    assert first.in_a_line not in page.said()
     page.unfold("causes-set-aside")
     assert first.sentence in page.said()
     assert "No minutes were kept. – Lea" in page.said()
