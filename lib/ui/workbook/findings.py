@@ -52,14 +52,16 @@ def _start(context: PageContext, every: overview.Concluded) -> None:
 
 def _row(title: str, key: str, concluded: Sequence[Finding], chosen: tuple[str | None, str]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        st.markdown(title, width=250)
+        st.markdown(title, width=340)
         for name, kind in KINDS.items():
             count = sum(item.kind is kind for item in concluded)
+            answered = name == "Gaps" and not count and _answered(concluded)
             st.button(
                 f"{count} {_TILES[name][count != 1]}",
                 key=f"tile-{key}-{name}",
-                type="primary" if chosen == (name, key) else "secondary",
-                disabled=not count and not (name == "Gaps" and _answered(concluded)),
+                type="primary" if chosen == (name, key) else "tertiary" if answered else "secondary",
+                help="What was set aside stands here." if answered else None,
+                disabled=not count and not answered,
                 on_click=_open,
                 args=(name, None if key == _EVERY else key),
                 width=110,

@@ -28,7 +28,7 @@ _ICONS = {
 }
 SHOWN = 5
 ROWS_LINKED = 20
-WORKING_RULE_SIGN = " :gray[†]"
+WORKING_RULE_SIGN = "\u00a0:gray[†]"
 
 
 def show(context: PageContext, concluded: Sequence[Finding], key: str) -> None:
@@ -94,7 +94,7 @@ def show_lines(
     A sentence that is too long for a line stands in full where its rows are listed, unless all are shown `in_full`.
     Where findings of several steps stand together they are `numbered` by step.
     """
-    with st.container(key=f"lines-{scope}", gap="xsmall"):
+    with st.container(key=f"lines-{scope}", gap="xxsmall"):
         for item in findings:
             writers.give_way()
             said = item.sentence if in_full else item.in_a_line

@@ -98,13 +98,15 @@ def _index(measured_metrics: tuple[Metric, ...], rows: Levels) -> Iterable[Findi
     if not watermelon(rows):
         yield result(STEP, sentence, *ids([row for metric in counting for row in metric.rows]))
     else:
+        felt = _rating(perception(rows))
         yield warning(
             STEP,
             f"Green outside, red inside: the service index is {index_words(counting)}, yet the customer's perception "
-            f"averages {_rating(perception(rows))} of 5. Ask what the figures do not measure.",
+            f"averages {felt} of 5. Ask what the figures do not measure.",
             *ids([row for row in rows if row.record.perception is not None]),
             working_rule=True,
             weight=HEADLINE,
+            line=f"Green outside, red inside: {share(float(reached))} met, yet the customer gives {felt} of 5.",
         )
 
 
