@@ -28,7 +28,7 @@ with refusing():
             new_review.button()
     if may_start and new_review.is_open():
         new_review.form(context)
-    due_list.show(context)
+    is_due = due_list.show(context)
     practice_home.reminder(context)
     if shown:
         st.header(f"Under way ({total})")
@@ -47,5 +47,7 @@ with refusing():
         review_card.show(context, item)
     pagination.turn(total, reviews.PAGE_SIZE, "reviews-page")
     put_away.show(context)
+    if shown and not is_due:
+        due_list.all_actions()
     if may_start:
         review_import.review_file(context)

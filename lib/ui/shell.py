@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.ui.app import navigation, page_style, people_menu, scroll_focus, session, tables, upgrade_page
+from lib.ui.app import first_visit, navigation, page_style, people_menu, scroll_focus, session, tables, upgrade_page
 from lib.ui.fields import points
 
 # The icon comes from an address of its own (`lib/web/icon.py`): to take one here, Streamlit loads what draws pictures.
@@ -18,6 +18,8 @@ page = navigation.page_of_address(current.person)
 # one that it does not show already, and so would change each time.
 projected = page.url_path == "meeting" or (page.url_path == "group" and "session" in st.query_params)
 st.set_page_config(layout="wide" if projected else "centered")
+if (sample := first_visit.sample_to_show()) is not None:
+    navigation.go("loss", sample)
 if session.just_switched():
     st.switch_page(navigation.pages(current.person)[0])
 people_menu.menu(current)

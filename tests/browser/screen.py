@@ -115,7 +115,7 @@ class Screen:
         field = self.page.get_by_role("textbox", name="Your name")
         expect(self.title()).to_have_text("Lost & Learned")
         field.fill(name)
-        self.push("Begin")
+        self.push("Begin your own review")
         expect(self.title()).to_have_text("Reviews")
 
     def hand_over(self, name: str) -> None:

@@ -10,6 +10,7 @@ import streamlit
 from lib.model.roles import Person, Role
 from lib.services import app_database, people
 from lib.services.context import Context
+from lib.services.library import samples
 from lib.store import Store
 from tests.pages.screen import Screen
 
@@ -18,18 +19,37 @@ def test_the_first_visit_asks_for_a_name_and_then_shows_the_reviews(store: Store
     screen = Screen()
     assert screen.title == "Lost & Learned"
     screen.at.text_input[0].input("  Ann  ")
-    screen.press("Begin")
+    screen.press("begin")
     person = people.at_this_computer(store)
     assert person is not None
     assert (person.name, person.roles) == ("Ann", {Role.ADMINISTRATOR, Role.FACILITATOR})
     assert screen.title == "Reviews"
 
 
+def test_the_first_visit_shows_a_journey_that_broke_drawn_from_what_is_shipped(store: Store) -> None:
+    assert store
+    screen = Screen()
+    (drawn,) = screen.drawings()
+    assert "Broke here" in drawn
+    assert screen.pictures()[0].startswith("The feeling for")
+
+
+@pytest.mark.usefixtures("sampled")
+def test_somebody_new_may_see_the_finished_sample_first(store: Store) -> None:
+    screen = Screen()
+    assert screen.labels == ["Begin your own review", "See the finished sample"]
+    screen.at.text_input[0].input("Ann")
+    screen.press("begin-sample")
+    assert screen.title == "What did we lose, when, and who ended it?"
+    assert screen.at.query_params["review"] == str(samples.number_of(store))
+    assert screen.open("reviews").title == "Reviews"
+
+
 @pytest.mark.parametrize("name", ["", "   ", "x" * 81])
 def test_a_name_that_does_not_do_is_asked_for_again(store: Store, name: str) -> None:
     screen = Screen()
     screen.at.text_input[0].input(name)
-    screen.press("Begin")
+    screen.press("begin")
     (said,) = screen.errors
     assert said.startswith("Your name: ")
     assert people.at_this_computer(store) is None
@@ -38,7 +58,7 @@ def test_a_name_that_does_not_do_is_asked_for_again(store: Store, name: str) -> 
 def test_nothing_else_is_shown_before_there_is_a_name(store: Store) -> None:
     screen = Screen()
     assert store
-    assert screen.labels == ["Begin"]
+    assert screen.labels == ["Begin your own review"]
     assert screen.at.get("page_link") == []
 
 

@@ -9,7 +9,7 @@ from lib.services import app_database, people
 from lib.services.context import Context
 from lib.services.people import CurrentPeople
 from lib.services.proxies import is_proxied
-from lib.ui.app import refusals
+from lib.ui.app import first_visit
 
 _CHOSEN, _JUST_SWITCHED, _CURRENT = "seat", "seated-anew", "asked-who-is-here"
 
@@ -56,16 +56,5 @@ def just_switched() -> bool:
 
 
 def _introduction() -> CurrentPeople:
-    st.title("Lost & Learned")
-    st.markdown(
-        "When a major customer leaves, the comfortable answer comes quickly and teaches nothing. "
-        "This workbook walks a team through an honest review, step by step. "
-        "What you find becomes a case study that the next team can learn from."
-    )
-    with st.form("introduction", border=False):
-        name = st.text_input("Your name", help="Others see it next to what you change.", max_chars=people.NAME_LIMIT)
-        if st.form_submit_button("Begin", type="primary"):
-            with refusals.shown():
-                people.introduce(app_database.store(), name)
-                st.rerun()
+    first_visit.ask()
     st.stop()

@@ -14,13 +14,15 @@ from lib.ui.app.words import isolated, literal
 SHOWN = 7
 
 
-def show(context: Context) -> None:
-    """The first few of what is due, the longest overdue first; the rest opens on demand. Nothing where nothing is."""
+def show(context: Context) -> bool:
+    """The first few of what is due, the longest overdue first; the rest opens on demand. Says whether anything is."""
     found = due_list.due_now(context, clock.today())
     if not found:
-        return
-    st.header(f"Due now ({len(found)})")
-    with st.container(key="due", gap="xsmall"):
+        return False
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+        st.header(f"Due now ({len(found)})", width="content")
+        all_actions()
+    with st.container(key="due", gap="small"):
         for due in found[:SHOWN]:
             _line(due)
         if found[SHOWN:]:
@@ -29,7 +31,12 @@ def show(context: Context) -> None:
                 with more:
                     for due in found[SHOWN:]:
                         _line(due)
-    st.page_link(navigation.page("all-actions"), label="Actions over all reviews", icon=":material/checklist:")
+    return True
+
+
+def all_actions() -> None:
+    """The way to the actions of all reviews."""
+    st.page_link(navigation.page("all-actions"), label="Actions of all reviews", icon=":material/checklist:")
 
 
 def target(due: DueItem) -> tuple[str, dict[str, str]]:

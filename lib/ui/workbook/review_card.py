@@ -6,6 +6,7 @@ import streamlit as st
 
 from lib.model.dates import partial_date
 from lib.model.roles import Permission
+from lib.model.rules.programme.meeting_dates import MeetingDate
 from lib.services import reviews
 from lib.services.context import Context
 from lib.services.reviews import Review, ReviewProgress
@@ -29,10 +30,14 @@ def show(context: Context, item: ReviewProgress) -> None:
             if st.button("Continue", key=f"open-{review.id}", type="primary"):
                 navigation.go(item.next_step.key, review.id)
         step_cells.show(review.id, review.customer or UNNAMED, item.states)
+        if item.next_meeting:
+            st.markdown(f":small[{_next(item)}]")
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f":small[{_next(item)}]", width="stretch")
+            if item.next_meeting:
+                _meeting(item.review, item.next_meeting)
+            else:
+                st.markdown(f":small[{_next(item)}]", width="stretch")
             removing(context, review)
-        _meeting(item)
 
 
 def badges(item: ReviewProgress) -> str:
@@ -77,16 +82,12 @@ def _next(item: ReviewProgress) -> str:
     return f"**Next** {item.next_step.number} {literal(item.next_step.title)}: {literal(item.next_words)}"
 
 
-def _meeting(item: ReviewProgress) -> None:
+def _meeting(review: Review, meeting: MeetingDate) -> None:
     """The way into the meeting that comes next in the programme."""
-    meeting = item.next_meeting
-    if meeting is None:
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.page_link(
-            navigation.page("meeting"),
-            label=f"Open the meeting “{meeting.kind.label}”",
-            icon=":material/slideshow:",
-            query_params=progress.beginning(item.review.id, meeting.kind).parameters(),
-        )
-        st.caption(literal(programme_cards.when(meeting)), width="content")
+    st.page_link(
+        navigation.page("meeting"),
+        label=f"Open the meeting “{meeting.kind.label}”",
+        icon=":material/slideshow:",
+        query_params=progress.beginning(review.id, meeting.kind).parameters(),
+    )
+    st.caption(literal(programme_cards.when(meeting)), width="stretch")
