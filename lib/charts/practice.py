@@ -8,11 +8,13 @@ from functools import partial
 
 from lib.charts import value_text
 from lib.charts.drawing.palette import REASON_GROUP
+from lib.charts.layout import answer_dots
 from lib.charts.layout import calibration as layout
+from lib.charts.layout.answer_dots import AnswerDot
 from lib.charts.layout.paired_bars import BarPair, scene
 from lib.charts.picture import Picture
 from lib.charts.table_data import TableData
-from lib.model.practice import Truth
+from lib.model.practice import Attempt, Truth
 from lib.model.rules.assumptions import assumption_rules
 from lib.model.rules.practice.repetition import CalibrationBin
 from lib.model.rules.practice.scoring import by_group
@@ -50,6 +52,37 @@ def answers_beside_case(said: Weights, truth: Truth, who: str, name: str) -> Pic
             for pair in pairs
         ),
     )
+
+
+def answers_by_confidence(attempts: Sequence[Attempt]) -> Picture | None:
+    """Every answer by how sure it was, filled where it was right; None before the first."""
+    if not attempts:
+        return None
+    dots = tuple(
+        AnswerDot(item.answers.confidence or 0, item.result.hit, f"{item.about}: {_sure(item)}, {_right(item)}")
+        for item in attempts
+    )
+    right = sum(dot.right for dot in dots)
+    sure = sum(dot.sure for dot in dots) / len(dots)
+    given = f"{len(dots)} {verb(len(dots), 'answer', 'answers')}"
+    return Picture(
+        name="answers-by-confidence",
+        title="Every answer by how sure you were",
+        layout=partial(answer_dots.scene, dots),
+        alt=f"{given}, {right} of them with the right group; {value_text.percent(sure)} sure on average.",
+        data=TableData.of(
+            {"Case": item.about, "Sure": value_text.percent(item.answers.confidence or 0), "Right group": _right(item)}
+            for item in attempts
+        ),
+    )
+
+
+def _sure(item: Attempt) -> str:
+    return f"{value_text.percent(item.answers.confidence or 0)} sure"
+
+
+def _right(item: Attempt) -> str:
+    return "right" if item.result.hit else "another group"
 
 
 def calibration(bins: Sequence[CalibrationBin]) -> Picture | None:

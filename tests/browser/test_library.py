@@ -62,3 +62,16 @@ def test_a_link_is_made_once_shown_and_closed_in_its_dialog(screen: Screen) -> N
     screen.press(screen.page.get_by_role("button", name="Close it for good"))
     expect(dialog.get_by_text("0 open links")).to_have_count(1)
     assert screen.page.request.get(address).status == 404
+
+
+def test_a_passage_in_a_folded_part_is_found_and_comes_in_sight(screen: Screen) -> None:
+    screen.open(f"/case?slug={CASE}")
+    words = screen.page.get_by_role("textbox", name="Search this case")
+    words.fill("70 %")
+    words.press("Enter")
+    screen.settled()
+    screen.press(screen.page.locator(".st-key-case-hits").get_by_role("button", name="Evidence").first)
+    passage = screen.page.locator(".st-key-found-passage")
+    expect(passage).to_be_in_viewport()
+    expect(passage).to_contain_text("70 %")
+    assert screen.page.locator(".st-key-found-passage").count() == 1

@@ -8,8 +8,10 @@ import pytest
 
 from lib.charts.drawing.palette import LIGHT, REASON_GROUP, SCREEN_WIDTHS
 from lib.charts.drawing.scene import Box, Symbol
+from lib.charts.layout import answer_dots
+from lib.charts.layout.answer_dots import AnswerDot
 from lib.charts.layout.calibration import scene
-from lib.charts.practice import answers_beside_case, calibration
+from lib.charts.practice import answers_beside_case, answers_by_confidence, calibration
 from lib.model.practice import Truth
 from lib.model.rules.practice.repetition import CalibrationBin
 from lib.model.worksheets.reasons import ReasonGroup
@@ -62,3 +64,23 @@ def test_a_mark_stands_higher_the_more_often_right_and_further_right_the_surer(w
     assert marks[0].y < marks[2].y < marks[1].y
     assert marks[1].size > marks[2].size > marks[0].size
     assert not drawn.of(Box)
+
+
+def test_before_the_first_answer_there_is_no_picture_of_answers() -> None:
+    assert answers_by_confidence(()) is None
+
+
+@pytest.mark.parametrize("width", SCREEN_WIDTHS)
+def test_an_answer_stands_by_how_sure_it_was_filled_where_right_and_stacked_where_they_meet(width: int) -> None:
+    dots = (AnswerDot(50, True, "a"), AnswerDot(90, False, "b"), AnswerDot(90, True, "c"), AnswerDot(100, True, "d"))
+    first, second, third, last = (mark for mark in answer_dots.scene(dots, LIGHT, width).of(Symbol) if mark.tip)
+    assert first.x < second.x < last.x <= width
+    assert second.x == third.x
+    assert third.y < second.y
+    assert second.fill == LIGHT.ground != third.fill
+
+
+def test_two_hundred_answers_of_one_confidence_stay_within_the_picture() -> None:
+    drawn = answer_dots.scene([AnswerDot(75, True, f"{place}") for place in range(200)], LIGHT, 345)
+    assert min(mark.y for mark in drawn.of(Symbol)) > 0
+    assert drawn.height < 420

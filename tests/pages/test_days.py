@@ -94,7 +94,7 @@ def test_publishing_on_the_screen_bears_the_day_of_the_one_who_presses(
     assert cases.read(Context(store, ann), review.slug).published_on == date(2026, 11, day)
     # Whoever reads it elsewhere is told the same day as in the document.
     said = screen.live_in(UTC_NAME).open("library/case", slug=review.slug).said()
-    assert f"published {day} November 2026 by Ann" in said
+    assert f"Published {day} November 2026 by Ann" in said
     screen.open("workbook/lessons", review=str(review.id))
     assert f"Edition 1, published {day} November 2026" in [link.label for link in screen.at.get("page_link")]
 

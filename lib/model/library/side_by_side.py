@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from lib.model.case import CaseStudy
 from lib.model.findings import FindingKind
 from lib.model.reading.typed_values import UNKNOWN, shown
+from lib.model.rules.causes import cause_rules
 from lib.model.rules.causes.root_evidence import role_words
+from lib.model.rules.practice import scoring
 from lib.model.rules.reason_lists import added_after, list_of
 from lib.model.wording.phrases import enumerated
-from lib.model.worksheets.causes import Cause, CauseRole, CauseStatus
+from lib.model.worksheets.causes import Bone, Cause, CauseRole, CauseStatus
 from lib.model.worksheets.lessons import Lesson
 from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.reasons import ReasonGroup
 from lib.model.worksheets.voice import CustomerReason
 
 _FACTS = (
@@ -58,12 +63,14 @@ class ComparedItem:
 
 @dataclass(frozen=True)
 class CaseColumn:
-    """What one of the two cases says."""
+    """What one of the two cases says; `weights` are its reasons by group, `bones` its causes by theirs, of 100."""
 
     reasons: tuple[ComparedItem, ...]
     findings: tuple[ComparedItem, ...]
     causes: tuple[ComparedItem, ...]
     lessons: tuple[ComparedItem, ...]
+    weights: Mapping[ReasonGroup, Fraction]
+    bones: Mapping[Bone, int]
 
 
 @dataclass(frozen=True)
@@ -74,6 +81,20 @@ class CaseComparison:
     left: CaseColumn
     right: CaseColumn
     lists: str = ""
+
+    @property
+    def in_common(self) -> str:
+        """What the two share in reasons, in one sentence."""
+        if not self.left.weights or not self.right.weights:
+            return (
+                "" if self.left.weights == self.right.weights else "Only one of the cases says why the customer left."
+            )
+        shared = [group for group, share in self.left.weights.items() if share and self.right.weights.get(group)]
+        if not shared:
+            return "The two customers left for reasons of different kinds."
+        most = sorted(shared, key=lambda group: -min(self.left.weights[group], self.right.weights[group]))
+        names = enumerated((group.label.lower() for group in most), limit=len(most))
+        return f"Both customers left because of {names}."
 
 
 def side_by_side(left: CaseStudy, right: CaseStudy) -> CaseComparison:
@@ -111,7 +132,26 @@ def _column(case: CaseStudy, other: CaseStudy) -> CaseColumn:
             for row in case.workbook.rows(Lesson)
             if row.record.rule
         ),
+        weights=reason_weights(case),
+        bones=_bones(case),
     )
+
+
+def reason_weights(case: CaseStudy) -> Mapping[ReasonGroup, Fraction]:
+    """The reasons of a case by group, as practice measures against; empty where it does not say why."""
+    found = scoring.truth(case.workbook)
+    return scoring.by_group(found.points) if found else {}
+
+
+def _bones(case: CaseStudy) -> Mapping[Bone, int]:
+    """The weights of the causes by bone; where nobody weighed them, each counts one."""
+    causes = [row.record for row in cause_rules.weighing(case.workbook.rows(Cause)) if row.record.bone]
+    weighed = any(cause.weight for cause in causes)
+    sums = Counter[Bone]()
+    for cause in causes:
+        if cause.bone is not None:
+            sums[cause.bone] += (cause.weight or 0) if weighed else 1
+    return {bone: sums[bone] for bone in Bone if sums[bone]}
 
 
 def _reasons(case: CaseStudy) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from lib.model.wording.phrases import begun, counted, enumerated, verb
 from lib.model.wording.worksheet_check import LocatedRemark
 from lib.model.worksheets.lessons import Outline
 from lib.model.worksheets.loss import Loss
+from lib.report.case_view import CaseView, case_view
 from lib.report.document import full_case
 from lib.report.document.blocks import Document
 from lib.services import access, approvals, cache, derived_values
@@ -152,6 +153,11 @@ def opened(text: str) -> CaseStudy:
 def article(case: CaseStudy) -> Document:
     """The case as the document that the screen, the PDF and Markdown all show."""
     return cache.cases.get_or_make(("article", case.fingerprint), lambda: full_case.full_document(case))
+
+
+def view(case: CaseStudy) -> CaseView:
+    """The same document in the order in which the screen shows it."""
+    return cache.cases.get_or_make(("view", case.fingerprint), lambda: case_view(case, article(case)))
 
 
 def editions(context: Context, slug: str) -> tuple[CaseCard, ...]:

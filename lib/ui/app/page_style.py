@@ -7,6 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
+_SHEETS = ("page_style", "case_style")
+
 
 def wear() -> None:
     """Put the style on, once in a run and before anything is said: a style drawn later takes the place of a message."""
@@ -15,4 +17,5 @@ def wear() -> None:
 
 @cache
 def _style() -> str:
-    return f"<style>{Path(__file__).with_suffix('.css').read_text('utf-8')}</style>"
+    sheets = (Path(__file__).with_name(f"{name}.css").read_text("utf-8") for name in _SHEETS)
+    return f"<style>{''.join(sheets)}</style>"

@@ -4,7 +4,7 @@ const WIDE = "(min-width: 768px)";
 const CLOSE = '[data-testid="stSidebarCollapseButton"] button';
 
 function chosen(event) {
-  if (!event.target.closest?.('[data-testid="stSidebar"] a') || matchMedia(WIDE).matches) return;
+  if (!event.target.closest?.('[data-testid="stSidebar"] :is(a, .stButton button)') || matchMedia(WIDE).matches) return;
   // The link is followed first.
   setTimeout(() => document.querySelector(CLOSE)?.click());
 }

@@ -24,30 +24,34 @@ _PAPER = "paper"
 
 
 def downloads(context: Context, case: CaseStudy) -> None:
-    """What most people take along as buttons, all other forms folded; a file is made when it is asked for."""
+    """What most people take along as buttons, all else in one menu. A file is made when it is asked for."""
     if not context.person.may(Permission.EXPORT_CASES):
         return
     for form in _offered(first=True):
         _button(context, case, form)
+    with st.popover("More", icon=":material/more_horiz:", key="case-menu", help="Print, paper size, other formats"):
+        _others(context, case)
+
+
+def _others(context: Context, case: CaseStudy) -> None:
     st.link_button(
         "Print",
         f"{server_address()}/{print_view.PATH}/{print_view.sign(context.person, case.slug, case.edition)}",
         icon=":material/print:",
         help="A plain page in a new tab. Its address works only for you, for one hour.",
     )
+    st.segmented_control(
+        "Paper size for PDFs",
+        tuple(PaperSize),
+        default=letterhead.usual_size(),
+        format_func=lambda size: size.label,
+        required=True,
+        key=_PAPER,
+    )
     possible = exports.forms(case)
-    with st.popover("Paper size and other formats", icon=":material/download:"):
-        st.segmented_control(
-            "Paper size for PDFs",
-            tuple(PaperSize),
-            default=letterhead.usual_size(),
-            format_func=lambda size: size.label,
-            required=True,
-            key=_PAPER,
-        )
-        for form in _offered(first=False):
-            if form in possible:
-                _button(context, case, form)
+    for form in _offered(first=False):
+        if form in possible:
+            _button(context, case, form)
 
 
 def _offered(*, first: bool) -> tuple[CaseForm, ...]:

@@ -1,46 +1,46 @@
-"""A case on the screen: the same document as its PDF, block by block."""
+"""A case on the screen: the same document as its PDF, told first, what is looked up folded."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 import streamlit as st
 
-from lib.charts import pictures_of
-from lib.charts.picture import Picture
-from lib.model import steps
 from lib.model.audience import Level
 from lib.model.case import CaseStudy
+from lib.report.case_view import CaseView, FoldedPart
 from lib.report.document import blocks
 from lib.report.document.text import WORKING_RULE_NOTE
-from lib.services import cache
-from lib.ui.app import refusals
-from lib.ui.app.words import counted, literal, paragraphs
-from lib.ui.library import block_texts
-from lib.ui.workbook import step_findings, step_frame, step_pictures
+from lib.ui.app import expanders, refusals
+from lib.ui.app.words import literal
+from lib.ui.library import article_blocks, block_texts, case_search
+from lib.ui.workbook import step_frame
 
-# What a reader looks up is folded, whatever it holds.
-_FOLDED = {"open": "Show the open points", "glossary": "Show the glossary", "teaching": "Show the teaching note"}
+BEHIND = "behind"
 # Begins to draw what belongs under lessons, and then draws it for the lesson in a row, given the row's id.
 DrawBelow = Callable[[], Callable[[str], None]]
+# Parts that are no worksheets; the first of them is where the numbers of evidence in a text lead.
+_AT_END = ("evidence", "glossary", "analysis", "open", "set-aside", "teaching", "unread")
 
 
-def head(case: CaseStudy) -> None:
-    """Title, what kind of document this is, and the summary."""
+def head(case: CaseStudy, view: CaseView) -> None:
+    """What kind of document this is, its title, the lead, the large figures and the summary."""
     level = f":{'green' if case.level is Level.TRAINING else 'gray'}-badge[{literal(case.readers)}]"
     sample = " :blue-badge[Sample]" if case.sample else ""
+    invented = f" {step_frame.INVENTED}" if case.fictional else ""
+    st.markdown(f"{level} :gray-badge[Edition {case.edition}]{sample}{invented}")
     st.title(literal(case.title))
-    st.markdown(
-        f"{level} :gray-badge[Edition {case.edition}]{sample} "
-        f"published {case.published_on:%d %B %Y} by {literal(case.published_by)}, "
-        f"approved by {literal(case.approved_by)}"
-    )
-    if case.fictional:
-        st.markdown(step_frame.INVENTED)
-    if case.override_reason:
-        st.caption(f"Published with open points: {literal(case.override_reason)}")
+    if view.lead:
+        st.markdown(f"#### {literal(view.lead)}")
+    sections(case, _figures(view))
     if case.summary:
         st.markdown(literal(case.summary))
+    st.caption(
+        f"Published {case.published_on:%d %B %Y} by {literal(case.published_by)}, "
+        f"approved by {literal(case.approved_by)}"
+    )
+    if case.override_reason:
+        st.caption(f"Published with open points: {literal(case.override_reason)}")
 
 
 def unreadable(case: CaseStudy) -> None:
@@ -49,11 +49,17 @@ def unreadable(case: CaseStudy) -> None:
     st.error(literal(case.unreadable), icon=":material/broken_image:")
 
 
-def body(case: CaseStudy, document: blocks.Document, below: DrawBelow) -> None:
-    """Every section in reading order, the pictures drawn for this screen; `below` each lesson what belongs to it."""
-    with st.expander("Contents", icon=":material/toc:"):
-        st.markdown("\n".join(map(_line, document.sections)))
-    sections(case, document.sections, below=below)
+def body(case: CaseStudy, view: CaseView, below: DrawBelow) -> None:
+    """What is told, in reading order, then what folds; `below` each lesson what belongs to it."""
+    sections(case, [section for section in (*view.opening, *view.told) if section.title], below=below)
+    if view.folded:
+        st.header("Everything behind it", anchor=BEHIND)
+        _folded(case, [part for part in view.folded if part.key not in _AT_END])
+    at_end = [part for key in _AT_END for part in view.folded if part.key == key]
+    if at_end:
+        st.header("Evidence and notes", anchor="evidence")
+        st.caption(WORKING_RULE_NOTE)
+        _folded(case, at_end)
 
 
 def sections(
@@ -64,19 +70,13 @@ def sections(
     below: DrawBelow | None = None,
 ) -> None:
     """Some sections of a case, drawn for this screen; not `headed` where their title stands above already."""
-    drawn = _drawn(case)
     for section in shown:
-        if headed:
+        if headed and section.title:
             (st.header if section.level == 1 else st.subheader)(literal(section.title), anchor=section.key)
-        if section.key == "annex":
-            st.caption(WORKING_RULE_NOTE)
         if section.key == "lessons" and below is not None:
             _lessons(section, below)
-        elif section.level == 2 or section.key in _FOLDED:
-            _exhibit(section, drawn)
         else:
-            for block in section.blocks:
-                _block(block, drawn)
+            article_blocks.show_all(case, section)
 
 
 def open_lesson(document: blocks.Document, row: str) -> None:
@@ -91,90 +91,41 @@ def open_lesson(document: blocks.Document, row: str) -> None:
             st.markdown(f"[Read it in context, and see where it was used](#lesson-{entry_named.row})")
 
 
-def _line(section: blocks.Section) -> str:
-    return f"{'  ' * (section.level - 1)}- [{literal(section.title)}](#{section.key})"
+@st.fragment
+@refusals.shown()
+def _folded(case: CaseStudy, parts: Iterable[FoldedPart]) -> None:
+    """Parts that are drawn only while they are open; to open one draws nothing else of the page."""
+    with st.container(gap="xsmall"):
+        for part in parts:
+            holds = f" :gray[· {literal(part.holds)}]" if part.holds else ""
+            box = expanders.fold(f"{literal(part.title)}{holds}", case_search.fold_key(case, part.key))
+            if box is not None:
+                with box:
+                    _part(case, part)
 
 
-def _exhibit(section: blocks.Section, drawn: Mapping[str, Picture]) -> None:
-    """The finding first, the picture second; the rows they rest on are folded."""
-    open_ones = (blocks.Figure, blocks.Findings) if section.level == 2 else ()
-    shown = [block for block in section.blocks if isinstance(block, open_ones)]
-    for one in sorted(shown, key=lambda block: isinstance(block, blocks.Figure)):
-        _block(one, drawn)
-    rest = [block for block in section.blocks if not isinstance(block, open_ones)]
-    if rest:
-        with st.expander(_FOLDED.get(section.key, "The rows behind this"), icon=":material/table_rows:"):
-            for block in rest:
-                _show(block)
+def _part(case: CaseStudy, part: FoldedPart) -> None:
+    for place, section in enumerate(part.sections):
+        if place:
+            st.subheader("The rows behind this", anchor=section.key)
+        article_blocks.show_all(case, section)
 
 
 @st.fragment
 @refusals.shown()
 def _lessons(section: blocks.Section, below: DrawBelow) -> None:
     more = below()
-    for block in section.blocks:
-        if not isinstance(block, blocks.Ledger):
-            _show(block)
-            continue
-        for entry in block.entries:
-            with st.container(border=True, key=f"lesson-{entry.row}"):
-                st.subheader(f"Lesson {literal(entry.mark)}", anchor=f"lesson-{entry.row}")
-                st.markdown(block_texts.lesson(entry))
-                more(entry.row)
+    for entry in _entries(section):
+        with st.container(border=True, key=f"lesson-{entry.row}"):
+            st.subheader(f"Lesson {literal(entry.mark)}", anchor=f"lesson-{entry.row}")
+            st.markdown(block_texts.lesson(entry))
+            more(entry.row)
 
 
-def _block(block: blocks.Block, drawn: Mapping[str, Picture]) -> None:
-    match block:
-        case blocks.Figure():
-            _figure(block, drawn[block.name])
-        case blocks.SideBySide():
-            for part in (*block.left, *block.right):
-                _block(part, drawn)
-        case _:
-            _show(block)
+def _figures(view: CaseView) -> list[blocks.Section]:
+    """The large figures, which belong to the head and have no title."""
+    return [section for section in view.opening if not section.title]
 
 
-def _figure(block: blocks.Figure, item: Picture) -> None:
-    step_pictures.show_drawing(item)
-    # As text the table costs less than the fragment that would draw it once it is opened.
-    with st.expander(step_pictures.table_title(item), icon=step_pictures.TABLE_ICON):
-        st.markdown(block_texts.rows_of(block))
-
-
-def _drawn(case: CaseStudy) -> dict[str, Picture]:
-    return cache.cases.get_or_make(
-        ("pictures", case.fingerprint),
-        lambda: {
-            f"{step.key}-{place}": item
-            for step in steps.STEPS
-            for place, item in enumerate(pictures_of(step.key, case.workbook), start=1)
-        },
-    )
-
-
-def _show(block: blocks.Block) -> None:
-    match block:
-        case blocks.Findings():
-            _findings(block)
-        case blocks.Facts():
-            known, *unknown = block_texts.texts(block)
-            st.markdown(known)
-            for line in unknown:
-                st.caption(line)
-        case blocks.Callout():
-            with st.container(border=True):
-                st.caption(literal(block.label))
-                st.markdown(paragraphs(block.text))
-        case _:
-            for text in block_texts.texts(block):
-                st.markdown(text)
-
-
-def _findings(block: blocks.Findings) -> None:
-    if block.title:
-        st.markdown(f"**{literal(block.title)}**")
-    said = block_texts.texts(block)
-    st.markdown("\n\n".join(said[: step_findings.SHOWN]))
-    if said[step_findings.SHOWN :]:
-        with st.expander(counted(len(said) - step_findings.SHOWN, "more finding")):
-            st.markdown("\n\n".join(said[step_findings.SHOWN :]))
+def _entries(section: blocks.Section) -> Iterator[blocks.LedgerRow]:
+    return (entry for block in section.blocks if isinstance(block, blocks.Ledger) for entry in block.entries)

@@ -1,4 +1,4 @@
-"""Two cases beside each other: facts in one table, the rest in two columns; what they share is said in words."""
+"""Two cases beside each other: reasons as paired bars, causes as strips; what they share is said in words."""
 
 from __future__ import annotations
 
@@ -7,21 +7,28 @@ from dataclasses import replace
 
 import streamlit as st
 
+from lib.charts import compare as charts
 from lib.charts import pictures_of
+from lib.charts.drawing.palette import BONE
 from lib.charts.picture import Picture
 from lib.charts.table_data import TableData
 from lib.model.case import CaseStudy
 from lib.model.library import side_by_side
-from lib.model.library.side_by_side import ComparedFact, ComparedItem
+from lib.model.library.side_by_side import CaseComparison, ComparedFact, ComparedItem
+from lib.model.wording.sentences import first_sentences
+from lib.model.worksheets.causes import Bone
 from lib.services import cache
 from lib.services.context import Context
 from lib.services.library import catalogue
-from lib.ui.app import navigation, tables
+from lib.ui.app import expanders, navigation, tables
 from lib.ui.app.words import literal
+from lib.ui.library import figure_blocks
 from lib.ui.workbook import step_pictures
 
-_SECTIONS = (("Reasons", "reasons"), ("Root causes", "causes"), ("Lessons", "lessons"), ("Findings", "findings"))
+_SENTENCES, _SUMMARY = 2, 240
 _OFFERED = 6
+
+_Items = tuple[Sequence[ComparedItem], Sequence[ComparedItem]]
 
 
 def choice(context: Context, left: CaseStudy, right: CaseStudy | None) -> None:
@@ -37,43 +44,94 @@ def choice(context: Context, left: CaseStudy, right: CaseStudy | None) -> None:
 
 
 def show(left: CaseStudy, right: CaseStudy) -> None:
-    """Facts, journeys, reasons, causes, lessons and findings of both."""
+    """What both have in common, then reasons, causes, journeys, lessons, facts and findings of both."""
     pair = cache.cases.get_or_make(
         ("pair", left.fingerprint, right.fingerprint), lambda: side_by_side.side_by_side(left, right)
     )
+    if pair.in_common:
+        st.markdown(f"#### {literal(pair.in_common)}")
     _heads(left, right)
+    _reasons(left, right, pair)
+    _causes(left, right, pair)
+    _journeys(left, right)
+    _lists(left, right, "Lessons", (pair.left.lessons, pair.right.lessons))
     st.header("Key facts")
     differing = sum(item.differs for item in pair.facts)
     st.caption(f"{differing} of {len(pair.facts)} facts differ; “≠” marks them.")
     st.markdown(_facts(left, right, pair.facts))
-    _journeys(left, right)
-    for title, name in _SECTIONS:
-        ours: tuple[ComparedItem, ...] = getattr(pair.left, name)
-        theirs: tuple[ComparedItem, ...] = getattr(pair.right, name)
-        if ours or theirs:
-            st.header(title)
-            if name == "reasons" and pair.lists:
-                st.caption(pair.lists)
-            if any(entry.shared for entry in (*ours, *theirs)):
-                st.caption("“=” marks what both cases have under the same reason.")
-            for place, case, entries in zip(st.columns(2), (left, right), (ours, theirs), strict=True):
-                with place:
-                    st.markdown(f"**{literal(case.title)}**")
-                    st.markdown(_entries(entries))
+    if pair.left.findings or pair.right.findings:
+        findings = expanders.fold("Findings of both", "compared-findings", icon=":material/fact_check:")
+        if findings is not None:
+            with findings:
+                _columns(left, right, (pair.left.findings, pair.right.findings))
 
 
 def _heads(left: CaseStudy, right: CaseStudy) -> None:
     for place, case in zip(st.columns(2), (left, right), strict=True):
         with place:
             st.markdown(f"**{literal(case.title)}**")
+            if case.summary:
+                st.caption(literal(first_sentences(case.summary, _SENTENCES, _SUMMARY)))
             st.page_link(
                 navigation.page("case"),
                 label="Read the case",
                 icon=":material/menu_book:",
                 query_params={"slug": case.slug},
             )
-            if case.summary:
-                st.markdown(literal(case.summary))
+
+
+def _reasons(left: CaseStudy, right: CaseStudy, pair: CaseComparison) -> None:
+    if not pair.left.reasons and not pair.right.reasons and not pair.in_common:
+        return
+    st.header("Reasons")
+    if pair.lists:
+        st.caption(pair.lists)
+    names = (_name(left), _name(right))
+    picture = charts.reasons(names, pair.left.weights, pair.right.weights)
+    if picture is not None:
+        step_pictures.show_picture(picture)
+    _said_in_both((pair.left.reasons, pair.right.reasons))
+    _columns(left, right, (pair.left.reasons, pair.right.reasons))
+
+
+def _causes(left: CaseStudy, right: CaseStudy, pair: CaseComparison) -> None:
+    if not pair.left.causes and not pair.right.causes:
+        return
+    st.header("Root causes")
+    _said_in_both((pair.left.causes, pair.right.causes))
+    used = [bone for bone in Bone if pair.left.bones.get(bone) or pair.right.bones.get(bone)]
+    if used:
+        st.html(figure_blocks.legend((bone.label, BONE[bone]) for bone in used))
+    for place, case, column in zip(st.columns(2), (left, right), (pair.left, pair.right), strict=True):
+        with place:
+            st.markdown(f"**{literal(_name(case))}**")
+            if column.bones:
+                st.html(figure_blocks.strip((bone.label, share, BONE[bone]) for bone, share in column.bones.items()))
+            st.markdown(_entries(column.causes))
+
+
+def _lists(left: CaseStudy, right: CaseStudy, title: str, items: _Items) -> None:
+    if any(items):
+        st.header(title)
+        _said_in_both(items)
+        _columns(left, right, items)
+
+
+def _said_in_both(items: _Items) -> None:
+    if any(entry.shared for side in items for entry in side):
+        st.caption("“=” marks what both cases have under the same reason.")
+
+
+def _columns(left: CaseStudy, right: CaseStudy, items: _Items) -> None:
+    for place, case, entries in zip(st.columns(2), (left, right), items, strict=True):
+        with place:
+            st.markdown(f"**{literal(_name(case))}**")
+            st.markdown(_entries(entries))
+
+
+def _name(case: CaseStudy) -> str:
+    """What a case is called where there is little room."""
+    return case.loss.customer or case.title
 
 
 def _facts(left: CaseStudy, right: CaseStudy, facts: Sequence[ComparedFact]) -> str:
@@ -93,7 +151,7 @@ def _journeys(left: CaseStudy, right: CaseStudy) -> None:
     st.header("Journey")
     for place, case, pictures in zip(st.columns(2), (left, right), drawn, strict=True):
         with place:
-            st.markdown(f"**{literal(case.title)}**")
+            st.markdown(f"**{literal(_name(case))}**")
             for picture in pictures:
                 step_pictures.show_picture(picture)
             if not pictures:

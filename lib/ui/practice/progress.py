@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from lib.charts.practice import calibration
+from lib.charts.practice import answers_by_confidence, calibration
 from lib.model.practice import Attempt, by_case
 from lib.model.rules.practice import repetition
 from lib.services.context import Context
@@ -26,7 +26,8 @@ def show(context: Context) -> None:
         st.info("Nothing here yet. Answer your first case to get started.", icon=":material/timeline:")
         st.page_link(navigation.page("practice"), label="Back to practice", icon=":material/arrow_back:")
         return
-    st.markdown(literal(repetition.record_sentences(repetition.practice_record(own))))
+    sentences = literal(repetition.record_sentences(repetition.practice_record(own)))
+    st.markdown(f"#### {sentences}")
     st.caption("You are compared only with yourself. Nobody else sees this page.")
     _calibration(own)
     _every(own)
@@ -35,6 +36,9 @@ def show(context: Context) -> None:
 
 def _calibration(own: tuple[Attempt, ...]) -> None:
     st.header("How sure, and how right?")
+    every = answers_by_confidence(own)
+    if every is not None:
+        step_pictures.show_picture(every)
     picture = calibration(repetition.calibration(own))
     if picture is None:
         left = repetition.ENOUGH_ANSWERS - len(own)

@@ -114,7 +114,13 @@ def test_the_second_case_is_chosen_and_both_stand_side_by_side(
 def test_the_samples_stand_side_by_side_with_their_journeys(screen: Screen) -> None:
     screen.open("library/compare", left="heinz-mcdonalds-2013", right="amex-costco-2015")
     assert screen.errors == []
-    assert len(screen.pictures()) == 2
+    reasons, *journeys = screen.pictures()
+    assert reasons.replace("\u00a0", " ") == (
+        "McDonald's: relationship and governance 82 % and service and delivery 18 %. "
+        "Costco Wholesale (United States): value and price 60 %, competitor pull 25 % and service and delivery 15 %."
+    )
+    assert len(journeys) == 2
+    assert "Both customers left because of service and delivery." in screen.said()
     screen.open("library/compare", left="heinz-mcdonalds-2013", right="heinz-mcdonalds-2013")
     assert "0 of" in screen.said()
 

@@ -38,9 +38,15 @@ def test_a_case_reads_like_an_article_with_its_exhibits(screen: Screen, case: Ca
     assert "Edition 1" in said
     assert "by Ann, approved by Lea Leader" in said
     assert "Published with open points: It is needed *now*." in said
-    assert "no stock check → late" in said
-    assert "Two late deliveries" in said
-    assert "Contents" in screen.folded()
+    assert "Everything behind it" in said
+    assert "no stock check → late" not in said
+    for part in ("causes", "evidence"):
+        screen.unfold(f"part-{case.slug}-{part}")
+    assert "no stock check → late" in screen.said()
+    assert "Two late deliveries" in screen.said()
+    beside = [str(item.value) for item in screen.at.sidebar.markdown]
+    assert "- [Why it happened](#why)" in beside[-1]
+    assert "Root causes" in screen.labels
 
 
 @pytest.mark.parametrize("slug", ["bidvest-kfc-2018", "dhl-kfc-2018", "amex-costco-2015", "dialog-apple-2018"])
@@ -210,7 +216,7 @@ def test_links_of_the_evidence_lead_only_to_web_addresses(store: Store, ann: Per
     for url in ("javascript:alert(1)", "data:text/html,x", "https://example.org/a_(b)?c=[d]", "file:///etc/passwd"):
         worksheets.add(Context(store, ann), review.id, "evidence", {"statement": "Said", "url": url})
     case = cases.publish(Context(store, ann), review.id, "Lea", "Now.")
-    screen.open("library/case", slug=case.slug)
+    screen.open("library/case", slug=case.slug).unfold(f"part-{case.slug}-evidence")
     said = "\n".join(str(item.value) for item in screen.at.markdown)
     assert "](javascript:" not in said
     assert "](data:" not in said
@@ -314,5 +320,49 @@ def test_the_exhibits_open_with_their_finding_and_fold_their_rows(
     worksheets.edit(Context(store, ann), Place(review.id, "outline", "o1", "part_b"), "We were late [1] twice", 1)
     case = cases.publish(Context(store, ann), review.id, "Lea", "Now.")
     screen.open("library/case", slug=case.slug)
-    assert screen.folded().count("The rows behind this") >= 1
+    assert "Root causes :gray[· 1 finding · 1 row]" in screen.folded()
+    screen.unfold(f"part-{case.slug}-causes")
+    told = screen.said()
+    assert 0 < told.index("Not yet written as cause → effect") < told.index("The rows behind this")
+    assert told.index("The rows behind this") < told.index("**1** no stock check")
     assert "We were late\u00a0[[1](#evidence)] twice" in screen.said()
+
+
+def test_the_box_of_a_case_looks_in_what_is_folded_and_opens_it_there(
+    store: Store, ann: Person, review: Review, screen: Screen
+) -> None:
+    for said in ("Late twice", "The rival was early", "Nobody rang the Zürich depot"):
+        worksheets.add(Context(store, ann), review.id, "evidence", {"statement": said})
+    case = cases.publish(Context(store, ann), review.id, "Lea", "Now.")
+    screen.open("library/case", slug=case.slug)
+    box = screen.at.text_input(key=f"case-words-{case.slug}")
+    assert (box.label, "Late twice" in screen.said()) == ("Search this case", False)
+    box.set_value("zurich rang")
+    screen.run()
+    assert "1 place" in screen.said()
+    assert "Nobody **rang** the **Zürich** depot" in screen.said()
+    screen.press("case-hit-0")
+    assert "Late twice" in screen.said()
+    assert screen.errors == []
+
+
+@pytest.mark.parametrize("words", ["nobodywrotethis", "!!!", "late nobodywrotethis"])
+def test_words_that_no_passage_has_are_said_to_be_nowhere(screen: Screen, case: CaseStudy, words: str) -> None:
+    screen.open("library/case", slug=case.slug)
+    screen.at.text_input(key=f"case-words-{case.slug}").set_value(words)
+    assert "Nothing in this case has all of these words." in screen.run().said()
+
+
+@pytest.mark.usefixtures("sampled")
+def test_a_hit_leads_to_a_lesson_a_fact_and_a_line_of_a_table(screen: Screen) -> None:
+    screen.open("library/case", slug=samples.TEACHING)
+    for words in ("out-of-office", "Corvesham", "14 Jun 2021", "Brier", "Millgate"):
+        screen.at.text_input(key=f"case-words-{samples.TEACHING}").set_value(words)
+        screen.run()
+        screen.press("case-hit-0")
+        assert screen.errors == []
+
+
+def test_the_contents_open_a_part(screen: Screen, case: CaseStudy) -> None:
+    screen.open("library/case", slug=case.slug).press("contents-evidence")
+    assert "Two late deliveries" in screen.said()

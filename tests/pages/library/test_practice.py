@@ -222,6 +222,7 @@ def test_progress_is_empty_at_first_then_ones_own_and_can_be_deleted(store: Stor
     screen.run()
     said = screen.said()
     assert "One attempt at one case, 0 of 1" in said
+    assert "1 answer, 0 of them with the right group; 95 % sure on average." in said.replace("\u00a0", " ")
     assert "19 answers to go" in said
     assert [str(button.label) for button in screen.at.get("download_button")] == [
         "CSV for a spreadsheet",
@@ -237,7 +238,8 @@ def test_from_twenty_answers_on_the_calibration_is_drawn(store: Store, ann: Pers
         attempts.give(Context(store, ann), SLUGS[number % 7], ((Reason.S1, 100),), 50 + 2 * number)
         attempts.commit(Context(store, ann), SLUGS[number % 7])
     screen.open("library/progress")
-    (words,) = screen.pictures()
+    every, words = screen.pictures()
+    assert every.startswith("20 answers, ")
     assert "sure and" in words
     assert "How sure, and how right as a table" in screen.folded()
 
