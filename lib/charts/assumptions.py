@@ -8,11 +8,13 @@ from functools import partial
 
 from lib.charts import value_text
 from lib.charts.drawing.palette import BLUE, REASON_GROUP
+from lib.charts.layout import dots_on_axis
+from lib.charts.layout.dots_on_axis import AxisDot
 from lib.charts.layout.paired_bars import BarPair, scene
 from lib.charts.picture import Picture
 from lib.charts.table_data import TableData
 from lib.model.rules.assumptions import assumption_rules
-from lib.model.rules.assumptions.in_words import belief_words
+from lib.model.rules.assumptions.in_words import belief_words, group_words
 from lib.model.rules.voice.people_heard import from_people, people
 from lib.model.wording.phrases import enumerated
 from lib.model.workbook import Workbook
@@ -68,6 +70,45 @@ def published_beliefs() -> Picture:
             for row in PUBLISHED_BELIEFS
         ),
     )
+
+
+def function_dots(workbook: Workbook) -> Picture | None:
+    """What each function gave to the customer's first reason, on one axis; None until one has ballots enough."""
+    whole = assumption_rules.compared(workbook)
+    voices = assumption_rules.beliefs_by_function(workbook)
+    if whole is None or not voices:
+        return None
+    first = group_words(whole.top_answer)
+    theirs, ours = (
+        float(max(side.get(group, Fraction(0)) for group in whole.top_answer)) * 100
+        for side in (whole.answer, whole.belief)
+    )
+    dots = tuple(
+        AxisDot(f"{voice.label} {value_text.percent(float(voice.right) * 100)}", float(voice.right) * 100)
+        for voice in voices
+    )
+    measure = AxisDot(f"The customer {value_text.percent(theirs)}", theirs)
+    everyone = AxisDot(f"All of us {value_text.percent(ours)}", ours, hollow=True)
+    return Picture(
+        name="beliefs-by-function",
+        title="By function",
+        layout=partial(dots_on_axis.scene, measure, (everyone, *dots)),
+        alt=(
+            f"The customer's first reason, {first}, weighs {value_text.percent(theirs)} for them; all of us gave it "
+            f"{value_text.percent(ours)}. By function: {enumerated((dot.text for dot in dots), limit=len(dots))}."
+        ),
+        data=TableData.of(_voice_row(voice) for voice in voices),
+    )
+
+
+def _voice_row(voice: assumption_rules.FunctionBelief) -> dict[str, object]:
+    first = enumerated(assumption_rules.group_label(group) for group in voice.first)
+    return {
+        "Function": voice.label,
+        "Ballots": voice.size,
+        "Put first": first or "no opinion",
+        "Points for the customer's first reason": value_text.percent(float(voice.right) * 100),
+    }
 
 
 def _percent(shares: Mapping[ReasonGroup, Fraction], group: ReasonGroup) -> float:

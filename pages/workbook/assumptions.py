@@ -6,17 +6,24 @@ import streamlit as st
 
 from lib.model.roles import Permission
 from lib.model.rules.assumptions import assumption_rules
-from lib.ui.workbook import step_frame
+from lib.ui.app.page_context import PageContext
+from lib.ui.workbook import step_frame, step_pictures
 from lib.ui.workbook.assumptions import ballot, reveal, sealed_ballots
 from lib.ui.workbook.guide import guide
 
-with step_frame.step("assumptions") as context:
-    may_seal = context.person.may(Permission.SEAL_BALLOTS)
-    if not assumption_rules.revealed(context.workbook):
+
+def ballot_or_picture(context: PageContext) -> None:
+    """Below the question, what somebody came for: their ballot, and once all are open the picture of them."""
+    if assumption_rules.revealed(context.workbook):
+        step_pictures.show(context, "assumptions")
+    elif context.person.may(Permission.SEAL_BALLOTS):
         st.header("My ballot")
-        if may_seal:
-            st.caption(guide("assumptions")["empty"])
-            ballot.to_seal(context)
+        st.caption(guide("assumptions")["empty"])
+        ballot.to_seal(context)
+
+
+with step_frame.step("assumptions", picture=ballot_or_picture) as context:
+    if not assumption_rules.revealed(context.workbook):
         st.header("Who has sealed")
         sealed_ballots.who(context)
         sealed_ballots.withdraw(context)
@@ -25,9 +32,9 @@ with step_frame.step("assumptions") as context:
     else:
         st.header("By function")
         reveal.by_function(context)
-        st.header("My ballot")
-        reveal.own(context)
-        if may_seal:
-            ballot.later(context)
         st.header("Compared with a published survey")
         reveal.worked_example(context)
+        st.header("My ballot")
+        reveal.own(context)
+        if context.person.may(Permission.SEAL_BALLOTS):
+            ballot.later(context)

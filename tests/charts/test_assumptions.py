@@ -7,13 +7,14 @@ import xml.etree.ElementTree as ET
 from hypothesis import given
 
 from lib.charts import pictures_of
-from lib.charts.assumptions import beliefs, published_beliefs
+from lib.charts.assumptions import beliefs, function_dots, published_beliefs
 from lib.charts.drawing.palette import BLUE, LIGHT, PAPER, REASON_GROUP
-from lib.charts.drawing.scene import Box, Label
+from lib.charts.drawing.scene import Box, Label, Symbol
 from lib.charts.layout.paired_bars import BarPair, scene
 from lib.charts.picture import Picture
 from lib.model.workbook import Workbook
 from lib.model.worksheets.assumptions import BALLOTS, Ballot, Verdict
+from lib.model.worksheets.loss import Function
 from lib.model.worksheets.reasons import ReasonGroup
 from tests.charts.reading import collisions, data_frame, outside, printed, words
 from tests.model import strategies
@@ -120,3 +121,45 @@ def test_whatever_is_believed_keeps_to_its_place_at_every_width(rows, verdict) -
         assert len(data_frame(made)) > 0
     for made in pictures_of("assumptions", book)[:1]:
         assert ET.fromstring(printed(made)).tag.endswith("svg")
+
+
+def ballots(function: str, count: int, code: str) -> list[Ballot]:
+    return [Ballot(author=f"{function} {place}", function=function, points=((code, 100),)) for place in range(count)]
+
+
+def test_functions_with_three_ballots_are_dots_on_one_axis_with_the_customers_weight_above() -> None:
+    made = function_dots(workbook_of(*ballots("sales", 3, "V1"), *ballots("delivery", 3, "S1"), THEIRS))
+    assert made is not None
+    assert made.alt.replace("\u00a0", " ") == (
+        "The customer's first reason, service and delivery, weighs 70 % for them; all of us gave it 50 %. By function: "
+        "Sales 0 % and Delivery 100 %."
+    )
+    shown = {text.replace("\u00a0", " ") for text in words(made, 860)}
+    assert {"Sales 0 %", "Delivery 100 %", "All of us 50 %", "The customer 70 %"} <= shown
+    dots = [mark for mark in made.layout(LIGHT, 860).of(Symbol) if mark.shape == "circle"]
+    assert len({dot.y for dot in dots}) == 1
+    assert [dot.tip.split("\u00a0")[0] for dot in sorted(dots, key=lambda dot: dot.x)] == [
+        "Sales 0",
+        "All of us 50",
+        "Delivery 100",
+    ]
+    assert data_frame(made)["Ballots"].tolist() == [3, 3]
+
+
+def test_too_few_ballots_or_no_answer_make_no_dots() -> None:
+    assert function_dots(workbook_of(*ballots("sales", 2, "V1"), THEIRS)) is None
+    assert function_dots(workbook_of(*ballots("sales", 3, "V1"))) is None
+    assert function_dots(Workbook()) is None
+
+
+@given(strategies.rows(BALLOTS), strategies.records(Verdict))
+def test_dots_of_functions_keep_to_their_place_at_every_width(rows, verdict) -> None:
+    made = function_dots(Workbook({"ballots": rows, **workbook_of(verdict).sheets}))
+    assert made is None or (collisions(made), outside(made)) == ([], [])
+
+
+def test_as_many_functions_as_there_are_keep_to_their_place() -> None:
+    everybody = [ballot for function in Function for ballot in ballots(function.value, 3, "V1")]
+    made = function_dots(workbook_of(*everybody, THEIRS))
+    assert made is not None
+    assert (collisions(made), outside(made)) == ([], [])

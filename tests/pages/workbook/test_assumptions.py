@@ -197,11 +197,13 @@ def test_the_reveal_shows_belief_and_answer_by_function_beside_the_published_sur
     assert "overlap" not in said
     assert "We put 37 of 100 points on what the customer put first, service and delivery" in said
     assert "Copies differ" in said
+    assert any("By function: Delivery 37" in words for words in page.pictures())
+    page.unfold("table-beliefs-by-function")
     assert next(table.iloc[0].to_dict() for table in page.tables if "Function" in table) == {
         "Function": "Delivery",
         "Ballots": 3,
         "Put first": "Value and price",
-        "Points for the customer's first reason": "37 %",
+        "Points for the customer's first reason": "37\u00a0\\%",
     }
     assert SECRET not in said
     page.unfold("own-ballot").unfold("worked-example")

@@ -62,15 +62,16 @@ def later(context: PageContext) -> None:
 
 def form(context: PageContext, button: str, icon: str, hand_in: HandIn) -> None:
     """The fields of one ballot. What stands in them lies in this session only and is dropped with its turn."""
-    _who(context)
     _why(context)
     _how_sure(context)
+    _who(context)
     refusals.pending(_key(context, "refused"))
     st.button(button, icon=icon, type="primary", key="ballot-hand-in", on_click=_hand_in, args=(context, hand_in))
 
 
 def _who(context: PageContext) -> None:
-    st.selectbox(
+    name, function = st.columns(2, gap="medium")
+    name.selectbox(
         "Who am I?",
         list(dict.fromkeys((*context.names, *_taking_part(context)))),
         index=None,
@@ -80,7 +81,7 @@ def _who(context: PageContext) -> None:
         on_change=_bring_function,
         args=(context,),
     )
-    st.selectbox(
+    function.selectbox(
         "My function",
         list(Function),
         index=None,

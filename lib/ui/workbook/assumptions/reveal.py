@@ -6,41 +6,39 @@ from typing import Any
 
 import streamlit as st
 
+from lib.charts.assumptions import function_dots
 from lib.model.reading import typed_values
 from lib.model.rules.assumptions import assumption_rules
 from lib.model.rules.assumptions.comparison import Comparison, published
 from lib.model.rules.assumptions.in_words import group_words
 from lib.model.rules.assumptions.reveal import two_places
-from lib.model.wording.phrases import enumerated, share
 from lib.model.worksheets.assumptions import Ballot
 from lib.model.worksheets.reasons import PUBLISHED_BELIEFS, PUBLISHED_BELIEFS_SOURCE
 from lib.services import ballots
 from lib.ui.app import expanders, refusals, tables
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
+from lib.ui.workbook import step_pictures
 from lib.ui.workbook.guide import claim
 
 
 def by_function(context: PageContext) -> None:
-    """What each function put first, and how much it gave to the customer's first reason."""
+    """How much each function gave to the customer's first reason, and how often sellers are right elsewhere."""
+    _functions(context)
+    claim("stated_reason")
+
+
+def _functions(context: PageContext) -> None:
     whole = assumption_rules.compared(context.workbook)
     if whole is None:
         st.caption("Once the customer's reasons are signed, this shows which function had the right answer.")
         return
-    st.caption(f"The customer's first reason: {group_words(whole.top_answer)}.")
-    voices = assumption_rules.beliefs_by_function(context.workbook)
-    if not voices:
+    st.markdown(f"The customer's first reason: **{group_words(whole.top_answer)}**. Who among us saw it?")
+    dots = step_pictures.picture_of(context, function_dots)
+    if dots is None:
         st.caption("No function cast three or more ballots, so only the overall total is shown.")
-        return
-    tables.show(
-        {
-            "Function": voice.label,
-            "Ballots": voice.size,
-            "Put first": enumerated(assumption_rules.group_label(group) for group in voice.first) or "no opinion",
-            "Points for the customer's first reason": share(float(voice.right)),
-        }
-        for voice in voices
-    )
+    else:
+        step_pictures.show_picture(dots)
 
 
 def own(context: PageContext) -> None:
@@ -80,7 +78,6 @@ def worked_example(context: PageContext) -> None:
     """The published survey with its source and its doubt; every score, ours and theirs, behind a question."""
     st.markdown("In a published survey suppliers put price first, and their customers named service.")
     st.caption(f"Source: {PUBLISHED_BELIEFS_SOURCE}")
-    claim("stated_reason")
     box = expanders.fold("How is this worked out?", "worked-example", icon=":material/calculate:")
     if box is None:
         return
