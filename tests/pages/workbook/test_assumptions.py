@@ -175,7 +175,7 @@ def test_without_signed_reasons_the_reveal_asks_for_a_reason(
     assert page.errors[0].startswith("The customer's reasons are not signed yet.")
     page.at.text_area(key="reveal-reason").set_value("The customer will not talk to us")
     page.run().press("reveal")
-    page.unfold("assumptions-results")
+    page.unfold("assumptions-rest")
     assert "before the customer's reasons were signed" in page.said()
     verdict = reviews.workbook(Context(store, ann), review.id).one(Verdict)
     assert (verdict.override_reason, verdict.revealed_by) == ("The customer will not talk to us", "Ann")
@@ -221,7 +221,7 @@ def test_a_changed_mind_is_a_later_entry(store: Store, ann: Person, page: Screen
     fill(page, taps=("S1",)).press("ballot-hand-in")
     later = reviews.workbook(Context(store, ann), review.id).rows(Ballot)[1].record
     assert later == Ballot(ballots=1, after_reveal=True)
-    page.unfold("assumptions-results")
+    page.unfold("assumptions-rest")
     assert "One ballot was given after the reveal and does not count here." in page.said()
     assert "fully right in 40 % of losses" in page.said().replace("\\", "")
     assert SECRET not in held(page)
