@@ -84,6 +84,9 @@ def pictures_beside_cards(step: str, workbook: Workbook) -> tuple[Picture, ...]:
             pictures = (record_overview(workbook),)
         case "causes":
             pictures = (cause_tree(workbook, beside_cards=True), cause_pareto(workbook), cause_fishbone(workbook))
+        case "way_back":
+            checklist = transition_checklist(workbook, beside_cards=True)
+            pictures = (*(draw(workbook) for draw in _DRAWN[step] if draw is not transition_checklist), checklist)
         case _:
             return pictures_of(step, workbook)
     return tuple(picture for picture in pictures if picture)

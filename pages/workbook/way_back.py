@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from lib.ui.workbook import step_frame
-from lib.ui.workbook.way_back import way_back_tabs, win_back
+from lib.ui.workbook.way_back import way_back_tabs
 
-with step_frame.step("way_back", pictures_apart=True) as context:
-    win_back.farewell(context)
-    way_back_tabs.show(context)
+with step_frame.step("way_back", picture=way_back_tabs.show) as context:
+    way_back_tabs.worksheet(context)

@@ -183,3 +183,23 @@ def test_whatever_is_entered_no_label_covers_another_or_leaves_the_picture(
         assert outside(picture) == []
         assert picture.alt.endswith(".")
         assert len(data_frame(picture)) > 0
+
+
+def test_beside_its_cards_the_exit_is_a_strip_numbered_as_they_are() -> None:
+    rows = (
+        TransitionItem(task="meeting", not_applicable=True),
+        TransitionItem(task="lead", done="2018-01"),
+        TransitionItem(task="data"),
+    )
+    workbook = workbook_of(*rows)
+    strip, whole = transition_checklist(workbook, beside_cards=True), transition_checklist(workbook)
+    assert strip is not None
+    assert whole is not None
+    assert (strip.alt, strip.data, strip.name) == (whole.alt, whole.data, whole.name)
+    for width in SCREEN_WIDTHS:
+        seen = words(strip, width)
+        assert {"2", "3"} <= set(seen)
+        assert "One named lead" not in seen
+        assert strip.layout(LIGHT, width).height < whole.layout(LIGHT, width).height
+    assert collisions(strip) == []
+    assert outside(strip) == []

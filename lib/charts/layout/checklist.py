@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from lib.charts.drawing.palette import Ink
-from lib.charts.drawing.scene import NONE, Box, Canvas, Scene, Symbol, TextStyle
+from lib.charts.drawing.palette import ON_GRADE as ON_COLOUR
+from lib.charts.drawing.palette import ORANGE, Ink
+from lib.charts.drawing.scene import LINE_HEIGHT, NONE, Box, Canvas, Label, Scene, Symbol, TextStyle
+from lib.charts.drawing.text_fitting import text_width
 from lib.charts.layout.legend import LegendEntry, draw_legend
 
 _STRIP, _GAP = 18.0, 3.0
+_NUMBERED, _NUMBER = 26.0, 12.0
 _COLUMN = 300.0
 _SIGN = 20.0
 _BODY = TextStyle(size=12, most=2)
@@ -29,23 +32,46 @@ class StatusLook:
 
 @dataclass(frozen=True)
 class ChecklistItem:
-    """One item with its note, such as its owner and day."""
+    """One item with its note, such as its owner and day; `number` is its place in the whole list."""
 
     text: str
     note: str
     look: StatusLook
+    number: int = 0
 
 
 def scene(items: Sequence[ChecklistItem], looks: Sequence[StatusLook], ink: Ink, width: int) -> Scene:
     """The checklist laid out for one width; `looks` is what the legend explains."""
     canvas = Canvas(width, ink)
-    step = (width + _GAP) / len(items)
-    for place, item in enumerate(items):
-        tint = 1.0 if item.look.filled else 0.15
-        cell = Box(place * step, 1, max(step - _GAP, 1.0), _STRIP, item.look.colour, tint, item.look.colour, 1.2)
-        canvas.put(cell)
+    _cells(canvas, items, _STRIP)
     bottom = _columns(canvas, _STRIP + 14, items)
     return canvas.scene(bottom + draw_legend(canvas, 0, bottom + 2, tuple(_entry(look) for look in looks)) + 2)
+
+
+def strip(items: Sequence[ChecklistItem], looks: Sequence[StatusLook], ink: Ink, width: int) -> Scene:
+    """The strip alone, its cells numbered as far as they have room for it."""
+    canvas = Canvas(width, ink)
+    step = _cells(canvas, items, _NUMBERED)
+    for place, item in enumerate(items):
+        number = str(item.number)
+        if text_width(number, _NUMBER) + 2 <= step - _GAP:
+            colour = ON_COLOUR if item.look.filled and item.look.colour != ORANGE else ink.text
+            y = 1 + (_NUMBERED - _NUMBER * LINE_HEIGHT) / 2
+            middle = place * step + (step - _GAP) / 2
+            canvas.put(Label(middle, y, (number,), colour, _NUMBER, bold=True, align="center", width=step))
+    top = _NUMBERED + 8
+    return canvas.scene(top + draw_legend(canvas, 0, top, tuple(_entry(look) for look in looks)) + 2)
+
+
+def _cells(canvas: Canvas, items: Sequence[ChecklistItem], height: float) -> float:
+    """A cell for each item across the whole width; the pixels from one to the next."""
+    step = (canvas.width + _GAP) / len(items)
+    for place, item in enumerate(items):
+        look, tip = item.look, ": ".join(part for part in (item.text, item.look.meaning) if part)
+        tint = 1.0 if look.filled else 0.15
+        wide = max(step - _GAP, 1.0)
+        canvas.put(Box(place * step, 1, wide, height, look.colour, tint, look.colour, 1.2, tip=tip))
+    return step
 
 
 def _columns(canvas: Canvas, top: float, items: Sequence[ChecklistItem]) -> float:

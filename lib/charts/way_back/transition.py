@@ -8,7 +8,7 @@ from functools import partial
 
 from lib.charts import value_text
 from lib.charts.drawing.palette import BLUE, GREEN, GREY, ORANGE
-from lib.charts.layout.checklist import ChecklistItem, StatusLook, scene
+from lib.charts.layout.checklist import ChecklistItem, StatusLook, scene, strip
 from lib.charts.picture import Picture
 from lib.charts.table_data import TableData
 from lib.model.dates import partial_date
@@ -27,10 +27,10 @@ LOOKS = {
 }
 
 
-def transition_checklist(workbook: Workbook) -> Picture | None:
+def transition_checklist(workbook: Workbook, *, beside_cards: bool = False) -> Picture | None:
     """Every item of the exit that applies and how far it has got; None without any.
 
-    At most 30 are drawn, the table holds all.
+    At most 30 are drawn, the table holds all. `beside_cards` draws the strip alone, numbered as the cards are.
 
     What is overdue is told against the last day the way back records, as in the findings.
     """
@@ -38,18 +38,19 @@ def transition_checklist(workbook: Workbook) -> Picture | None:
     drawn = applicable(rows)
     if not drawn:
         return None
-    items = tuple(_item(row, day) for row in drawn[:DRAWN_MOST])
+    place = {row.id: number for number, row in enumerate(rows, start=1)}
+    items = tuple(_item(row, day, place[row.id]) for row in drawn[:DRAWN_MOST])
     looks = tuple(look for look in LOOKS.values() if any(item.look is look for item in items))
     return Picture(
         name="transition",
         title="Leaving well",
-        layout=partial(scene, items, looks),
+        layout=partial(strip if beside_cards else scene, items, looks),
         alt=_alt(rows, day),
         data=TableData.of(_table_row(row, day) for row in rows),
     )
 
 
-def _item(row: Row[TransitionItem], day: date | None) -> ChecklistItem:
+def _item(row: Row[TransitionItem], day: date | None, place: int) -> ChecklistItem:
     item = row.record
     dated = (
         f"done {partial_date.label(item.done)}"
@@ -61,7 +62,7 @@ def _item(row: Row[TransitionItem], day: date | None) -> ChecklistItem:
     rated = f"rated {item.rating} of 10" if item.rating is not None else ""
     note = " · ".join(part for part in (item.owner, dated, rated) if part)
     text = item.task.label if item.task else f"Transition item {row.number}"
-    return ChecklistItem(text, note, LOOKS[progress_of(item, day)])
+    return ChecklistItem(text, note, LOOKS[progress_of(item, day)], place)
 
 
 def _alt(rows: Sequence[Row[TransitionItem]], day: date | None) -> str:

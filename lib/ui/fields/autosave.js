@@ -29,7 +29,8 @@ class Card {
   // Called at every redraw. A field that is there stays as it is, so that nobody loses the caret.
   show({ fields, sight, columns, ...shared }) {
     this.stack.classList.toggle("pairs", columns === "pairs");
-    this.stack.classList.toggle("strip", Boolean(columns) && columns !== "pairs");
+    this.stack.classList.toggle("beside", columns === "beside");
+    this.stack.classList.toggle("strip", Boolean(columns) && !["pairs", "beside"].includes(columns));
     this.stack.style.setProperty("--columns", columns);
     for (const own of fields) {
       const data = { ...shared, ...own };

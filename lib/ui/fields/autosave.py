@@ -41,6 +41,8 @@ _PLACEHOLDERS = {
 }
 _UNKNOWN = "unknown"
 PAIRS = "pairs"
+# A list of scores, each choice beside its words.
+BESIDE = "beside"
 # What fits into half a row: letters of all answers, of which a circle and its gap take the room of so many.
 _PAIR_LETTERS, _TAP_LETTERS = 38, 5
 _TAPPED_OPTIONS = 4

@@ -191,15 +191,15 @@ def _inside(context: PageContext, sheet: Worksheet, row: Row[Any], among: Sequen
         card_menu.versions(context, sheet, row)
 
 
-def single(context: PageContext, sheet: Worksheet, names: Sequence[str]) -> None:
-    """Some fields of a worksheet that has one row."""
+def single(context: PageContext, sheet: Worksheet, names: Sequence[str], columns: str = autosave.PAIRS) -> None:
+    """Some fields of a worksheet that has one row; `columns` says how they stand, as `autosave.fields` has it."""
     row = context.workbook.rows(sheet.record)[0]
     row_focus.opens(context, row.id)
     shown = short_form.shown(context.workbook, sheet.key, row.record, names)
     specs = [sheet.record.specs()[name] for name in shown]
     if not specs:
         return
-    autosave.fields(context, sheet.key, row, specs, row_focus.mark(context, row.id))
+    autosave.fields(context, sheet.key, row, specs, row_focus.mark(context, row.id), columns)
     if context.may_edit:
         new_evidence.show(context, sheet, row, specs)
 

@@ -61,8 +61,9 @@ def test_the_checklist_is_put_in_once_with_thirteen_items(
     put(store, ann, review, "transition/q2/due", "2018-05-01")
     page.run()
     assert "One of 13 transition items is done; the customer confirmed none." in page.said()
-    assert "Transition meeting with the customer and whoever takes over :blue-badge[Done]" in page.folded()
-    assert "One named lead :orange-badge[Overdue] :gray-badge[due 1 May 2018]" in page.folded()
+    meeting = "1 · Transition meeting with the customer and whoever takes over"
+    assert f"{meeting} :blue-badge[Done] :small[done 3 May 2018]" in page.folded()
+    assert "2 · One named lead :orange-badge[Overdue] :small[due 1 May 2018]" in page.folded()
 
 
 def test_the_check_of_the_apology_follows_what_is_written(page: Screen) -> None:

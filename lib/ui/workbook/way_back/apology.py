@@ -1,4 +1,4 @@
-"""The words of the apology with their check beside them: what counts, what is missing and what takes it back."""
+"""The words of the apology, and their check: what counts, what is missing and what takes it back."""
 
 from __future__ import annotations
 
@@ -12,24 +12,31 @@ from lib.ui.app.words import literal
 from lib.ui.fields import row_cards
 
 
-def show(context: PageContext) -> None:
-    """The fields, and beside them the check; it is made anew whenever something was saved."""
-    words, check = st.columns([3, 2], gap="medium")
-    with words:
-        row_cards.single(context, APOLOGY, tuple(Apology.specs()))
-    with check:
-        _check(context.workbook.one(Apology))
-
-
-def _check(apology: Apology) -> None:
-    st.subheader("The check")
-    st.metric("Points for the parts it has", f"{apology_rules.score(apology)} of {apology_rules.ALL_POINTS}")
+def check(context: PageContext) -> None:
+    """How far the apology is, in points and in a word; it is made anew whenever something was saved."""
+    apology = context.workbook.one(Apology)
     done = apology.said_on or apology_rules.is_ready(apology)
     icon = ":material/check_circle:" if done else ":material/pending:"
-    sign = f"{icon} {begun(apology_rules.standing(apology))}"
     needed = f"To be ready, it needs responsibility, repair and at least {apology_rules.READY_POINTS} points."
-    st.markdown(f"{sign} :gray-badge[working rule]")
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
+        points = f"{apology_rules.score(apology)} of {apology_rules.ALL_POINTS}"
+        st.metric("Points for the parts it has", points, width="content")
+        st.markdown(f"{icon} {begun(apology_rules.standing(apology))} :gray-badge[working rule]")
     st.caption(f"{needed} The order of the parts follows Lewicki, Polin and Lount (2016); the points are ours.")
+
+
+def show(context: PageContext) -> None:
+    """The fields, and beside them the parts that are there and the words to reconsider."""
+    st.header("The words of the apology")
+    words, beside = st.columns([3, 2], gap="medium")
+    with words:
+        row_cards.single(context, APOLOGY, tuple(Apology.specs()))
+    with beside:
+        _parts(context.workbook.one(Apology))
+
+
+def _parts(apology: Apology) -> None:
+    st.subheader("Its parts")
     present, specs = apology_rules.present(apology), Apology.specs()
     lines = (
         f"- {':material/check:' if name in present else ':material/remove:'} {specs[name].title}, {points} points"

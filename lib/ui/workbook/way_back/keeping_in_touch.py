@@ -12,16 +12,31 @@ from lib.ui.app import clock, tables
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
 from lib.ui.fields import row_cards
+from lib.ui.workbook.way_back.pictures import show_picture
 
 GROUP = "Staying in touch"
 _SHOWN = 6
 
 
+def picture(context: PageContext) -> None:
+    """The next contact in one line, and the strip of those made and planned."""
+    coming = keeping_in_touch.next_dates(context.workbook, clock.today())
+    if coming:
+        words = literal(keeping_in_touch.planned_words(coming[0]))
+        st.markdown(f":material/event: Next: **{words}** :gray-badge[working rule]")
+    else:
+        begun = context.workbook.one(WinBack).filled() or context.workbook.rows(Contact)
+        st.caption(
+            "Nothing is planned: there is no date to count from, they asked us to stay away, or they are back."
+            if begun
+            else "Nothing is planned yet: note below whether we may keep in touch, or the first contact."
+        )
+    show_picture(context, "keeping-in-touch")
+
+
 def show(context: PageContext) -> None:
-    """The next date, the plan, the contacts as cards, and who allowed it."""
-    st.subheader("What comes next")
-    _next(context)
-    st.subheader("Contacts made")
+    """The contacts as cards, who allowed them, and the plan."""
+    st.header("Contacts made")
     row_cards.worksheet(
         context,
         CONTACTS,
@@ -29,23 +44,16 @@ def show(context: PageContext) -> None:
         empty="Each contact after the loss goes here: what we gave them, and what came of it.",
         face=row_cards.CardStyle(badge=_badge, ordered=False),
     )
-    st.subheader("Permission and occasions")
+    st.header("Permission and occasions")
     row_cards.single(context, WIN_BACK, [name for name, spec in WinBack.specs().items() if spec.group == GROUP])
+    _plan(context)
 
 
-def _next(context: PageContext) -> None:
+def _plan(context: PageContext) -> None:
     coming = keeping_in_touch.next_dates(context.workbook, clock.today())[:_SHOWN]
     if not coming:
-        begun = context.workbook.one(WinBack).filled() or context.workbook.rows(Contact)
-        st.caption(
-            "Nothing is planned: there is no date to count from, they asked us to stay away, or they are back."
-            if begun
-            else "Nothing is planned yet: note below whether we may keep in touch, or the first contact."
-        )
         return
-    st.markdown(
-        f":material/event: Next: **{literal(keeping_in_touch.planned_words(coming[0]))}** :gray-badge[working rule]"
-    )
+    st.header("What comes next")
     tables.show(
         {
             "When": partial_date.label(item.when.isoformat()) if item.when else "at the next occasion",

@@ -1,4 +1,4 @@
-"""The checklist of a good exit: thirteen items to begin with, each a card that says how far it has got."""
+"""The checklist of a good exit: thirteen items to begin with, each a line that says how far it has got."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
 from lib.ui.fields import row_cards
 from lib.ui.workbook.guide import guide
+from lib.ui.workbook.way_back.pictures import show_picture
 
 _COLOURS = {
     Progress.CONFIRMED: "green",
@@ -27,15 +28,24 @@ _COLOURS = {
 }
 
 
-def show(context: PageContext) -> None:
-    """The items as cards, and the checklist to begin with while there are none."""
-    rows = context.workbook.rows(TransitionItem)
-    if not rows:
+def picture(context: PageContext) -> None:
+    """The strip of the items; before there are any, the checklist to begin with."""
+    if context.workbook.rows(TransitionItem):
+        show_picture(context, "transition")
+    else:
         st.info(guide("way_back")["empty"], icon=":material/checklist:")
         _begin(context)
-    elif context.may_edit:
+
+
+def show(context: PageContext) -> None:
+    """The items in one list, each a line that opens."""
+    rows = context.workbook.rows(TransitionItem)
+    if rows and context.may_edit:
         _propose(context)
-    row_cards.worksheet(context, TRANSITION, rows, face=row_cards.CardStyle(badge=_badge))
+    numbers = {row.id: number for number, row in enumerate(rows, start=1)}
+    face = row_cards.CardStyle(badge=_badge, lead=lambda row: f"{numbers.get(row.id, len(numbers) + 1)} · ")
+    with st.container(gap="xxsmall"):
+        row_cards.worksheet(context, TRANSITION, rows, face=face)
 
 
 def _begin(context: PageContext) -> None:
@@ -66,11 +76,12 @@ def _badge(row: Row[TransitionItem]) -> str:
     item = row.record
     progress = progress_of(item, clock.today())
     parts = [f":{_COLOURS[progress]}-badge[{progress.label}]"]
-    parts += [f":gray-badge[{item.rating} of 10]"] if item.rating is not None else []
-    parts += [f":gray-badge[{literal(item.owner)}]"] if item.owner else []
-    parts += (
-        [f":gray-badge[due {literal(partial_date.label(item.due))}]"]
-        if item.due and progress in (Progress.OPEN, Progress.OVERDUE)
-        else []
-    )
-    return " ".join(parts)
+    rated = f"rated {item.rating} of 10" if item.rating is not None else ""
+    facts = " · ".join(literal(part) for part in (item.owner, _day_words(item), rated) if part)
+    return " ".join(parts) + (f" :small[{facts}]" if facts else "")
+
+
+def _day_words(item: TransitionItem) -> str:
+    if item.done:
+        return f"done {partial_date.label(item.done)}"
+    return f"due {partial_date.label(item.due)}" if item.due else ""

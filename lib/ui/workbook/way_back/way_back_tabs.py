@@ -1,51 +1,72 @@
-"""The tabs of the way back, each with its pictures above what is entered there."""
+"""The parts of the way back: the picture of the open one stands under its tab, its worksheet below the findings."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import streamlit as st
 
 from lib.model.worksheets.way_back import APOLOGY, CONTACTS, TRANSITION, WIN_BACK
-from lib.ui.app import tabs
+from lib.ui.app import row_focus, tabs
 from lib.ui.app.page_context import PageContext
 from lib.ui.files import table_import
-from lib.ui.workbook import step_pictures
 from lib.ui.workbook.way_back import apology, keeping_in_touch, transition, win_back
+
+_KEY = "way-back-tab"
+
+
+@dataclass(frozen=True)
+class Part:
+    """What stands under a tab, what stands below the findings, and the worksheets of both."""
+
+    above: Callable[[PageContext], None]
+    below: Callable[[PageContext], None]
+    sheets: tuple[str, ...]
 
 
 def show(context: PageContext) -> None:
-    """The tabs in the order of the way back."""
-    tabs.show(context, "way-back-tab", PARTS)
+    """The tabs in the order of the way back, with the picture of the open one; a link to a row opens its tab."""
+    win_back.farewell(context)
+    parts = _asked(context)
+    wanted = row_focus.among(context, {title: part.sheets for title, part in parts.items()})
+    if wanted is not None:
+        st.session_state[_KEY] = tabs.label(wanted)
+    place, tab = tabs.opened(_KEY, list(parts))
+    with tab:
+        list(parts.values())[place].above(context)
+
+
+def worksheet(context: PageContext) -> None:
+    """What is entered under the tab that is open."""
+    parts = _asked(context)
+    titles = {tabs.label(title): title for title in parts}
+    part = parts[titles.get(st.session_state.get(_KEY, ""), next(iter(parts)))]
+    part.below(context)
+
+
+def _asked(context: PageContext) -> Mapping[str, Part]:
+    """The parts that this form of the review asks for."""
+    return {title: part for title, part in PARTS.items() if not context.leaves_out(*part.sheets)} or PARTS
 
 
 def _leaving(context: PageContext) -> None:
     st.header("The exit, item by item")
-    _pictures(context, "transition")
     transition.show(context)
     if context.may_edit:
         table_import.rows_file(context, TRANSITION, "transition items")
 
 
-def _words(context: PageContext) -> None:
-    st.header("The words of the apology")
-    apology.show(context)
-
-
 def _touch(context: PageContext) -> None:
-    st.header("Keeping in touch")
-    _pictures(context, "keeping-in-touch")
     keeping_in_touch.show(context)
     if context.may_edit:
         table_import.rows_file(context, CONTACTS)
 
 
 def _decision(context: PageContext) -> None:
-    st.header("Is it worth it, and are we ready?")
-    _pictures(context, "win-back-decision")
-    win_back.decision(context)
+    st.header("The gate")
+    win_back.at_gate(context)
     st.header("The arithmetic")
-    _pictures(context, "win-back-arithmetic")
     win_back.arithmetic(context)
     st.header("Making it easy for them")
     win_back.easy_return(context)
@@ -53,15 +74,9 @@ def _decision(context: PageContext) -> None:
     win_back.outcome(context)
 
 
-def _pictures(context: PageContext, name: str) -> None:
-    for item in step_pictures.pictures_of_step(context, "way_back"):
-        if item.name == name:
-            step_pictures.show_picture(item)
-
-
-PARTS: Mapping[str, tabs.TabContent] = {
-    "Leaving well": tabs.TabContent(_leaving, (TRANSITION.key,)),
-    "The apology": tabs.TabContent(_words, (APOLOGY.key,)),
-    "Keeping in touch": tabs.TabContent(_touch, (CONTACTS.key,)),
-    "Win-back decision": tabs.TabContent(_decision, (WIN_BACK.key,)),
+PARTS: Mapping[str, Part] = {
+    "Leaving well": Part(transition.picture, _leaving, (TRANSITION.key,)),
+    "The apology": Part(apology.check, apology.show, (APOLOGY.key,)),
+    "Keeping in touch": Part(keeping_in_touch.picture, _touch, (CONTACTS.key,)),
+    "Win-back decision": Part(win_back.decision, _decision, (WIN_BACK.key,)),
 }

@@ -18,8 +18,15 @@ from lib.model.worksheets.way_back import WIN_BACK, WinBack
 from lib.ui.app import tables
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
-from lib.ui.fields import row_cards
+from lib.ui.fields import autosave, row_cards
+from lib.ui.workbook.way_back.pictures import show_picture
 
+HIGHEST = 5
+_RULE = (
+    f"Pursue: the gate is clear, ease and value are at least {EASE_NEEDED} and {VALUE_NEEDED}, and the chance is at "
+    f"least {win_back_value.SAFETY} times that from which trying pays. Nurture: the gate is clear and the value is "
+    "high enough. Otherwise let go, with thanks."
+)
 _SIGNS = {"yes": ":material/block:", "no": ":material/check:", "open": ":material/help:"}
 
 
@@ -46,22 +53,31 @@ def farewell(context: PageContext) -> None:
 
 
 def decision(context: PageContext) -> None:
-    """Everything the verdict rests on, with the inputs to change it."""
-    _verdict(context)
+    """The nine scores in one list, and beside them the verdict they lead to with its picture; a phone has it first."""
+    # In reading order, which a phone shows; a wide screen turns it round.
+    with st.container(key="win-back-decision"):
+        verdict, scores = st.columns([2, 3], gap="medium")
+    with verdict:
+        _verdict(context)
+        show_picture(context, "win-back-decision")
+    with scores:
+        st.caption(f"Guesses from 1 to {HIGHEST}. Pursuing needs {EASE_NEEDED} in ease and {VALUE_NEEDED} in value.")
+        for group in ("Ease of coming back", "Value of coming back"):
+            st.subheader(group)
+            names = [name for name, spec in WinBack.specs().items() if spec.group == group]
+            row_cards.single(context, WIN_BACK, names, autosave.BESIDE)
+    _proposed(context)
+
+
+def at_gate(context: PageContext) -> None:
+    """The five answers of the gate, and what is asked for them."""
     returned = context.workbook.one(WinBack).returned
     if not (returned and returned.came_back):
         _gate(context)
     _fields(context, "The gate")
-    # Below each other: in half the width the last point of each scale would stand on a line of its own.
-    for group in ("Ease of coming back", "Value of coming back"):
-        st.subheader(group)
-        st.caption("Guesses, from 1 to 5.")
-        _fields(context, group)
-    _proposed(context)
 
 
 def _gate(context: PageContext) -> None:
-    st.subheader("The gate")
     st.caption("One yes stops the attempt. An open question is neither yes nor no.")
     for answer in gate(context.workbook):
         because = f"{answer.because}; {answer.source}" if answer.source else answer.because
@@ -82,12 +98,14 @@ def _proposed(context: PageContext) -> None:
 
 def arithmetic(context: PageContext) -> None:
     """Every input, every formula with its figures, every result, and the fields to change them."""
-    st.markdown("Every figure is an assumption that you may change below. :gray-badge[working rule]")
-    written = tuple((line.name, line.source, line.result) for line in lines(context.workbook))
-    tables.show_literally(TableData(("What", "Where it comes from", "Figure"), written))
+    st.markdown("Every figure is an assumption that you may change here. :gray-badge[working rule]")
+    show_picture(context, "win-back-arithmetic")
+    _fields(context, "The arithmetic")
+    with st.expander("Every figure, and where it comes from", icon=":material/calculate:"):
+        written = tuple((line.name, line.source, line.result) for line in lines(context.workbook))
+        tables.show_literally(TableData(("What", "Where it comes from", "Figure"), written))
     with st.expander("How is this worked out?", icon=":material/function:"):
         st.markdown("\n".join(f"- {literal(sentence)}" for sentence in formulas()))
-    _fields(context, "The arithmetic")
 
 
 def easy_return(context: PageContext) -> None:
@@ -106,15 +124,10 @@ def outcome(context: PageContext) -> None:
 
 def _verdict(context: PageContext) -> None:
     decided = decide(context.workbook)
-    st.markdown(f"**Verdict: {decided.label}** :gray-badge[working rule]")
+    st.markdown(f"**Verdict: {decided.label}** :gray-badge[working rule]", help=_RULE)
     clauses: Iterable[str] = decided.because or decided.missing
     if clauses:
-        st.markdown("\n".join(f"- {literal(clause)}" for clause in clauses))
-    st.caption(
-        f"Pursue: the gate is clear, ease and value are at least {EASE_NEEDED} and {VALUE_NEEDED}, and the "
-        f"chance is at least {win_back_value.SAFETY} times that from which trying pays. Nurture: the gate is clear "
-        "and the value is high enough. Otherwise let go, with thanks."
-    )
+        st.markdown("\n".join(f"- :small[{literal(clause)}]" for clause in clauses))
 
 
 def _fields(context: PageContext, group: str) -> None:

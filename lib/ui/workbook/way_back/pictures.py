@@ -1,0 +1,20 @@
+"""The pictures of the way back by name, for the part of the page that each belongs to."""
+
+from __future__ import annotations
+
+from lib.charts import pictures_beside_cards
+from lib.services import derived_values
+from lib.ui.app.page_context import PageContext
+from lib.ui.workbook import step_pictures
+
+
+def show_picture(context: PageContext, name: str) -> None:
+    """One picture of this step, where there is something to show."""
+    shown = derived_values.reviews.get_or_make(
+        ("pictures-beside-cards", context.review.id, "way_back"),
+        context.workbook,
+        lambda workbook: pictures_beside_cards("way_back", workbook),
+    )
+    for item in shown:
+        if item.name == name:
+            step_pictures.show_picture(item)
