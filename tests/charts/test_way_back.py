@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.charts import pictures_of
-from lib.charts.drawing.palette import BLUE, LIGHT, ORANGE, PLUM
+from lib.charts.drawing.palette import BLUE, LIGHT, ORANGE, PLUM, SCREEN_WIDTHS
 from lib.charts.drawing.scene import Box, Stroke, Symbol
 from lib.charts.layout.win_back_decision import LOW, DecisionPosition, areas, scene
 from lib.charts.picture import Picture
@@ -197,9 +197,9 @@ def test_beside_its_cards_the_exit_is_a_strip_numbered_as_they_are() -> None:
     assert whole is not None
     assert (strip.alt, strip.data, strip.name) == (whole.alt, whole.data, whole.name)
     for width in SCREEN_WIDTHS:
-        seen = words(strip, width)
-        assert {"2", "3"} <= set(seen)
-        assert "One named lead" not in seen
+        drawn = words(strip, width)
+        assert {"2", "3"} <= set(drawn)
+        assert "One named lead" not in drawn
         assert strip.layout(LIGHT, width).height < whole.layout(LIGHT, width).height
     assert collisions(strip) == []
     assert outside(strip) == []
