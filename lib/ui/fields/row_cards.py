@@ -39,7 +39,8 @@ class CardStyle:
     `below` names a link field and the words on a button that adds a row linked to this one. `ordered` says that the
     cards stand in the order people gave them, so that moving one shows. What `title` says stands instead of the row's
     own label, and the fields `apart` are drawn elsewhere on the page. `first` names the fields that an open card begins
-    with, `beneath` draws what belongs below its fields, and `around` is the place it stands in.
+    with, `beneath` draws what belongs below its fields, and `around` is the place it stands in. `tight` cards
+    stand close together, as the lines of a table do.
     """
 
     badge: Callable[[Row[Any]], str] = _plain
@@ -51,6 +52,7 @@ class CardStyle:
     beneath: Callable[[PageContext, Row[Any]], None] | None = None
     first: tuple[str, ...] = ()
     around: Callable[[PageContext, Row[Any]], AbstractContextManager[None]] = _anywhere
+    tight: bool = False
 
     def fields(self, sheet: Worksheet) -> list[str]:
         """The names of the fields of an open card in their order."""
@@ -70,6 +72,7 @@ class RowList:
     values: Mapping[str, Any]
     add: str = ""
     empty: str = ""
+    tight: bool = False
 
 
 def worksheet(
@@ -102,7 +105,7 @@ def worksheet(
         card(now, sheet, row, among, face)
 
     words = (add or f"Add {one(sheet.noun)}") if context.may_edit and can_add else ""
-    row_list(RowList(PartContext(context), sheet, ids, scope, line, values or {}, words, empty))
+    row_list(RowList(PartContext(context), sheet, ids, scope, line, values or {}, words, empty, face.tight))
 
 
 # A part of its own, so that a row comes without its page being drawn again.
@@ -118,8 +121,10 @@ def row_list(shown: RowList) -> None:
         st.info(shown.empty, icon=":material/add_notes:")
     among = [row.id for row in rows]
     pages = [rows[start : start + PAGE_SIZE] for start in range(0, len(rows), PAGE_SIZE)]
-    for row in pages[page(context, pages, shown.scope)] if pages else ():
-        shown.line(context, row, among)
+    shown_rows = pages[page(context, pages, shown.scope)] if pages else ()
+    with st.container(gap="xxsmall" if shown.tight else "small"):
+        for row in shown_rows:
+            shown.line(context, row, among)
     if shown.add:
         with st.container(horizontal=True):
             _button(context, shown.sheet, shown.add, shown.values, f"add-{shown.scope}", among, shown.ids)

@@ -189,7 +189,7 @@ def day_words(action: Action) -> str:
 
 
 def _face(context: PageContext) -> row_cards.CardStyle:
-    return row_cards.CardStyle(badge=lambda row: _badge(context, row), ordered=False)
+    return row_cards.CardStyle(badge=lambda row: _badge(context, row), ordered=False, tight=True)
 
 
 def _cost(context: PageContext, action: Action) -> str:

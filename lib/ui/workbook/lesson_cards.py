@@ -20,8 +20,8 @@ def show(context: PageContext) -> None:
     rows = lesson_rules.written(context.workbook.rows(Lesson))
     if rows and len(lesson_rules.with_lead_time(rows)) < LEAST:
         st.caption("Warning signs stand on a ruler above once two lessons have a sign and its lead time in days.")
-    with st.container(gap="xsmall"):
-        row_cards.worksheet(context, LESSONS, empty=guide("lessons")["empty"], face=row_cards.CardStyle(badge=_badge))
+    face = row_cards.CardStyle(badge=_badge, tight=True)
+    row_cards.worksheet(context, LESSONS, empty=guide("lessons")["empty"], face=face)
     if context.may_edit:
         table_import.rows_file(context, LESSONS)
 

@@ -42,7 +42,7 @@ def show(context: PageContext) -> None:
         CONTACTS,
         keeping_in_touch.in_order(context.workbook.rows(Contact)),
         empty="Each contact after the loss goes here: what we gave them, and what came of it.",
-        face=row_cards.CardStyle(badge=_badge, ordered=False),
+        face=row_cards.CardStyle(badge=_badge, ordered=False, tight=True),
     )
     st.header("Permission and occasions")
     row_cards.single(context, WIN_BACK, [name for name, spec in WinBack.specs().items() if spec.group == GROUP])

@@ -43,9 +43,8 @@ def show(context: PageContext) -> None:
     if rows and context.may_edit:
         _propose(context)
     numbers = {row.id: number for number, row in enumerate(rows, start=1)}
-    face = row_cards.CardStyle(badge=_badge, lead=lambda row: f"{numbers.get(row.id, len(numbers) + 1)} · ")
-    with st.container(gap="xxsmall"):
-        row_cards.worksheet(context, TRANSITION, rows, face=face)
+    face = row_cards.CardStyle(badge=_badge, lead=lambda row: f"{numbers.get(row.id, len(numbers) + 1)} · ", tight=True)
+    row_cards.worksheet(context, TRANSITION, rows, face=face)
 
 
 def _begin(context: PageContext) -> None:
@@ -75,7 +74,9 @@ def _propose(context: PageContext) -> None:
 def _badge(row: Row[TransitionItem]) -> str:
     item = row.record
     progress = progress_of(item, clock.today())
-    parts = [f":{_COLOURS[progress]}-badge[{progress.label}]"]
+    # The legend of the strip says by whom.
+    word = "Confirmed" if progress is Progress.CONFIRMED else progress.label
+    parts = [f":{_COLOURS[progress]}-badge[{word}]"]
     rated = f"rated {item.rating} of 10" if item.rating is not None else ""
     facts = " · ".join(literal(part) for part in (item.owner, _day_words(item), rated) if part)
     return " ".join(parts) + (f" :small[{facts}]" if facts else "")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from lib.charts.table_data import TableData
+from lib.model.rules import open_points
 from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.way_back import win_back_value
 from lib.model.rules.way_back.arithmetic import formulas, lines
@@ -19,6 +20,7 @@ from lib.ui.app import tables
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
 from lib.ui.fields import autosave, row_cards
+from lib.ui.workbook import step_findings
 from lib.ui.workbook.way_back.pictures import show_picture
 
 HIGHEST = 5
@@ -60,7 +62,7 @@ def decision(context: PageContext) -> None:
     with verdict:
         _verdict(context)
         show_picture(context, "win-back-decision")
-    with scores:
+    with scores, st.container(gap="xsmall"):
         st.caption(f"Guesses from 1 to {HIGHEST}. Pursuing needs {EASE_NEEDED} in ease and {VALUE_NEEDED} in value.")
         for group in ("Ease of coming back", "Value of coming back"):
             st.subheader(group)
@@ -125,7 +127,10 @@ def outcome(context: PageContext) -> None:
 def _verdict(context: PageContext) -> None:
     decided = decide(context.workbook)
     st.markdown(f"**Verdict: {decided.label}** :gray-badge[working rule]", help=_RULE)
-    clauses: Iterable[str] = decided.because or decided.missing
+    # Where the verdict leads the page, its reasons stand there.
+    first = open_points.lead(step_findings.findings_of_step(context, "way_back"))
+    leads = bool(decided.verdict and first and first.sentence.startswith(decided.label))
+    clauses: Iterable[str] = () if leads else decided.because or decided.missing
     if clauses:
         st.markdown("\n".join(f"- :small[{literal(clause)}]" for clause in clauses))
 
