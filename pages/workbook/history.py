@@ -1,13 +1,15 @@
-"""History: who changed what in this review, newest first."""
+"""History: who changed what in this review, newest first, day by day."""
 
 from __future__ import annotations
+
+from itertools import groupby
 
 import streamlit as st
 
 from lib.services import undo
 from lib.ui.app import clock, live_refresh, navigation
-from lib.ui.fields import changes, undo_bar
-from lib.ui.workbook import step_frame
+from lib.ui.fields import undo_bar
+from lib.ui.workbook import history_entry, step_frame
 
 SHOWN = 100
 
@@ -22,11 +24,9 @@ with step_frame.refusing():
             "Nothing has changed yet. Every edit will be listed here with the text it replaced.",
             icon=":material/history:",
         )
-    for change in found:
-        with st.container(border=True):
-            st.markdown(changes.told(change, context.workbook.row(change.row)))
-            st.caption(f"{clock.day_and_time(change.at)}" + (" · undone" if change.undone else ""))
-            before, after = changes.before_and_after(change)
-            if change.action == "edit" and change.act_size == 1:
-                st.text(f"Before: {before or '(empty)'}\nAfter: {after or '(empty)'}")
+    for day, of_day in groupby(found, key=lambda change: clock.short_day(change.at)):
+        st.header(day, anchor=False)
+        with st.container(border=True, gap="small"):
+            for change in of_day:
+                history_entry.show(context, change)
     live_refresh.watch(context)

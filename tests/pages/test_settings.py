@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Confidentiality
 from lib.services import participants, people, question_guide, reviews, undo
 from lib.services.context import Context
-from lib.services.library import catalogue, samples
+from lib.services.library import cases, catalogue, samples, share_links
 from lib.settings import Settings
 from lib.store import Store
 from lib.store import people as kept
+from lib.store.reviews import Review
 from tests.pages.screen import Screen
 from tests.services.test_access import keep_to
 
@@ -175,3 +178,29 @@ def test_where_nobody_could_be_handed_a_review_the_page_says_what_comes_first(
     said = screen.open("settings").said()
     assert "Make someone a facilitator or participant first." in said
     assert f"hand-on-{mine.id}" not in [button.key for button in screen.at.button]
+
+
+def test_a_copy_is_made_and_the_newest_one_is_named(page: Screen) -> None:
+    assert "No copy of the database has been made in the folder for backups yet." in page.said()
+    page.press("backup-now")
+    assert [str(toast.value) for toast in page.at.toast] == ["The copy is made."]
+    assert re.search(r"\d{4} \d\d:\d\d · \S+-\d{8}-\d{6}\.db", page.said())
+
+
+def test_the_links_that_still_open_are_listed_and_can_be_closed(
+    store: Store, ann: Person, screen: Screen, review: Review
+) -> None:
+    assert "Share links" not in screen.open("settings").said()
+    keep_to(store, ann, review.id, Confidentiality.INTERNAL)
+    case = cases.publish(Context(store, ann), review.id, "Lea", "Now.")
+    made = share_links.create(Context(store, ann), case.slug)
+    said = screen.run().said()
+    assert "1 link can be opened by anyone who has it." in said
+    assert f"**{case.title}**" in said
+    screen.press(f"revoke-{made.link.id}")
+    assert "Share links" not in screen.said()
+
+
+def test_technical_lines_are_folded_while_everything_is_in_order(page: Screen) -> None:
+    assert "Everything is in order." in page.said()
+    assert any(label.endswith("technical lines") for label in page.folded())

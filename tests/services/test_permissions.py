@@ -131,6 +131,14 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
         {Permission.MANAGE_PEOPLE},
         lambda w, p: backups.backup(Context(w.store, p), w.folder / "copy.db"),
     ),
+    "files.backups.backup_now": (
+        {Permission.MANAGE_PEOPLE},
+        lambda w, p: backups.backup_now(Context(w.store, p), w.folder / "copies"),
+    ),
+    "files.backups.newest": (
+        {Permission.MANAGE_PEOPLE},
+        lambda w, p: backups.newest(Context(w.store, p), w.folder),
+    ),
     "attachments.attach": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: attachments.attach(Context(w.store, p), w.review.id, "e1", [Upload("note.txt", b"Late again")]),
@@ -480,6 +488,10 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "library.share_links.links": (
         {Permission.SHARE_CASES},
         lambda w, p: share_links.links(Context(w.store, p), w.case.slug),
+    ),
+    "library.share_links.still_open": (
+        {Permission.SHARE_CASES},
+        lambda w, p: share_links.still_open(Context(w.store, p)),
     ),
     "library.share_links.revoke": ({Permission.SHARE_CASES}, lambda w, p: share_links.revoke(Context(w.store, p), 1)),
     "exit_items.begin": ({Permission.EDIT_REVIEWS}, lambda w, p: exit_items.begin(Context(w.store, p), w.review.id)),

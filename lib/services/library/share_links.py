@@ -23,6 +23,7 @@ from lib.services.files.web_pages import WebPage
 from lib.services.library import cases
 from lib.settings import settings
 from lib.store import Store
+from lib.store.library import cases as stored_cases
 from lib.store.readers import share_links
 from lib.store.readers.share_links import ActiveLink as ActiveLink
 from lib.store.readers.share_links import ShareLink as ShareLink
@@ -85,6 +86,18 @@ def links(context: Context, slug: str) -> tuple[ShareLink, ...]:
     case = cases.read(context, slug)
     with context.store.read() as tx:
         return share_links.of_case(tx, case.slug, case.level)
+
+
+def still_open(context: Context) -> tuple[tuple[ShareLink, str], ...]:
+    """The links that still open to all cases this person may read, each with the title of its case."""
+    context = acting(context, Permission.SHARE_CASES)
+    with context.store.read() as tx:
+        found = []
+        for link in share_links.still_open(tx, _now()):
+            if access.reads_case(tx, context.person, link.slug):
+                card = stored_cases.current(tx, link.slug, link.level)
+                found.append((link, card.title if card else link.slug))
+        return tuple(found)
 
 
 def is_open(link: ShareLink) -> bool:

@@ -58,6 +58,14 @@ def of_case(tx: Connection, slug: str, level: Level) -> tuple[ShareLink, ...]:
     return tuple(_link(row) for row in tx.execute(_links().where(this_case).order_by(table.c.id.desc())).mappings())
 
 
+def still_open(tx: Connection, at: datetime) -> tuple[ShareLink, ...]:
+    """The links to any case that still open at this moment, the first to expire first."""
+    query = (
+        _links().where(table.c.revoked_at.is_(None), table.c.expires_at > at).order_by(table.c.expires_at, table.c.id)
+    )
+    return tuple(_link(row) for row in tx.execute(query).mappings())
+
+
 def get(tx: Connection, number: int) -> ShareLink | None:
     """One link by its number."""
     row = tx.execute(_links().where(table.c.id == number)).mappings().one_or_none()

@@ -63,7 +63,7 @@ def manage(context: Context, current: CurrentPeople) -> None:
     """Add somebody, and change the roles of those who are there."""
     # With each person who comes the fields get new names, and so are empty again.
     turn = len(current.everybody)
-    with st.form("new-person", border=False):
+    with st.expander("Add someone"), st.form("new-person", border=False):
         name = st.text_input("Name of a new person", max_chars=people.NAME_LIMIT, key=f"new-person-name-{turn}")
         roles = st.pills(
             "Their roles", list(Role), selection_mode="multi", format_func=_label, key=f"new-person-roles-{turn}"
@@ -71,6 +71,11 @@ def manage(context: Context, current: CurrentPeople) -> None:
         if st.form_submit_button("Add this person", icon=":material/person_add:"):
             refusals.try_and_rerun(lambda: people.add(context, name, roles), "Added.")
     names = {other.id: other for other in current.everybody}
+    with st.expander("Change someone's roles"):
+        _roles_of(context, names)
+
+
+def _roles_of(context: Context, names: dict[int, Person]) -> None:
     chosen = st.selectbox(
         "Change the roles of",
         list(names),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from lib.services import question_guide
@@ -17,8 +19,13 @@ _TURN = "question-guide-turn"
 def show(context: Context) -> None:
     """The questions to change, and the way back to the shipped ones."""
     st.markdown("Interviews follow these questions, one per line. Answers already written down keep their question.")
-    turn = st.session_state.get(_TURN, 0)
     questions = question_guide.questions(context)
+    with st.expander(counted(len(questions), "question"), key="question-guide"):
+        _form(context, questions)
+
+
+def _form(context: Context, questions: Sequence[str]) -> None:
+    turn = st.session_state.get(_TURN, 0)
     text = st.text_area(
         "Questions", value="\n".join(questions), height=420, max_chars=_LETTERS, key=f"question-guide-{turn}"
     )

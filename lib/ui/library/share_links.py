@@ -13,7 +13,7 @@ from lib.services.library.share_links import ShareLink
 from lib.settings import settings
 from lib.ui.app import clock, refusals
 from lib.ui.app.server_address import server_address
-from lib.ui.app.words import counted, literal
+from lib.ui.app.words import counted, isolated, literal
 
 
 def button(context: Context, case: CaseStudy) -> None:
@@ -73,9 +73,22 @@ def _links(context: Context, case: CaseStudy) -> None:
                 st.markdown(f":material/link_off: {_about(link)}")
 
 
-def _open(context: Context, link: ShareLink) -> None:
+def still_open(context: Context) -> None:
+    """The links to all cases that still open, for the settings page; nothing where there are none."""
+    found = share_links.still_open(context) if context.person.may(Permission.SHARE_CASES) else ()
+    if not found:
+        return
+    st.header("Share links")
+    st.markdown(f"{counted(len(found), 'link')} can be opened by anyone who has it.")
+    for link, title in found:
+        _open(context, link, f"**{isolated(title)}**  \n")
+
+
+def _open(context: Context, link: ShareLink, lead: str = "") -> None:
     with st.container(border=True):
-        st.markdown(f":material/link: {_about(link)}", help="Programs that show a preview of the link are counted too.")
+        st.markdown(
+            f"{lead}:material/link: {_about(link)}", help="Programs that show a preview of the link are counted too."
+        )
         with st.popover("Close this link", icon=":material/link_off:", key=f"closing-{link.id}"):
             st.markdown("It then stops working, wherever it was sent. This cannot be undone.")
             # Closed before the list is drawn anew.
