@@ -20,6 +20,7 @@ from lib.charts.loss.scope_lines import scope_lines
 from lib.charts.picture import Picture
 from lib.charts.record.business_reviews import business_review_grid
 from lib.charts.record.detection import warning_systems, warning_timeline
+from lib.charts.record.evidence_grades import evidence_grades
 from lib.charts.record.ideas import idea_quotient
 from lib.charts.record.promises import promise_outcomes
 from lib.charts.record.record_overview import record_overview
@@ -74,7 +75,7 @@ def pictures_of(step: str, workbook: Workbook) -> tuple[Picture, ...]:
 
 
 def pictures_beside_cards(step: str, workbook: Workbook) -> tuple[Picture, ...]:
-    """The pictures of one step for the page with its worksheet, whose cards say the rest."""
+    """The pictures of one step, or of the evidence, for the page with its worksheet, whose cards say the rest."""
     pictures: tuple[Picture | None, ...] = ()
     match step:
         case "journey":
@@ -82,6 +83,8 @@ def pictures_beside_cards(step: str, workbook: Workbook) -> tuple[Picture, ...]:
         case "record":
             # Each of its parts has its own picture in its tab.
             pictures = (record_overview(workbook),)
+        case "evidence":
+            pictures = (evidence_grades(workbook),)
         case "causes":
             pictures = (cause_tree(workbook, beside_cards=True), cause_pareto(workbook), cause_fishbone(workbook))
         case "way_back":

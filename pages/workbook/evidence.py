@@ -23,7 +23,7 @@ with step_frame.refusing():
         empty=guide.guide("evidence")["empty"],
         face=row_cards.CardStyle(
             lambda row: f"{evidence.badge(row)} {attached_files.count_badge(context, row)}",
-            lambda row: f"{row.number}\\. ",
+            evidence.lead,
             ordered=evidence.is_by_number(),
             beneath=attached_files.show,
         ),

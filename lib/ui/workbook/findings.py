@@ -31,7 +31,7 @@ def show(context: PageContext) -> None:
     address_fields.write("kind", kind)
     address_fields.write("step", key, _EVERY)
     _start(context, every)
-    with st.container(key="findings-tiles", gap="xsmall"):
+    with st.container(key="findings-tiles", gap="xxsmall"):
         _row("**All steps**", _EVERY, [item for concluded in every.values() for item in concluded], (kind, key))
         if kind and key == _EVERY:
             _list(context, every, kind)
@@ -43,11 +43,14 @@ def show(context: PageContext) -> None:
 
 def _start(context: PageContext, every: overview.Concluded) -> None:
     warnings = open_points.warnings(item for concluded in every.values() for item in concluded)
-    st.markdown(f"**{literal(overview.where_to_start(every, steps.not_begun(context.workbook)))}**")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            f"**{literal(overview.where_to_start(every, steps.not_begun(context.workbook)))}**", width="stretch"
+        )
+        if any(item.working_rule for item in warnings[:HEAVIEST]):
+            step_findings.working_rule_note()
     if warnings:
         step_findings.show_lines(context, warnings[:HEAVIEST], "findings-heaviest", in_full=False, numbered=True)
-        if any(item.working_rule for item in warnings):
-            step_findings.working_rule_note()
 
 
 def _row(title: str, key: str, concluded: Sequence[Finding], chosen: tuple[str | None, str]) -> None:

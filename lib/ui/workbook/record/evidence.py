@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import streamlit as st
 
 from lib.model import begun
 from lib.model.record import Row
 from lib.model.rules.record import evidence_dates, evidence_rules
 from lib.model.rules.record.evidence_dates import EvidenceOrder
-from lib.model.worksheets.evidence import Evidence, StatementKind
+from lib.model.worksheets.evidence import Evidence, Grade, StatementKind
+from lib.ui.app import row_focus
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
-from lib.ui.workbook import step_findings
+from lib.ui.workbook import step_findings, step_pictures
 
 _ORDER, _BY_NUMBER = "evidence-order", EvidenceOrder.NUMBER.value
+_GRADES, _DISPUTED = "evidence-grades", "disputed"
 # Fewer are seen at a glance.
 _MANY = 4
 
 
+def lead(row: Row[Evidence]) -> str:
+    """Its grade and its number, with which the title of a closed card begins."""
+    grade = evidence_rules.grade_of(row.record).value
+    badge = f":blue-badge[{grade}]" if row.record.grade else f":gray-badge[{grade} proposed]"
+    return f"{badge} {row.number}\\. "
+
+
 def badge(row: Row[Evidence]) -> str:
-    """Its grade, its days, whether it is what they chose to write, and whether it is disputed."""
-    grade, days = evidence_rules.grade_of(row.record), evidence_dates.label(row.record)
-    proposed = "" if row.record.grade else " proposed"
-    badges = [f":gray-badge[{grade.value}{proposed}]"]
-    badges += [f":gray-badge[{literal(days)}]"] if days else []
+    """Its days, whether it is what they chose to write, and whether it is disputed."""
+    days = evidence_dates.label(row.record)
+    badges = [f":gray-badge[{literal(days)}]"] if days else []
     notice = row.record.statement_kind is StatementKind.FORMAL_NOTICE
     badges += [":gray-badge[formal notice]"] if notice else []
     badges += [":orange-badge[disputed]"] if row.record.disputed else []
@@ -31,24 +40,52 @@ def badge(row: Row[Evidence]) -> str:
 
 
 def listed(context: PageContext) -> tuple[Row[Evidence], ...]:
-    """The evidence in the order that somebody chose."""
+    """The evidence of the grades that somebody chose, in the order that somebody chose."""
     rows = context.workbook.rows(Evidence)
     if len(rows) < _MANY:
         return rows
-    chosen = st.segmented_control("Order", [order.value for order in EvidenceOrder], default=_BY_NUMBER, key=_ORDER)
-    return evidence_dates.in_order(rows, EvidenceOrder(chosen or _BY_NUMBER))
+    if any(row_focus.is_at(context, row.id) and not _is_among(row) for row in rows):
+        # Whoever follows a link to a row wants to see it.
+        st.session_state[_GRADES] = []
+    counts = Counter(choice for row in rows for choice in _choices(row))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.pills(
+            "Show only",
+            [choice for choice in (*(grade.value for grade in Grade), _DISPUTED) if counts[choice]],
+            selection_mode="multi",
+            format_func=lambda choice: f"{choice} ({counts[choice]})",
+            key=_GRADES,
+        )
+        chosen = st.segmented_control("Order", [order.value for order in EvidenceOrder], default=_BY_NUMBER, key=_ORDER)
+    return evidence_dates.in_order(filter(_is_among, rows), EvidenceOrder(chosen or _BY_NUMBER))
+
+
+def _choices(row: Row[Evidence]) -> tuple[str, ...]:
+    grade = evidence_rules.grade_of(row.record).value
+    return (grade, _DISPUTED) if evidence_rules.is_disputed(row.record) else (grade,)
+
+
+def _is_among(row: Row[Evidence]) -> bool:
+    chosen = st.session_state.get(_GRADES)
+    return not chosen or bool(set(_choices(row)).intersection(chosen))
 
 
 def is_by_number() -> bool:
-    """Whether the cards stand in the order people gave them, so that moving one shows."""
-    return st.session_state.get(_ORDER) in (None, _BY_NUMBER)
+    """Whether the cards stand in the order people gave them, all of them, so that moving one shows."""
+    return st.session_state.get(_ORDER) in (None, _BY_NUMBER) and not st.session_state.get(_GRADES)
 
 
 def findings(context: PageContext) -> None:
-    """The findings about the evidence of this review."""
+    """The picture of all evidence between the lead sentence and what to look at."""
     said = {item.sentence for item in evidence_rules.findings(begun.written(context.workbook))}
     concluded = step_findings.findings_of_step(context, evidence_rules.STEP)
-    step_findings.show(context, [item for item in concluded if item.sentence in said], "evidence")
+    here = [item for item in concluded if item.sentence in said]
+    with st.container():
+        step_findings.lead(here)
+    with st.container():
+        step_pictures.beside_cards(context, "evidence")
+    with st.container():
+        step_findings.look_at(context, here, "evidence")
 
 
 def disputes(context: PageContext) -> None:
