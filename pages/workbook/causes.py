@@ -12,7 +12,9 @@ from lib.ui.workbook.guide import guide
 
 with step_frame.step("causes", picture=partial(step_pictures.beside_cards, key="causes")) as context:
     st.header("Causes")
-    if not context.workbook.rows(Cause):
-        st.info(guide("causes")["empty"], icon=":material/account_tree:")
-        starter_trees.offer(context)
+    # A place of its own: cards below it that moved would lose the cursor of whoever writes in them.
+    with st.container():
+        if not context.workbook.rows(Cause):
+            st.info(guide("causes")["empty"], icon=":material/account_tree:")
+            starter_trees.offer(context)
     cause_tree.show(context, CAUSES)

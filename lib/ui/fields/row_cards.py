@@ -117,8 +117,11 @@ def row_list(shown: RowList) -> None:
     if shown.ids:
         known = {row.id: row for row in context.workbook.rows(shown.sheet.record)}
     rows = [known[row_id] for row_id in shown.ids if row_id in known]
-    if not rows and shown.empty:
-        st.info(shown.empty, icon=":material/add_notes:")
+    if shown.empty:
+        # A place of its own: a card below it that moved would lose the cursor of whoever writes in it.
+        with st.container():
+            if not rows:
+                st.info(shown.empty, icon=":material/add_notes:")
     among = [row.id for row in rows]
     pages = [rows[start : start + PAGE_SIZE] for start in range(0, len(rows), PAGE_SIZE)]
     shown_rows = pages[page(context, pages, shown.scope)] if pages else ()

@@ -18,13 +18,15 @@ from lib.ui.app.words import literal
 from lib.ui.fields import row_cards
 from lib.ui.workbook.guide import guide
 
+_FIRST = ("title", "when", "emotion", "importance", "moment_of_truth")
+
 Map = tuple[str, tuple[Row[Touchpoint], ...]]
 
 
 def show(context: PageContext) -> None:
     """All touchpoints; with several roles, pages of whole lists."""
     rows, broke = row_cards.held(context, TOUCHPOINTS), _broken(context.workbook)
-    face = row_cards.CardStyle(badge=lambda row: _badge(row, broke), title=_title)
+    face = row_cards.CardStyle(badge=lambda row: _badge(row, broke), title=_title, first=_FIRST)
     actors = journey_rules.actors(rows)
     if len(actors) < 2:
         values = {"actor": actors[0]} if actors and actors[0] else None

@@ -16,7 +16,6 @@ from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, literal
 from lib.ui.fields import row_cards
 from lib.ui.workbook import swot_board
-from lib.ui.workbook.guide import guide
 
 # A strategy is read whole while it is no longer than this.
 _TITLE = 170
@@ -30,6 +29,7 @@ def show(context: PageContext) -> None:
         badge=lambda row: _badge(row, alive),
         title=lambda row: literal(short_form(STRATEGIES.label(row.record), _TITLE)),
         beneath=_actions,
+        first=("text", "short_name", "inner", "outer", "actions"),
         ordered=False,
     )
     st.header("Strategies (TOWS)")
@@ -47,8 +47,7 @@ def show(context: PageContext) -> None:
 
 def _box(context: PageContext, cell: TowsCell, rows: tuple[Row[Strategy], ...], face: row_cards.CardStyle) -> None:
     st.subheader(f"{cell.value} :gray[{cell.label}]", anchor=False)
-    if not rows:
-        st.caption(guide("swot")["boxes"][cell.value])
+    swot_board.hint(cell.value, is_shown=not rows)
     row_cards.worksheet(
         context,
         STRATEGIES,
