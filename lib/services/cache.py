@@ -45,6 +45,7 @@ class LruCache:
 reviews = LruCache(200)
 sheets = LruCache(2_000)
 cases = LruCache(100)
+weights = LruCache(5_000)
 prints = LruCache(40)
 due = LruCache(5_000)
 

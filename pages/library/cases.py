@@ -18,12 +18,12 @@ context = session.context()
 st.title("What have others learned?")
 
 with refusing():
-    st.page_link(navigation.page("lessons-learned"), label="Lessons from all cases", icon=":material/school:")
     if not context.person.may(Permission.READ_REVIEWS):
         practice_home.reminder(context)
     words, order = search_box.box()
     counts = catalogue.counts(context, words, chosen=filters.chosen())
     filters.keep(counts.chosen)
+    filters.reasons(counts)
     filters.show(counts)
     filters.active(counts)
     found = pagination.asked(
@@ -33,7 +33,9 @@ with refusing():
         (words, order, str(counts.chosen)),
     )
     compared = f" · {HOW_COMPARED}" if order is Order.VALUE and found.hits else ""
-    st.caption(counted(counts.total, "case") + compared)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.caption(counted(counts.total, "case") + compared)
+        st.page_link(navigation.page("lessons-learned"), label="Lessons from all cases", icon=":material/school:")
     if found.suggestion:
         search_box.suggest(found.suggestion)
     if not found.hits:
@@ -46,8 +48,10 @@ with refusing():
             )
             if context.person.may(Permission.READ_REVIEWS):
                 st.page_link(navigation.page("reviews"), label="Go to the reviews", icon=":material/arrow_forward:")
-    for hit in found.hits:
-        case_card.show(hit)
+    case_card.legend(found.hits)
+    with st.container(gap="xsmall", key="case-list"):
+        for hit in found.hits:
+            case_card.show(hit)
     pagination.turn(counts.total, catalogue.PAGE_SIZE, "page")
     if context.person.may(Permission.PUBLISH):
         st.page_link(navigation.page("bring-in"), label="Import cases from files", icon=":material/upload_file:")

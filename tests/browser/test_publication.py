@@ -36,7 +36,7 @@ def test_a_review_is_published_found_read_and_downloaded(screen: Screen, publish
     screen.page.keyboard.press("Enter")
     screen.settled()
     expect(screen.page.get_by_text("1 case", exact=True)).to_be_visible()
-    screen.press(screen.page.get_by_role("link", name="Read the case"))
+    screen.press(screen.page.locator(".st-key-case-list").get_by_role("link").first)
     expect(screen.title()).to_contain_text(published)
     expect(screen.page.get_by_text("A first edition for the team.")).to_be_visible()
     expect(screen.page.get_by_text("we meet them within 30 days").first).to_be_visible()

@@ -136,6 +136,14 @@ class Screen:
     def links(self) -> list[str]:
         return [str(item.value) for item in self.at.get("page_link")]
 
+    def links_plain(self) -> list[str]:
+        """The links without the backslashes of literal text."""
+        return [link.replace("\\", "") for link in self.links]
+
+    def drawn_html(self) -> str:
+        """What is drawn as HTML: figures, strips and tables of a case."""
+        return "\n".join(str(item.proto.body) for item in self.at.get("html"))
+
     def said(self) -> str:
         """All words outside of controls and those of pictures in reading order, without backslashes of literal text."""
         return "\n".join(_spoken(self.at.main)).replace("\\", "")

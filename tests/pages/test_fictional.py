@@ -43,7 +43,7 @@ def test_the_lists_and_the_case_call_it_fictional(screen: Screen) -> None:
     assert screen.said().count(":orange-badge[Fictional]") == 1
     screen.open("library/cases")
     assert screen.said().count(":orange-badge[Fictional]") == 1
-    assert "on time, and still warm :blue-badge[Sample] :orange-badge[Fictional]" in screen.said()
+    assert "2024 · sample]] :orange-badge[Fictional]" in screen.said()
     screen.open("library/lessons", words="Quindlemere")
     assert screen.said().count("· sample · fictional") == 4
     screen.open("library/case", slug=samples.TEACHING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 
 from lib.model.audience import Level, level_for
@@ -17,6 +17,8 @@ from lib.model.roles import Permission, Person
 from lib.services import access
 from lib.services.access import acting
 from lib.services.context import Context
+from lib.services.library import reason_strips
+from lib.services.library.reason_strips import ReasonStrip
 from lib.services.practice import spoiler_guard
 from lib.store import Transaction
 from lib.store.database.faults import DatabaseFault
@@ -43,7 +45,7 @@ class CaseHit:
     """A case as a search shows it: its summary and a passage from elsewhere in pieces, the words found marked.
 
     Of a `covered` one, which this person can still practise on, nothing is shown that tells how it ended; it `waits`
-    where they began it or it was given to them.
+    where they began it or it was given to them. `strip` holds the weights of its reasons.
     """
 
     card: CaseCard
@@ -51,6 +53,7 @@ class CaseHit:
     excerpt: Runs = ()
     covered: bool = False
     waits: bool = False
+    strip: ReasonStrip = ()
 
 
 @dataclass(frozen=True)
@@ -189,7 +192,7 @@ def _hits(tx: Transaction, person: Person, cards: Sequence[CaseCard], terms: Seq
     return tuple(
         CaseHit(spoiler_guard.covered(tx, card), covered=True, waits=card.slug in waiting)
         if card.slug in hidden
-        else _hit(card, texts.get(card.id), terms)
+        else replace(_hit(card, texts.get(card.id), terms), strip=reason_strips.of_edition(tx, card))
         for card in cards
     )
 

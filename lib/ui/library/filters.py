@@ -18,6 +18,7 @@ MOST_CHOSEN = 30
 # Facets with no more choices than this show all of them at once.
 _AT_ONCE = 8
 _WRITTEN = "facets-written"
+_FIRST = "reason_group"
 
 
 def chosen() -> dict[str, list[str]]:
@@ -45,12 +46,18 @@ def keep(known: Chosen) -> None:
     st.session_state[_WRITTEN] = {key: list(values) for key, values in known.items() if values}
 
 
+def reasons(counted: FacetCounts) -> None:
+    """The groups of reasons, always in sight."""
+    if counted.options[_FIRST]:
+        _field(FACETS[_FIRST], counted.options[_FIRST])
+
+
 def show(counted: FacetCounts) -> None:
-    """All filters that find something, folded away."""
-    offered = [facet for facet in FACETS.values() if counted.options[facet.key]]
+    """All other filters that find something, folded away."""
+    offered = [facet for facet in FACETS.values() if counted.options[facet.key] and facet.key != _FIRST]
     if not offered:
         return
-    with st.expander("Filters", icon=":material/filter_list:", key="filters"):
+    with st.expander("More filters", icon=":material/filter_list:", key="filters"):
         for start in range(0, len(offered), COLUMNS):
             places = st.columns(COLUMNS)
             for place, facet in zip(places, offered[start : start + COLUMNS], strict=False):

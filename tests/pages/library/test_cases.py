@@ -30,7 +30,8 @@ def three_cases(store: Store, ann: Person) -> None:
 
 
 def titles(screen: Screen) -> list[str]:
-    return [str(item.value).split("\\:")[0] for item in screen.at.header]
+    links = screen.at.get("page_link")
+    return [str(link.label).split("\\:")[0] for link in links if link.proto.icon == ":material/menu_book:"]
 
 
 def caption(screen: Screen) -> str:
@@ -73,9 +74,9 @@ def test_cases_stand_newest_first_with_a_way_into_each(screen: Screen) -> None:
     screen.open("library/cases")
     assert titles(screen) == ["Brook Dairies", "Valley Bank", "Hilltop Foods"]
     assert caption(screen) == "3 cases"
-    assert screen.links[1:-1] == ["Read the case"] * 3
+    assert len(screen.links[1:-1]) == 3
     assert "Food and drink · Lost in part" in screen.said()
-    assert screen.folded() == ["Filters"]
+    assert screen.folded() == ["More filters"]
 
 
 @pytest.mark.usefixtures("three_cases")
@@ -151,7 +152,7 @@ def test_words_found_stand_in_bold_and_hostile_text_stays_text(store: Store, ann
     cases.publish(Context(store, ann), review.id, "Lea", "Now.")
     find(screen.open("library/cases"), "letters")
     assert "**letters**" in screen.said()
-    (excerpt,) = [str(item.value) for item in screen.at.markdown if "**letters**" in str(item.value)]
+    (excerpt,) = [str(item.value) for item in screen.at.caption if "**letters**" in str(item.value)]
     assert "\\<b\\>carried" in excerpt
     assert "\\[**letters**\\]\\(http" in excerpt
 
