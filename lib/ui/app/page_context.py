@@ -58,6 +58,10 @@ class PageContext(Context):
         """Whether none of these worksheets is asked for in the form the review is done in, and all are empty."""
         return bool(sheets) and all(short_form.leaves_out(self.workbook, sheet) for sheet in sheets)
 
+    def key(self, name: str) -> str:
+        """A key for what is typed into a page: what was meant for one review must not stand in another."""
+        return f"{name}-{self.review.id}"
+
     @staticmethod
     def address(path: str) -> str:
         """An address of this server, below the base path it is served under."""

@@ -22,8 +22,8 @@ def offer(context: PageContext, gap: Finding, key: str) -> None:
         if not box.open:
             return
         st.caption("It counts as answered then, and the case prints your reason. A new row opens it again.")
-        reason = st.text_area("Why do you leave it open?", key=f"{key}-reason")
-        by = st.text_input("Decided by", context.person.name, key=f"{key}-by")
+        reason = st.text_area("Why do you leave it open?", key=context.key(f"{key}-reason"))
+        by = st.text_input("Decided by", context.person.name, key=context.key(f"{key}-by"))
         if st.button("Set this aside", key=f"{key}-do", type="primary"):
             refusals.try_and_rerun(
                 lambda: set_asides.set_aside(context, context.review.id, gap, reason, by, zone=clock.zone()),

@@ -24,7 +24,7 @@ def _swap(context: PageContext, row: Row[Any], quadrant: Quadrant) -> None:
     if not context.may_edit:
         return
     with st.popover("Swap for a new note", icon=":material/swap_horiz:", key=f"swap-{row.id}"):
-        text = st.text_input("The new note", key=f"swap-in-{row.id}")
+        text = st.text_input("The new note", key=context.key(f"swap-in-{row.id}"))
         st.caption("It takes the place of this one. Undo brings this one back.")
         if st.button("Swap", key=f"swap-do-{row.id}", disabled=not text.strip()):
             values = {"quadrant": quadrant.value, "text": text}

@@ -160,10 +160,10 @@ def test_a_ballot_is_withdrawn_with_its_word_only(page: Screen) -> None:
     fill(page).press("ballot-hand-in")
     shown = word(page)
     page.press("ballot-noted")
-    page.at.text_input(key="withdraw-word").set_value("not-the-word")
+    page.at.text_input(key="withdraw-word-1").set_value("not-the-word")
     page.run().press("withdraw")
     assert page.errors == ["This is not the word of that ballot. Nothing was withdrawn."]
-    page.at.text_input(key="withdraw-word").set_value(f" {shown.upper()} ")
+    page.at.text_input(key="withdraw-word-1").set_value(f" {shown.upper()} ")
     page.run().press("withdraw")
     assert "Nobody has sealed a ballot yet." in page.said()
 
@@ -173,7 +173,7 @@ def test_without_signed_reasons_the_reveal_asks_for_a_reason(
 ) -> None:
     fill(page).press("ballot-hand-in").press("ballot-noted").press("reveal")
     assert page.errors[0].startswith("The customer's reasons are not signed yet.")
-    page.at.text_area(key="reveal-reason").set_value("The customer will not talk to us")
+    page.at.text_area(key="reveal-reason-1").set_value("The customer will not talk to us")
     page.run().press("reveal")
     page.unfold("assumptions-rest")
     assert "before the customer's reasons were signed" in page.said()
@@ -208,8 +208,8 @@ def test_the_reveal_shows_belief_and_answer_by_function_beside_the_published_sur
     assert SECRET not in said
     page.unfold("own-ballot").unfold("worked-example")
     assert "overlap 0.64, Q 0.139 against 0.100 for no opinion, skill −0.39" in page.said()
-    page.at.text_input(key="own-ballot-author").set_value("Ben")
-    page.at.text_input(key="own-ballot-word").set_value(noted)
+    page.at.text_input(key="own-ballot-author-1").set_value("Ben")
+    page.at.text_input(key="own-ballot-word-1").set_value(noted)
     page.run()
     assert SECRET in page.said()
 

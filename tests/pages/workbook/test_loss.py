@@ -35,7 +35,7 @@ def loss(store: Store, person: Person, review: Review) -> Loss:
 
 def open_all(screen: Screen) -> Screen:
     for place in range(10):
-        screen.at.session_state[f"loss-group-{place}"] = True
+        screen.at.session_state[f"loss-group-{place}-1"] = True
     return screen.run()
 
 
@@ -123,7 +123,7 @@ def test_a_group_says_how_much_is_known(store: Store, ann: Person, page: Screen,
 
 
 def test_the_name_of_a_group_follows_what_is_written_in_it_and_leaves_it_open(page: Screen) -> None:
-    page.unfold("loss-group-1")
+    page.unfold("loss-group-1-1")
     known = _id_of(page, "When")
     page.enter("1/loss/x1/end_date", "Mar 2018")
     assert "When :gray-badge[2 of 5 known]" in page.folded()
@@ -331,7 +331,7 @@ def test_a_bidder_is_added_to_every_criterion_at_once(store: Store, ann: Person,
     for name in ("Price", "Delivery"):
         row(store, ann, review, "criteria", criterion=name, weight=50, our_score=5)
     tab(page, "Comparison")
-    page.at.text_input(key="bidder-name").set_value("Rapid")
+    page.at.text_input(key="bidder-name-1").set_value("Rapid")
     page.press("Add a row for each criterion")
     scores = reviews.workbook(Context(store, ann), review.id).rows(RivalScore)
     assert [(item.record.criterion, item.record.rival) for item in scores] == [("dm1", "Rapid"), ("dm2", "Rapid")]
@@ -357,3 +357,21 @@ def test_short_fields_may_share_a_row_and_long_ones_do_not(page: Screen) -> None
     fields = open_all(page).fields()
     assert not fields["1/loss/x1/end_date"]["wide"] and not fields["1/loss/x1/region"]["wide"]
     assert fields["1/loss/x1/services"]["wide"] and fields["1/loss/x1/evidence"]["wide"]
+
+
+def test_groups_of_another_review_say_what_is_known_there(
+    store: Store, ann: Person, screen: Screen, review: Review
+) -> None:
+    other = reviews.start(Context(store, ann), "Valley Foods", "", "")
+    for name in ("supplier", "region", "services"):
+        loss = reviews.workbook(Context(store, ann), review.id).rows(Loss)[0]
+        worksheets.edit(Context(store, ann), Place(review.id, "loss", loss.id, name), "Known", loss.version)
+    screen.open("workbook/loss", review=str(review.id)).unfold("loss-group-0-1")
+    assert "Who :gray-badge[4 of 6 known]" in screen.folded()
+    screen.open("workbook/loss", review=str(other.id))
+    assert "Who :gray-badge[1 of 6 known]" in screen.folded()
+    assert "Who :gray-badge[4 of 6 known]" not in screen.folded()
+
+
+def test_dates_that_are_missing_for_the_picture_are_named(store: Store, ann: Person, page: Screen) -> None:
+    assert "this still needs when the relationship began and the last day" in page.said()

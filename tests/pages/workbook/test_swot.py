@@ -70,7 +70,7 @@ def test_a_new_note_takes_the_place_of_the_one_that_gives_way(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     page.unfold("card-notes-n2")
-    page.at.text_input(key="swap-in-n2").input("What counts more")
+    page.at.text_input(key="swap-in-n2-1").input("What counts more")
     page.run()
     page.press("swap-do-n2")
     assert [text for _, text in notes(store, ann, review)] == [
@@ -96,7 +96,7 @@ def test_a_swap_with_a_note_that_somebody_removed_meanwhile_changes_nothing(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     page.unfold("card-notes-n2")
-    page.at.text_input(key="swap-in-n2").input("What counts more")
+    page.at.text_input(key="swap-in-n2-1").input("What counts more")
     page.run()
     worksheets.remove(Context(store, ann), review.id, "notes", "n2")
     page.press("swap-do-n2")

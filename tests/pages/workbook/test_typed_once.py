@@ -89,7 +89,7 @@ def test_a_file_is_attached_on_the_card_of_its_evidence(ours: Context, screen: S
     screen.open("workbook/evidence", review=str(review.id), row="e1")
     screen.at.file_uploader[0].set_value(("The gate.png", picture(), "image/png"))
     screen.run()
-    screen.at.text_input(key="caption-e1-0").set_value("The gate at noon")
+    screen.at.text_input(key="caption-e1-0-1").set_value("The gate at noon")
     screen.press("Attach 1 file")
     (row,) = reviews.workbook(ours, review.id).rows(Attachment)
     assert (row.record.name, row.record.caption) == ("The gate.png", "The gate at noon")

@@ -57,8 +57,10 @@ def _own(context: PageContext) -> None:
     if box is None:
         return
     with box:
-        author = st.text_input("Name on the ballot", key="own-ballot-author", autocomplete="off")
-        word = st.text_input("The word shown when it was sealed", key="own-ballot-word", autocomplete="off")
+        author = st.text_input("Name on the ballot", key=context.key("own-ballot-author"), autocomplete="off")
+        word = st.text_input(
+            "The word shown when it was sealed", key=context.key("own-ballot-word"), autocomplete="off"
+        )
         if author and word:
             with refusals.shown():
                 _shown((ballots.with_word(context, context.review.id, author, word),))

@@ -43,8 +43,8 @@ def withdraw(context: PageContext) -> None:
     if not sealed or not context.person.may(Permission.SEAL_BALLOTS):
         return
     with st.expander("Withdraw my ballot", icon=":material/lock_open:"):
-        st.selectbox("Whose ballot?", [item.author for item in sealed], key="withdraw-author")
-        st.text_input("The word shown when it was sealed", key="withdraw-word", autocomplete="off")
+        st.selectbox("Whose ballot?", [item.author for item in sealed], key=context.key("withdraw-author"))
+        st.text_input("The word shown when it was sealed", key=context.key("withdraw-word"), autocomplete="off")
         refusals.pending("withdraw-said")
         st.button("Withdraw without opening it", key="withdraw", on_click=_withdraw, args=(context,))
 
@@ -70,21 +70,21 @@ def reveal(context: PageContext) -> None:
         if 0 < sealed < FEWEST:
             st.warning(_TOO_FEW, icon=":material/group:")
         if not signed:
-            st.text_area("Why not wait for the customer?", key="reveal-reason")
+            st.text_area("Why not wait for the customer?", key=context.key("reveal-reason"))
         refusals.pending("reveal-said")
         st.button("Open all ballots now", type="primary", key="reveal", on_click=_reveal, args=(context,))
 
 
 def _withdraw(context: PageContext) -> None:
-    author, word = st.session_state["withdraw-author"], st.session_state["withdraw-word"]
+    author, word = (st.session_state[context.key(name)] for name in ("withdraw-author", "withdraw-word"))
     with refusals.kept("withdraw-said"):
         ballots.withdraw(context, context.review.id, author, word)
-        st.session_state["withdraw-word"] = ""
+        st.session_state[context.key("withdraw-word")] = ""
         st.toast(f"The ballot of {literal(author)} was withdrawn.", icon=":material/lock_open:")
 
 
 def _reveal(context: PageContext) -> None:
     with refusals.kept("reveal-said"):
-        reason = st.session_state.get("reveal-reason", "")
+        reason = st.session_state.get(context.key("reveal-reason"), "")
         ballots.reveal(context, context.review.id, reason, zone=clock.zone())
         scroll_focus.to("step-lead")

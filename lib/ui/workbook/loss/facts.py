@@ -52,8 +52,8 @@ def _groups(context: PageContext) -> None:
         known = sum(name in filled for name in names)
         title = f"{group} :gray-badge[{known} of {len(names)} known]"
         if place == 0 and row_focus.is_at(context, context.workbook.rows(Loss)[0].id):
-            expanders.unfold("loss-group-0")
-        box = expanders.fold(title, f"loss-group-{place}", unfolded=place == 0)
+            expanders.unfold(context.key("loss-group-0"))
+        box = expanders.fold(title, context.key(f"loss-group-{place}"), unfolded=place == 0)
         if box is not None:
             with box:
                 row_cards.single(context, LOSS, names)

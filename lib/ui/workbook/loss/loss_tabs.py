@@ -78,7 +78,7 @@ def _add_bidder(context: PageContext) -> None:
     if not context.may_edit:
         return
     with st.form("add-bidder", clear_on_submit=True, border=False), refusals.shown():
-        name = st.text_input("Another bidder", max_chars=80, key="bidder-name")
+        name = st.text_input("Another bidder", max_chars=80, key=context.key("bidder-name"))
         if st.form_submit_button("Add a row for each criterion", icon=":material/playlist_add:") and name.strip():
             scores = [{"criterion": row.id, "rival": name} for row in matrix.criteria(context.workbook)]
             worksheets.plant(context, context.review.id, RIVAL_SCORES.key, scores)

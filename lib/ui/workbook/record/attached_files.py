@@ -96,7 +96,8 @@ def _attach(context: PageContext, row: Row[Evidence]) -> None:
     )
     if not chosen:
         return
-    caption = st.text_input("What it shows", key=f"caption-{row.id}-{turn}", max_chars=200) if len(chosen) == 1 else ""
+    key = context.key(f"caption-{row.id}-{turn}")
+    caption = st.text_input("What it shows", key=key, max_chars=200) if len(chosen) == 1 else ""
     if not st.button(f"Attach {counted(len(chosen), 'file')}", type="primary", key=f"do-attach-{row.id}"):
         return
     with refusals.shown(), st.spinner("Attaching …"):
