@@ -16,6 +16,7 @@ from lib.report.document.text import WORKING_RULE_NOTE
 from lib.services import derived_values
 from lib.services.write_priority import writers
 from lib.ui.app import expanders, refusals, row_links
+from lib.ui.app.glossary import explained
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, literal
 from lib.ui.workbook import set_aside
@@ -43,7 +44,7 @@ def lead(concluded: Sequence[Finding]) -> None:
     first = open_points.lead(concluded)
     if first is not None:
         # No heading: it would leave out the levels between the question and the parts of the page.
-        st.markdown(f"**{sentence(first).strip()}**")
+        st.markdown(f"**{sentence(first).strip()}**", help=explained(first.sentence))
 
 
 def leading_picture(concluded: Sequence[Finding]) -> str:
@@ -102,7 +103,7 @@ def show_lines(
             rows = row_links.cards(item.rows)
             with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
                 place = f"{steps.step(item.step).number} {steps.step(item.step).title}: " if numbered else ""
-                st.markdown(_with_signs(item, f"{place}{said}"), width="stretch")
+                st.markdown(_with_signs(item, f"{place}{said}"), width="stretch", help=explained(said))
                 _rows(context, rows, full, f"rows-{scope}-{_mark(item)}")
                 if item.kind is FindingKind.GAP and context.may_edit:
                     set_aside.offer(context, item, f"set-aside-{scope}-{_mark(item)}")

@@ -11,7 +11,7 @@ from lib.model.rules.actions.strength import in_force
 from lib.model.wording.short_forms import short_form
 from lib.model.worksheets.actions import Action
 from lib.model.worksheets.swot import STRATEGIES, Strategy, SwotNote, TowsCell
-from lib.ui.app import row_links
+from lib.ui.app import glossary, row_links
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, literal
 from lib.ui.fields import row_cards
@@ -32,7 +32,7 @@ def show(context: PageContext) -> None:
         first=("text", "short_name", "inner", "outer", "actions"),
         ordered=False,
     )
-    st.header("Strategies (TOWS)")
+    st.header("Strategies (TOWS)", help=glossary.meaning("TOWS"))
     if not rows and not context.workbook.rows(SwotNote):
         st.caption("A strategy combines two notes, one from inside and one from outside. Write the notes first.")
         return
