@@ -9,6 +9,7 @@ from lib.model.roles import Person
 from lib.model.rules import open_points
 from lib.services import reviews, set_asides, worksheets
 from lib.services.context import Context
+from lib.services.library import samples
 from lib.store import Store
 from lib.store.reviews import Review
 from lib.ui.workbook.step_findings import SHOWN
@@ -65,3 +66,17 @@ def test_an_open_point_is_set_aside_with_a_reason_and_opened_again(
     page.press(f"causes-open-{made.id}")
     assert "Set aside (1)" not in page.folded()
     assert gaps(store, ann, review)[0] == first
+
+
+def test_a_word_of_the_method_opens_at_its_heading(screen: Screen, review: Review) -> None:
+    page = screen.open("workbook/swot", review=str(review.id))
+    (heading,) = (item for item in page.at.header if "TOWS" in item.value)
+    assert heading.help.startswith("**TOWS**: Strategies that take an inner and an outer note")
+
+
+@pytest.mark.usefixtures("sampled")
+def test_the_meaning_is_the_one_that_documents_print(store: Store, screen: Screen) -> None:
+    page = screen.open("workbook/record", review=str(samples.number_of(store)))
+    (lead,) = (item for item in page.at.markdown if "Green outside, red inside" in item.value and "**" in item.value)
+    assert "also called a watermelon" in lead.help
+    assert not any(item.help for item in page.at.markdown if "One promise was broken" in item.value)
