@@ -164,7 +164,9 @@ def test_the_clock_goes_on_in_a_freshly_opened_window(
 def test_one_question_at_a_time_by_a_key(server: Server, ann: Person, screen: Screen) -> None:
     screen.open(f"/meeting?review={begun(server, ann, 'Willow Foods')}&step=causes")
     prompt = screen.page.locator(".st-key-meeting-prompt")
-    expect(prompt).to_contain_text("We ask why")
+    expect(screen.page.locator(".st-key-meeting-opening")).to_contain_text("We ask why")
+    expect(screen.page.get_by_role("textbox", name="Write down what was said")).to_be_visible()
+    screen.settled()
     screen.page.keyboard.press("n")
     expect(prompt).to_have_text("What had to be true for this to happen?")
     screen.page.keyboard.press("n")

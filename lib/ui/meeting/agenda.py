@@ -85,10 +85,11 @@ def keys() -> None:
 def _line(meeting: MeetingProgress, place: int, states: Mapping[str, State]) -> str:
     part = meeting.parts[place]
     title = part.title
+    done = False
     if meeting.kind is MeetingKind.REVIEW and part.step:
         step = steps.step(part.step)
         title = f"{step.number} {step.short or step.title}"
-    done = part.step in states and states[part.step].is_complete
+        done = part.step in states and states[part.step].is_complete
     beside = meeting.clock(part.end) if meeting.started else f"{part.minutes} min"
     return f"{title} · {beside}{' :material/check:' if done else ''}"
 

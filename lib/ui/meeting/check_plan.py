@@ -13,13 +13,16 @@ from lib.ui.app import clock
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
 
+NONE_UNFINISHED = "No action is waiting to be done."
+
 
 def lines(context: PageContext, part: str) -> list[str]:
     """What a part of a check has to go through, in Markdown."""
     rows = context.workbook.rows(Action)
     point = check_point(rows, clock.today())
     if part == "done":
-        return [f"{_named(row)}: due {partial_date.label(row.record.due)}" for row in point.unfinished]
+        unfinished = [f"{_named(row)}: due {partial_date.label(row.record.due)}" for row in point.unfinished]
+        return unfinished or ([NONE_UNFINISHED] if rows else [])
     if part == "worked":
         return [*map(_expected, point.due), *map(literal, check_points.sentences(rows, point))]
     return []

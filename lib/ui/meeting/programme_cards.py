@@ -7,11 +7,11 @@ from functools import partial
 
 import streamlit as st
 
-from lib.model.agenda import usual_length
 from lib.model.dates import partial_date
 from lib.model.rules.programme import meeting_dates
 from lib.model.rules.programme.day_rules import CHECKS
 from lib.model.rules.programme.meeting_dates import MeetingDate, MeetingState
+from lib.model.rules.record import key_dates
 from lib.model.worksheets.meetings import MEETINGS, Meeting, MeetingKind
 from lib.report import download_files
 from lib.services import meetings
@@ -21,7 +21,7 @@ from lib.ui.app.page_context import PageContext
 from lib.ui.app.server_address import server_address
 from lib.ui.app.words import literal
 from lib.ui.fields import row_cards
-from lib.ui.meeting import progress
+from lib.ui.meeting import progress, script
 
 _BADGES = {
     MeetingState.HELD: ":green-badge[Held]",
@@ -37,15 +37,42 @@ _CAN_BE_HELD = frozenset({MeetingState.DUE, MeetingState.LATE})
 
 
 def show(context: PageContext) -> None:
-    """The four meetings in order, the next one said first; the last is held three times."""
+    """The next meeting first, then all four in order; the last is held three times."""
     programme = meeting_dates.programme(context.workbook, clock.today())
-    st.markdown(f"**{lead(programme)}**")
+    _next(context, programme)
     checks = [item for item in programme if item.kind in CHECKS]
     for group in (*([item] for item in programme if item.kind not in CHECKS), checks):
         with st.container(border=True, key=f"meeting-{group[0].kind.value}"):
             for item in group:
                 _meeting(context, item)
     _others(context, {item.row for item in programme})
+
+
+def _next(context: PageContext, programme: tuple[MeetingDate, ...]) -> None:
+    """Which meeting comes next, what it is for, and the way into it."""
+    with st.container(key="meeting-next", gap="xsmall"):
+        st.markdown(f"**{lead(programme)}**")
+        following = meeting_dates.following(programme)
+        if following is None:
+            if any(not item.over for item in programme) and key_dates.notice(context.workbook) is None:
+                query = {"review": str(context.review.id)}
+                st.page_link(
+                    navigation.page("loss"),
+                    label="Enter the day of notice",
+                    icon=":material/event:",
+                    query_params=query,
+                )
+            return
+        purpose = script.script_of(context, following.kind).texts.purpose
+        st.markdown(literal(purpose))
+        if following.why:
+            st.caption(literal(following.why))
+        if st.button("Open the meeting", icon=":material/slideshow:", type="primary", key="open-next"):
+            st.switch_page(navigation.page("meeting"), query_params=_address(context, following.kind))
+
+
+def _address(context: PageContext, kind: MeetingKind) -> dict[str, str]:
+    return progress.beginning(context.review.id, kind).parameters()
 
 
 def lead(programme: tuple[MeetingDate, ...]) -> str:
@@ -67,27 +94,30 @@ def when(item: MeetingDate) -> str:
 def _meeting(context: PageContext, item: MeetingDate) -> None:
     badge = _BADGES.get(item.state, f":gray-badge[{item.state.label}]")
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{item.kind.label}** {badge}  \n{_told(item)}", width="stretch")
+        st.markdown(f"**{item.kind.label}** {badge}  \n{_told(context, item)}", width="stretch")
         with st.container(horizontal=True, vertical_alignment="center", width="content"):
             st.page_link(
                 navigation.page("meeting"),
                 label="Open the meeting",
                 icon=":material/slideshow:",
                 help="The agenda of this meeting, part by part, on one screen.",
-                query_params=progress.beginning(context.review.id, item.kind).parameters(),
+                query_params=_address(context, item.kind),
             )
             _pack(context, item.kind)
             if context.may_edit:
                 _day(context, item)
+    decided = [literal(line) for line in item.note.splitlines() if line.strip()]
+    if decided:
+        st.markdown("\n".join((":small[Decided]\n", *(f"- {line}" for line in decided))))
     if context.may_edit and (row := context.workbook.row(item.row)) is not None:
         face = row_cards.CardStyle(title=lambda _: "Day, lead and decisions", apart=("kind",))
         row_cards.card(context, MEETINGS, row, (), face)
 
 
-def _told(item: MeetingDate) -> str:
+def _told(context: PageContext, item: MeetingDate) -> str:
     day = when(item)
     who = f"led by {item.lead}" if item.lead else ""
-    first = " · ".join(filter(None, (day, f"{usual_length(item.kind)} minutes", who)))
+    first = " · ".join(filter(None, (day, f"{progress.length_of(context, item.kind)} minutes", who)))
     return f"{literal(first)}  \n:small[{literal(item.why)}]" if item.why else literal(first)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -14,6 +14,7 @@ from lib.model.findings import Finding, FindingKind
 from lib.model.meeting_capture import kinds_of
 from lib.model.rules import open_points
 from lib.model.rules.programme.day_rules import CHECKS
+from lib.model.rules.programme.meeting_texts import PartTexts
 from lib.model.workbook import sheet_at
 from lib.model.worksheets.meetings import MeetingKind
 from lib.ui.app import refusals, tabs
@@ -26,6 +27,8 @@ from lib.ui.workbook import guide, step_findings, step_pictures
 
 ROWS_SHOWN = 6
 JUST_WRITTEN_SHOWN = 3
+# A lead of more letters is written smaller, so that what is asked stands below it on the same screen.
+LONG = 140
 NOTHING_WRITTEN = "Nothing is written down for this part yet."
 NOTHING_YET = f"{NOTHING_WRITTEN} Type what is said into the line below."
 _ORDER = (FindingKind.WARNING, FindingKind.GAP, FindingKind.RESULT)
@@ -35,25 +38,38 @@ _WITH_FINDINGS = frozenset({"facts", "hearing", "record"})
 
 def part(context: PageContext, script: MeetingScript, meeting: MeetingProgress) -> None:
     """A part between opening and closing, all of it on one screen."""
-    key, step = meeting.part.key, meeting.part.step
-    review = script.kind is MeetingKind.REVIEW
-    texts = script.part(key)
-    if not check_plan.is_anything_due(context, key):
-        texts = replace(texts, prompts=())
-    st.title(texts.question)
-    left, right = st.columns([3, 1], gap="large")
+    key = meeting.part.key
+    st.title(_texts(context, script, key).question)
+    pictures = step_pictures.pictures_of_step(context, key) if script.kind is MeetingKind.REVIEW else ()
+    lists = {} if pictures else _known(context, script, meeting)
+    if not pictures and not any(lists.values()):
+        _asked(context, script, meeting)
+        st.markdown(f":gray[{NOTHING_YET if context.may_edit else NOTHING_WRITTEN}]")
+        return
+    left, right = st.columns([3, 1] if pictures else [3, 2], gap="large")
     with left:
-        pictures = step_pictures.pictures_of_step(context, key) if review else ()
         if pictures:
             _pictures(f"projected-{key}", pictures)
-        else:
-            _known(context, script, meeting)
-    with right:
-        if review or key in _WITH_FINDINGS:
-            _concluded(step_findings.findings_of_step(context, step))
-        prompts.show(f"{script.kind.value}-{key}", prompts.of_part(texts, guide.guide(key)["bias"] if review else ()))
+        for name, lines in lists.items():
+            large(name, lines)
+    with right, st.container(key="meeting-said"):
+        _asked(context, script, meeting)
         if pictures or script.kind in CHECKS:
             _just_written(context, key)
+
+
+def _texts(context: PageContext, script: MeetingScript, key: str) -> PartTexts:
+    texts = script.part(key)
+    return texts if check_plan.is_anything_due(context, key) else replace(texts, prompts=())
+
+
+def _asked(context: PageContext, script: MeetingScript, meeting: MeetingProgress) -> None:
+    """What is concluded about a part, and what the room is asked, a sentence each."""
+    key, review = meeting.part.key, script.kind is MeetingKind.REVIEW
+    if review or key in _WITH_FINDINGS:
+        _concluded(step_findings.findings_of_step(context, meeting.part.step))
+    biases = guide.guide(key)["bias"] if review else ()
+    prompts.show(f"{script.kind.value}-{key}", prompts.of_part(_texts(context, script, key), biases))
 
 
 def opening(script: MeetingScript) -> None:
@@ -75,7 +91,8 @@ def large(name: str, lines: Sequence[str]) -> None:
     """A list that is read from the back of a room; its name is unique on the page."""
     if lines:
         with st.container(key=f"meeting-list-{name}"):
-            st.markdown("\n".join(f"- {line}" for line in lines))
+            # A line with a sign of its own needs no other.
+            st.markdown("\n".join(f"{'' if line.startswith(':material') else '- '}{line}\n" for line in lines))
 
 
 @st.fragment
@@ -94,7 +111,7 @@ def _concluded(findings: Sequence[Finding]) -> None:
     """The one sentence to read, and the others behind a button."""
     first = open_points.lead(findings)
     if first is not None:
-        with st.container(key="meeting-lead"):
+        with st.container(key="meeting-lead-long" if len(first.sentence) > LONG else "meeting-lead"):
             st.markdown(step_findings.sentence(first))
     others = [item for kind in _ORDER for item in findings if item.kind is kind and item is not first]
     if others:
@@ -102,17 +119,15 @@ def _concluded(findings: Sequence[Finding]) -> None:
             st.markdown("\n\n".join(step_findings.sentence(item) for item in others))
 
 
-def _known(context: PageContext, script: MeetingScript, meeting: MeetingProgress) -> None:
+def _known(context: PageContext, script: MeetingScript, meeting: MeetingProgress) -> Mapping[str, Sequence[str]]:
     """Where nothing is drawn: what has happened, and the rows that this part is about, newest first."""
-    key = meeting.part.key
-    known = [f":material/check: {literal(line)}" for line in script.known(key)]
-    planned = check_plan.lines(context, key) if script.kind in CHECKS else []
-    large("known", [*known, *planned])
-    # A check is about the actions that are due alone.
-    rows = [] if script.kind in CHECKS else _rows(context, meeting)
-    large("rows", rows)
-    if not (known or planned or rows):
-        st.markdown(f":gray[{NOTHING_YET if context.may_edit else NOTHING_WRITTEN}]")
+    key, check = meeting.part.key, script.kind in CHECKS
+    return {
+        "known": [f":material/check: {literal(line)}" for line in script.known(key)],
+        "planned": check_plan.lines(context, key) if check else [],
+        # A check is about the actions that are due alone.
+        "rows": [] if check else _rows(context, meeting),
+    }
 
 
 def _rows(context: PageContext, meeting: MeetingProgress) -> list[str]:
@@ -125,7 +140,7 @@ def _rows(context: PageContext, meeting: MeetingProgress) -> list[str]:
         if sheet.key in step.sheets
         for row in reversed(context.workbook.sheets.get(sheet.key, ()))
     )
-    return [literal(short(label)) for label in islice(filter(str.strip, rows), ROWS_SHOWN)]
+    return [literal(label) for label in islice(filter(str.strip, rows), ROWS_SHOWN)]
 
 
 def _just_written(context: PageContext, key: str) -> None:

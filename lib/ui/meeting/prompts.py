@@ -41,7 +41,7 @@ def show(key: str, prompts: Sequence[Prompt]) -> None:
     prompt = prompts[place]
     if prompt.heading:
         st.markdown(f"**{prompt.heading}**")
-    with st.container(key="meeting-prompt"):
+    with st.container(key="meeting-opening" if prompt.heading == SAY else "meeting-prompt"):
         st.markdown(literal(prompt.words))
     if len(prompts) > 1:
         with st.container(horizontal=True, vertical_alignment="center"):
