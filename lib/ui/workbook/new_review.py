@@ -26,7 +26,7 @@ def is_open() -> bool:
 def form(context: Context) -> None:
     """The three questions. What cannot start stays in the form, with a sentence that says why."""
     with st.container(border=True, key="new-review-form"):
-        st.subheader("New review", anchor=False)
+        st.header("New review", anchor=False)
         with st.form("new-review-facts", border=False):
             # No limit here: a field with one drops a longer text that is pasted, without a word.
             customer = st.text_input("Which customer was lost?")
