@@ -15,6 +15,7 @@ from tests.bench import (
     kills,
     memory,
     programs,
+    rows,
     searches,
     shares,
     starts,
@@ -33,6 +34,7 @@ MEASUREMENTS = {
     "kills": kills.run,
     "programs": programs.run,
     "memory": memory.run,
+    "rows": rows.run,
 }
 
 

@@ -69,6 +69,13 @@ class Visitor:
         self.states[widget.id] = WidgetState(id=widget.id, **value)
         return await self.rerun(widget.fragment)
 
+    async def press(self, button: Widget) -> float:
+        """Press a button once; seconds until the script or its fragment has finished."""
+        self.states[button.id] = WidgetState(id=button.id, trigger_value=True)
+        seconds = await self.rerun(button.fragment)
+        del self.states[button.id]
+        return seconds
+
     async def rerun(self, fragment: str = "") -> float:
         message = BackMsg()
         state = message.rerun_script

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +16,12 @@ from lib.model.record import Row
 from lib.model.roles import Person
 from lib.model.wording import loaded_words
 from lib.model.workbook import Workbook
-from lib.services import app_database, drafts, reviews
+from lib.services import app_database, drafts
 from lib.services.anonymise import reworded_fields
 from lib.services.worksheets import Place
 from lib.ui.app import scroll_focus
 from lib.ui.app.page_context import PageContext
-from lib.ui.fields import link_options
+from lib.ui.fields import drawn_fields, link_options
 
 _HERE = Path(__file__).parent
 _SCRIPTS = ("controls.js", "sight.js", "delivery.js", "autosave.js")
@@ -64,27 +63,28 @@ def fields(
     arrival: the browser brings the card in sight once for each. `columns` are the widths of cells that stand side by
     side where there is room, as a style sheet names them; by default short fields stand two in a row.
     """
+    key = f"fields-{context.review.id}-{sheet}-{row.id}-{specs[0].name}"
+    more = (columns, *(spec.name for spec in specs))
+    shown = drawn_fields.kept(context, row, key, more, lambda: _of_card(context, sheet, row, specs, columns))
+    _draw(key, row.version, shown, sight, columns)
+
+
+def _of_card(
+    context: PageContext, sheet: str, row: Row[Any], specs: Sequence[FieldSpec], columns: str
+) -> drawn_fields.Shown:
     values, unreadable = row.record.stored(), row.record.unread
-    # As it stands now: a card is drawn anew without its page.
-    workbook = cache(lambda: reviews.workbook(context, context.review.id))
     places = [Place(context.review.id, sheet, row.id, spec.name) for spec in specs]
-    _draw(
-        f"fields-{context.review.id}-{sheet}-{row.id}-{specs[0].name}",
-        row.version,
-        [
-            _of_row(
-                context,
-                place,
-                spec,
-                values[spec.name],
-                _options(spec, row, workbook),
-                _unread(spec, unreadable) or _remarks(context, spec, values),
-                cell=columns != PAIRS,
-            )
-            for place, spec in zip(places, specs, strict=True)
-        ],
-        sight,
-        columns,
+    return tuple(
+        _of_row(
+            context,
+            place,
+            spec,
+            values[spec.name],
+            _options(spec, row, context.workbook),
+            _unread(spec, unreadable) or _remarks(context, spec, values),
+            cell=columns != PAIRS,
+        )
+        for place, spec in zip(places, specs, strict=True)
     )
 
 
@@ -129,7 +129,7 @@ def _of_row(
     cell: bool = False,
 ) -> Mapping[str, Any]:
     mark = f"{_writer(context.person)}/{place.review}/{place.sheet}/{place.row}/{place.field}"
-    token = drafts.sign(context.person, place) if context.may_edit else ""
+    token = drawn_fields.token(context, place) if context.may_edit else ""
     shown = _field(spec, value, options, mark, token, remarks)
     # In the cell of a table there is no room for answers side by side.
     return {**shown, "control": "list"} if cell and shown["control"] == "taps" else shown
@@ -184,11 +184,11 @@ def _control(spec: FieldSpec, options: list[list[str]]) -> str:
     return "text" if spec.kind is Kind.TEXT else "line"
 
 
-def _options(spec: FieldSpec, row: Row[Any], workbook: Callable[[], Workbook]) -> list[list[str]]:
+def _options(spec: FieldSpec, row: Row[Any], workbook: Workbook) -> list[list[str]]:
     """Value, label and the words an answer may use, for what is chosen; of a scale “unknown” is the last."""
     if spec.kind not in (Kind.LINK, Kind.LINKS):
         return _listed(spec)
-    known = link_options.options(workbook(), row, spec)
+    known = link_options.options(workbook, row, spec)
     if spec.kind is Kind.LINKS:
         return known
     value = getattr(row.record, spec.name)
