@@ -31,6 +31,6 @@ with step_frame.step("lessons") as context:
             first_draft.show(context)
     case_preview.offer(context)
     publish_form.show(context)
-    st.header("More")
+    st.header("Training edition and files")
     training_edition.show(context)
     review_files.show(context)

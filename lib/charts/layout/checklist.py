@@ -57,7 +57,7 @@ def strip(items: Sequence[ChecklistItem], looks: Sequence[StatusLook], ink: Ink,
         if text_width(number, _NUMBER) + 2 <= step - _GAP:
             colour = ON_COLOUR if item.look.filled and item.look.colour != ORANGE else ink.text
             y = 1 + (_NUMBERED - _NUMBER * LINE_HEIGHT) / 2
-            middle = place * step + (step - _GAP) / 2
+            middle = 1 + place * step + (step - _GAP) / 2
             canvas.put(Label(middle, y, (number,), colour, _NUMBER, bold=True, align="center", width=step))
     top = _NUMBERED + 8
     return canvas.scene(top + draw_legend(canvas, 0, top, tuple(_entry(look) for look in looks)) + 2)
@@ -65,12 +65,13 @@ def strip(items: Sequence[ChecklistItem], looks: Sequence[StatusLook], ink: Ink,
 
 def _cells(canvas: Canvas, items: Sequence[ChecklistItem], height: float) -> float:
     """A cell for each item across the whole width; the pixels from one to the next."""
-    step = (canvas.width + _GAP) / len(items)
+    # An outline is drawn half outside its box.
+    step = (canvas.width - 2 + _GAP) / len(items)
     for place, item in enumerate(items):
         look, tip = item.look, ": ".join(part for part in (item.text, item.look.meaning) if part)
         tint = 1.0 if look.filled else 0.15
         wide = max(step - _GAP, 1.0)
-        canvas.put(Box(place * step, 1, wide, height, look.colour, tint, look.colour, 1.2, tip=tip))
+        canvas.put(Box(1 + place * step, 1, wide, height, look.colour, tint, look.colour, 1.2, tip=tip))
     return step
 
 

@@ -18,7 +18,7 @@ def offer(context: PageContext) -> None:
         _preview(context)
 
 
-@st.dialog("As readers will see it", width="large", icon=":material/preview:")
+@st.dialog("As readers will see it", width="medium", icon=":material/preview:")
 @refusals.shown()
 def _preview(context: PageContext) -> None:
     case = cases.draft(context, context.review.id, zone=clock.zone())

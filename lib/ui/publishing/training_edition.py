@@ -21,7 +21,6 @@ def show(context: PageContext) -> None:
     """How far the case is told for training, and the preview of the next edition once it is unfolded."""
     if not context.person.may(Permission.PUBLISH):
         return
-    st.subheader("Training edition")
     slug = context.review.slug
     if cases.current(context, slug) is None:
         st.caption(
