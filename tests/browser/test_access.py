@@ -31,6 +31,7 @@ PAGES = {
     "history": "/history?review=1",
     "library": "/library",
     "case": "/case?slug=heinz-mcdonalds-2013",
+    "actions of all reviews": "/all-actions?samples=yes&state=All",
     "lessons of all cases": "/lessons-learned",
     "bring cases in": "/bring-in",
     "two cases": "/compare?left=heinz-mcdonalds-2013&right=amex-costco-2015",
