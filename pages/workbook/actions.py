@@ -10,7 +10,6 @@ from lib.ui.workbook import action_checks, action_plan, step_frame
 
 with step_frame.step("actions") as context:
     action_plan.by_cause(context)
-    st.header("Did it work?")
     action_checks.show(context)
     st.header("Rules and files")
     action_plan.classes()

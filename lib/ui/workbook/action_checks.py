@@ -21,6 +21,9 @@ _ICONS = {True: ":material/notification_important:", False: ":material/event_upc
 def show(context: PageContext) -> None:
     """What is to be checked now, and what the checks have found so far."""
     actions = strength.in_force(context.workbook.rows(Action))
+    if not actions:
+        return
+    st.header("Did it work?")
     today = clock.today()
     due = effect_checks.due_checks(actions, today)
     for check in due[:DUE_MOST]:

@@ -79,7 +79,8 @@ def by_cause(context: PageContext) -> None:
     for row in _page(context, order, homes):
         _cause(context, row, homes[row.id], answers.get(row.id, ()))
     if homes[""] or not order:
-        st.subheader("Without a cause")
+        if order:
+            st.subheader("Without a cause")
         row_cards.worksheet(context, ACTIONS, homes[""], add=str(guide("actions")["action"]), face=_face(context))
 
 

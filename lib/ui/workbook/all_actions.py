@@ -61,18 +61,19 @@ def _filtered(items: Sequence[ReviewAction], *, samples: bool) -> tuple[ReviewAc
     address_fields.follow("state", _PARTS, _FIRST)
     address_fields.follow("owner", owners, None)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        state = st.segmented_control(
+        state = st.selectbox(
             "Show",
             list(_PARTS),
             format_func=lambda part: f"{part} ({sum(map(_PARTS[part], items))})",
             key="state",
+            width=180,
         )
         owner = st.selectbox("Owner", owners, index=None, placeholder="everyone", key="owner", width=260)
         st.toggle("With samples", key="samples")
     address_fields.write("state", state, _FIRST)
     address_fields.write("owner", owner)
     address_fields.write("samples", _YES if samples else "")
-    part = _PARTS[state or "All"]
+    part = _PARTS[state]
     of_owner = across_reviews.by_owner(items)[owner] if owner else items
     return tuple(item for item in of_owner if part(item))
 
@@ -84,6 +85,7 @@ def _list(items: Sequence[ReviewAction]) -> None:
     page = pagination.asked(
         "actions-page", lambda number: ordered[(number - 1) * PAGE_SIZE : number * PAGE_SIZE], bool, tuple(names)
     )
+    st.header("By owner")
     for key, group in groupby(page, key=lambda item: item.owner.casefold()):
         st.subheader(literal(names[key]))
         with st.container(gap="xsmall"):

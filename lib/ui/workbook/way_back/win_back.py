@@ -65,7 +65,7 @@ def decision(context: PageContext) -> None:
     with scores, st.container(gap="xsmall"):
         st.caption(f"Guesses from 1 to {HIGHEST}. Pursuing needs {EASE_NEEDED} in ease and {VALUE_NEEDED} in value.")
         for group in ("Ease of coming back", "Value of coming back"):
-            st.subheader(group)
+            st.markdown(f"**{group}**")
             names = [name for name, spec in WinBack.specs().items() if spec.group == group]
             row_cards.single(context, WIN_BACK, names, autosave.BESIDE)
     _proposed(context)
