@@ -207,7 +207,13 @@ def line(
 
 def short_name(group: str = "") -> Any:
     """What a row is called in findings and pictures, where its text is longer than a line can hold."""
-    return line("Short name", "How lists and findings call it.", identifies=Identity.TEXT, group=group, limit=60)
+    return line(
+        "Short name",
+        "How findings and lists call it. Worth giving where the text takes more than a line.",
+        identifies=Identity.TEXT,
+        group=group,
+        limit=60,
+    )
 
 
 def prose(

@@ -97,6 +97,13 @@ class Screen:
         self.at.session_state[key] = True
         return self.run()
 
+    def open_rows(self) -> Screen:
+        """Open the list of rows beside every finding."""
+        lists = self.at.main.get("popover")
+        for key in [key for box in lists for key in re.findall(r"rows-[\w-]+", str(box.proto))]:
+            self.at.session_state[key] = True
+        return self.run()
+
     def choose(self, key: str, value: str | None) -> Screen:
         """Choose an option by its value."""
         self.at.selectbox(key=key).set_value(value)

@@ -154,8 +154,8 @@ def test_cards_that_are_open_in_one_review_are_not_in_another(
 
 def test_findings_of_a_step_lead_to_their_rows(store: Store, ann: Person, screen: Screen, review: Review) -> None:
     row = worksheets.add(Context(store, ann), review.id, "causes", {"text": "*Late* lorries"})
-    screen.open("workbook/causes", review=str(review.id))
-    led = [link for link in screen.at.main.get("page_link") if link.proto.query_string]
+    screen.open("workbook/causes", review=str(review.id)).open_rows()
+    led = [link for link in screen.at.main.get("page_link") if "row=" in link.proto.query_string]
     assert {link.proto.query_string for link in led} == {f"review={review.id}&row={row.id}"}
     assert {str(link.proto.label) for link in led} == {"\\*Late\\* lorries"}
     assert {str(link.proto.page) for link in led} == {"causes"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -15,12 +16,20 @@ from lib.ui.app.words import literal, one
 from lib.ui.fields import autosave, row_cards
 
 
-def worksheet(context: PageContext, sheet: Worksheet, cells: Mapping[str, str], *, empty: str = "") -> None:
+def worksheet(
+    context: PageContext,
+    sheet: Worksheet,
+    cells: Mapping[str, str],
+    *,
+    empty: str = "",
+    badge: Callable[[Row[Any]], str] | None = None,
+) -> None:
     """The rows of a worksheet; `cells` names the fields that stand side by side, each with its width in a style sheet.
 
-    What else a row holds, and its menu, are folded below its cells.
+    What else a row holds, and its menu, are folded below its cells; a `badge` beside it says what follows from them.
     """
     style = row_cards.CardStyle(title=_more, apart=tuple(cells))
+    style = replace(style, badge=badge, title=lambda _: "More") if badge else style
 
     def line(now: PageContext, row: Row[Any], among: Sequence[str]) -> None:
         with st.container(border=True, key=f"line-{sheet.key}-{row.id}", gap="xsmall"):

@@ -317,6 +317,18 @@ def test_evidence_is_numbered_and_shows_its_grade(store: Store, ann: Person, pag
     )
 
 
+def test_evidence_is_filtered_by_grade_and_by_dispute(store: Store, ann: Person, page: Screen, review: Review) -> None:
+    for grade in ("E1", "E3", "E3", "E4"):
+        worksheets.add(Context(store, ann), review.id, "evidence", {"statement": f"Fact {grade}", "grade": grade})
+    worksheets.add(Context(store, ann), review.id, "evidence", {"statement": "A rumour", "disputed": True})
+    page.run()
+    page.at.session_state["evidence-grades"] = ["E3"]
+    assert sum("Fact" in label for label in page.run().folded()) == 2
+    page.at.session_state["evidence-grades"] = ["E1", "disputed"]
+    shown = [label for label in page.run().folded() if "Fact" in label or "rumour" in label]
+    assert ["Fact E1" in label for label in shown] == [True, False]
+
+
 def test_disputed_evidence_stands_side_by_side(store: Store, ann: Person, page: Screen, review: Review) -> None:
     worksheets.add(
         Context(store, ann),

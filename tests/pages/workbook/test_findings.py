@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from lib.model import steps
@@ -40,14 +38,6 @@ def headings(screen: Screen) -> list[str]:
 def links(screen: Screen) -> list[tuple[str, str]]:
     """The page and the parameters of every link."""
     return [(str(link.proto.page), str(link.proto.query_string)) for link in screen.at.main.get("page_link")]
-
-
-def open_rows(screen: Screen) -> Screen:
-    """Open every list of the rows that a finding rests on."""
-    lists = screen.at.main.get("popover")
-    for key in [key for box in lists for key in re.findall(r"rows-findings[\w-]+", str(box.proto))]:
-        screen.at.session_state[key] = True
-    return screen.run()
 
 
 def tiles(screen: Screen) -> dict[str, str]:
@@ -122,7 +112,7 @@ def test_a_finding_leads_to_its_rows_and_a_step_to_its_page(
 ) -> None:
     weaknesses(store, ann, review, 1)
     page.run().press("tile-swot-Gaps")
-    open_rows(page)
+    page.open_rows()
     led = links(page)
     assert ("swot", f"review={review.id}") in led
     assert ("swot", f"review={review.id}&row=n1") in led
@@ -143,7 +133,7 @@ def test_every_link_names_a_row_of_the_page_it_leads_to(
     book = reviews.workbook(Context(store, ann), flagship)
     led = []
     for kind in KINDS:
-        led += links(open_rows(screen.open("workbook/findings", review=str(flagship), kind=kind)))
+        led += links(screen.open("workbook/findings", review=str(flagship), kind=kind).open_rows())
     rows = [(where, query.rsplit("row=")[1]) for where, query in led if "row=" in query]
     assert rows
     for where, row in rows:

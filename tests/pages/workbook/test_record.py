@@ -71,21 +71,21 @@ def test_every_tab_of_a_new_review_says_what_belongs_there(page: Screen, tab: st
 
 
 @pytest.mark.parametrize(
-    ("tab", "sheet"),
+    ("tab", "sheet", "field"),
     [
-        ("Service levels", "levels"),
-        ("Promises", "promises"),
-        ("Business reviews", "business_reviews"),
-        ("Ideas", "ideas"),
+        ("Service levels", "levels", "metric"),
+        ("Promises", "promises", "evidence"),
+        ("Business reviews", "business_reviews", "evidence"),
+        ("Ideas", "ideas", "evidence"),
     ],
 )
 def test_a_row_is_added_by_hand_and_its_fields_save_themselves(
-    store: Store, ann: Person, page: Screen, review: Review, tab: str, sheet: str
+    store: Store, ann: Person, page: Screen, review: Review, tab: str, sheet: str, field: str
 ) -> None:
     to(page, tab)
     page.press(f"add-{sheet}")
     (row,) = reviews.workbook(Context(store, ann), review.id).sheets[sheet]
-    assert f"{review.id}/{sheet}/{row.id}/evidence" in page.fields()
+    assert f"{review.id}/{sheet}/{row.id}/{field}" in page.fields()
 
 
 def test_a_period_shows_its_figure_and_whether_it_met_its_target(
@@ -95,10 +95,10 @@ def test_a_period_shows_its_figure_and_whether_it_met_its_target(
     for actual in ("79", "81", None):
         worksheets.add(Context(store, ann), review.id, "levels", {**values, "actual": actual})
     page.run()
-    assert [label for label in page.folded() if label.startswith("On")] == [
-        "On *time* :gray-badge[Mar 2017] :red-badge[79 % · missed]",
-        "On *time* :gray-badge[Mar 2017] :green-badge[81 % · met]",
-        "On *time* :gray-badge[Mar 2017] :gray-badge[not measured]",
+    assert [label for label in page.folded() if label.startswith("More")] == [
+        "More :gray-badge[Mar 2017] :red-badge[79 % · missed]",
+        "More :gray-badge[Mar 2017] :green-badge[81 % · met]",
+        "More :gray-badge[Mar 2017] :gray-badge[not measured]",
     ]
     assert len(page.pictures()) == 1
     assert "Service levels as a table" in page.folded()

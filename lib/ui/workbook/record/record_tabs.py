@@ -23,12 +23,14 @@ from lib.model.worksheets.promises import PROMISES, Promise, PromiseOutcome
 from lib.ui.app import clock, tabs
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
-from lib.ui.fields import row_cards
+from lib.ui.fields import row_cards, row_table
 from lib.ui.files import table_import
 from lib.ui.workbook import step_pictures
 from lib.ui.workbook.guide import guide
 from lib.ui.workbook.record import detection, relationship_map
 
+# The fields of a service level that stand side by side, each with its width.
+_CELLS = {"metric": "1.8fr", "period": "1fr", "target": "0.8fr", "actual": "0.8fr"}
 Draw = Callable[[Workbook], Picture | None]
 _KEPT_COLOURS = {
     PromiseOutcome.KEPT: "green",
@@ -44,7 +46,11 @@ def show(context: PageContext) -> None:
 
 
 def _levels(context: PageContext) -> None:
-    _sheet(context, LEVELS, service_levels, row_cards.CardStyle(_level_badge))
+    st.subheader(LEVELS.title)
+    step_pictures.show_chart(context, service_levels)
+    row_table.worksheet(context, LEVELS, _CELLS, empty=guide("record")["sheets"][LEVELS.key], badge=_level_badge)
+    if context.may_edit:
+        table_import.rows_file(context, LEVELS)
 
 
 def _promises(context: PageContext) -> None:
