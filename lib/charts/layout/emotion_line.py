@@ -29,7 +29,8 @@ FEELINGS: Mapping[int, str] = {2: "very good", 1: "good", 0: "neutral", -1: "bad
 
 _LEFT, _RIGHT = 60.0, 16.0
 _RUNG, _LOW_RUNG = 42.0, 26.0
-_MARGIN, _FOOT = 26.0, 32.0
+# Above and below the line; on the narrow picture no words stand there.
+_MARGIN, _FOOT, _BARE = 26.0, 32.0, 18.0
 _SIZE = 11.0
 _FLAG_ROOM = 28.0
 # The vertical rule below a flag by its shape, so that the kinds can be told apart along the whole line.
@@ -86,6 +87,16 @@ class EmotionLine:
         """The pixels from one feeling to the next."""
         return _LOW_RUNG if self.named else _RUNG
 
+    @property
+    def margin(self) -> float:
+        """The pixels above the line."""
+        return _BARE if self.named else _MARGIN
+
+    @property
+    def foot(self) -> float:
+        """The pixels below it."""
+        return _BARE if self.named else _FOOT
+
 
 def scene(line: EmotionLine, ink: Ink, width: int) -> Scene:
     """The emotion line laid out for one width, without its flags where they would stand too close."""
@@ -95,7 +106,7 @@ def scene(line: EmotionLine, ink: Ink, width: int) -> Scene:
     step = (width - _LEFT - _RIGHT) / len(line.stops)
     at = [_LEFT + step * (index + 0.5) for index in range(len(line.stops))]
     top = _header(canvas, line, at)
-    top = _flags(canvas, line, step, top) + _MARGIN
+    top = _flags(canvas, line, step, top) + line.margin
     bottom = top + 4 * line.rung
     _grid(canvas, top, line.rung)
     _rules(canvas, line, at, step, top)
@@ -104,13 +115,13 @@ def scene(line: EmotionLine, ink: Ink, width: int) -> Scene:
     _tags(canvas, line, at, (top, share))
     names = [(stop.number, stop.title, stop.date) for stop in line.stops]
     if line.beside_cards:
-        height = write_numbers_and_dates(canvas, bottom + _FOOT, names, at, step)
-        _rows(canvas, line, at, (step, top - _MARGIN, bottom + _FOOT + height))
+        height = write_numbers_and_dates(canvas, bottom + line.foot, names, at, step)
+        _rows(canvas, line, at, (step, top - line.margin, bottom + line.foot + height))
     elif line.named:
-        height = write_numbered(canvas, bottom + _FOOT, names, at, [names[index] for index in line.named])
+        height = write_numbered(canvas, bottom + line.foot, names, at, [names[index] for index in line.named])
     else:
-        height = write_captions(canvas, bottom + _FOOT, names, at, step)
-    below = bottom + _FOOT + height + 8
+        height = write_captions(canvas, bottom + line.foot, names, at, step)
+    below = bottom + line.foot + height + 8
     return canvas.scene(below + draw_legend(canvas, 0, below, _entries(line, ink)))
 
 
@@ -157,12 +168,12 @@ def _grid(canvas: Canvas, top: float, rung: float) -> None:
 
 
 def _rules(canvas: Canvas, line: EmotionLine, at: list[float], step: float, top: float) -> None:
-    bottom = top + 4 * line.rung + _FOOT - 6
+    bottom = top + 4 * line.rung + line.foot - 6
     for flag in line.flags:
         # Two kinds at one place lie beside each other.
         colour, dash = RULES[flag.shape]
         x = _LEFT + step * (flag.place + 0.5) + (1 if flag.shape == "square" else -1)
-        canvas.put(Stroke(x, top - _MARGIN + 2, x, bottom, colour, 1.4, dash))
+        canvas.put(Stroke(x, top - line.margin + 2, x, bottom, colour, 1.4, dash))
     if line.broken is not None:
         canvas.put(Stroke(at[line.broken], 2, at[line.broken], bottom, RED, 1.5, DASHED))
 
@@ -218,7 +229,7 @@ def _tags(canvas: Canvas, line: EmotionLine, at: list[float], scale: tuple[float
         start, end = line.drop
         middle = (at[start] + at[end]) / 2, (y(start) + y(end)) / 2
         tags.append(Tag("largest drop", *middle, 2, ("above right", "below left", "right", "left")))
-    write_tags(canvas, tags, _strokes(line, at, top), (top - _MARGIN, top + 4 * line.rung + _FOOT))
+    write_tags(canvas, tags, _strokes(line, at, top), (top - line.margin, top + 4 * line.rung + line.foot))
 
 
 def _rows(canvas: Canvas, line: EmotionLine, at: list[float], place: tuple[float, float, float]) -> None:

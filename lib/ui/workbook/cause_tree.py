@@ -35,11 +35,9 @@ def show(context: PageContext, sheet: Worksheet) -> None:
         around=partial(_place, depths),
         first=_FIRST,
         ordered=False,
+        tight=True,
     )
-    with st.container(gap="xsmall"):
-        row_cards.worksheet(
-            context, sheet, [branch.row for branch in branches], add="Add a cause of the loss", face=face
-        )
+    row_cards.worksheet(context, sheet, [branch.row for branch in branches], add="Add a cause of the loss", face=face)
     if context.may_edit:
         table_import.rows_file(context, sheet)
 

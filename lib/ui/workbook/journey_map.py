@@ -26,20 +26,18 @@ Map = tuple[str, tuple[Row[Touchpoint], ...]]
 def show(context: PageContext) -> None:
     """All touchpoints; with several roles, pages of whole lists."""
     rows, broke = row_cards.held(context, TOUCHPOINTS), _broken(context.workbook)
-    face = row_cards.CardStyle(badge=lambda row: _badge(row, broke), title=_title, first=_FIRST)
+    face = row_cards.CardStyle(badge=lambda row: _badge(row, broke), title=_title, tight=True, first=_FIRST)
     actors = journey_rules.actors(rows)
     if len(actors) < 2:
         values = {"actor": actors[0]} if actors and actors[0] else None
-        with st.container(gap="xsmall"):
-            row_cards.worksheet(context, TOUCHPOINTS, values=values, empty=guide("journey")["empty"], face=face)
+        row_cards.worksheet(context, TOUCHPOINTS, values=values, empty=guide("journey")["empty"], face=face)
         return
     pages = _gathered((actor, journey_rules.of_actor(rows, actor)) for actor in actors)
     shown = row_cards.page(context, [[row for _, rows in maps for row in rows] for maps in pages], "eyes")
     for actor, of_actor in pages[shown]:
         # One map for each pair of eyes, as in the pictures above.
         st.subheader(literal(actor) or "No role yet")
-        with st.container(gap="xsmall"):
-            row_cards.worksheet(context, TOUCHPOINTS, of_actor, values={"actor": actor}, face=face)
+        row_cards.worksheet(context, TOUCHPOINTS, of_actor, values={"actor": actor}, face=face)
 
 
 def _gathered(maps: Iterable[Map]) -> Sequence[Sequence[Map]]:

@@ -14,6 +14,7 @@ from lib.services.write_priority import writers
 from lib.ui.app import drawings, expanders, refusals, row_focus, tables, tabs
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
+from lib.ui.workbook import step_findings
 
 TABLE_ICON = ":material/table:"
 
@@ -48,9 +49,11 @@ def beside_cards(context: PageContext, key: str) -> None:
     )
     if not shown:
         return
-    place, tab = (
-        tabs.opened(f"pictures-{key}", [item.title for item in shown]) if len(shown) > 1 else (0, st.container())
-    )
+    place, tab = 0, st.container()
+    if len(shown) > 1:
+        first = step_findings.leading_picture(step_findings.findings_of_step(context, key))
+        leading = next((item.title for item in shown if item.name == first), None)
+        place, tab = tabs.opened(f"pictures-{key}", [item.title for item in shown], leading)
     with tab:
         writers.give_way()
         row = drawings.opening(shown[place])

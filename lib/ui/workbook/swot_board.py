@@ -50,7 +50,7 @@ def show(context: PageContext) -> None:
     notes, planned = context.workbook.rows(SwotNote), context.workbook.rows(Strategy)
     # Before there is a strategy, no note can be in one.
     idle = frozenset(row.id for row in strategies.orphans(notes, planned)) if planned else frozenset[str]()
-    face = row_cards.CardStyle(badge=lambda row: _badge(row, context, idle), ordered=False, first=_FIRST)
+    face = row_cards.CardStyle(badge=lambda row: _badge(row, context, idle), ordered=False, tight=True, first=_FIRST)
     placed = row_cards.held(context, NOTES)
     for quadrant, box in zip(Quadrant, grid(quadrant.value for quadrant in Quadrant), strict=True):
         with box:

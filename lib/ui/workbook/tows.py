@@ -31,6 +31,7 @@ def show(context: PageContext) -> None:
         beneath=_actions,
         first=("text", "short_name", "inner", "outer", "actions"),
         ordered=False,
+        tight=True,
     )
     st.header("Strategies (TOWS)", help=glossary.meaning("TOWS"))
     if not rows and not context.workbook.rows(SwotNote):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from lib.model.errors import ListFull
-from lib.model.findings import Finding, gap, result, shown_in, warning
+from lib.model.findings import HEADLINE, Finding, gap, result, shown_in, warning
 from lib.model.record import Row
 from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.swot import strategies
@@ -113,7 +113,9 @@ def _heaviest(notes: Notes, compared_with: str) -> Iterable[Finding]:
             figures = f"importance {first.record.importance} of 5"
             if quadrant in INNER:
                 figures += f", standing {first.record.standing} of 5 against {compared_with}"
-            yield result(STEP, f"The heaviest {SINGULAR[quadrant]} is {named(first)} ({figures}).", first.id)
+            sentence = f"The heaviest {SINGULAR[quadrant]} is {named(first)} ({figures})."
+            # Of a customer who left, it says more than what went well.
+            yield result(STEP, sentence, first.id, weight=HEADLINE if quadrant is Quadrant.WEAKNESS else 0)
     empty = [quadrant for quadrant in Quadrant if not ranked(notes, quadrant)]
     if notes and empty:
         listed = enumerated([SINGULAR[quadrant] for quadrant in empty]).replace(" and ", " or ")
