@@ -9,7 +9,7 @@ from lib.report.document.text import Paragraphs
 
 # Signs of scripts that run to the left, and the pair of invisible signs that keep a run of text to itself.
 _LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_QUOTED_LEFTWARD = re.compile(f"“[^“”]*{_LEFTWARD.pattern}[^“”]*”")
+_QUOTED_LEFTWARD = re.compile(f"“([^“”]*{_LEFTWARD.pattern}[^“”]*)”")
 _ISOLATE, _END = "\u2068", "\u2069"
 _MARKS = re.compile(r"([!-/:-@\[-`{-~])")
 # A no-break space stays: it holds a figure and its unit together.
@@ -21,7 +21,7 @@ def literal(text: str) -> str:
 
     What it quotes in Hebrew or Arabic does not turn the sentence around it.
     """
-    return _MARKS.sub(r"\\\1", _QUOTED_LEFTWARD.sub(f"{_ISOLATE}\\g<0>{_END}", _on_one_line(text)))
+    return _MARKS.sub(r"\\\1", _QUOTED_LEFTWARD.sub(f"“{_ISOLATE}\\1{_END}”", _on_one_line(text)))
 
 
 def isolated(text: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from lib.ui.app.words import counted, inside, literal, short
+from lib.ui.app.words import counted, inside, isolated, literal, short
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -91,3 +91,33 @@ def test_a_title_within_a_sentence_begins_small_unless_with_an_abbreviation() ->
         "the way back",
         "",
     ]
+
+
+NET = "רשת המזון"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (f"“{NET}” is a root.", f"“\u2068{NET}\u2069” is a root\\."),
+        (f"“Late” and “{NET}”", f"“Late” and “\u2068{NET}\u2069”"),
+        (f"“{NET}” and “الواحة”", f"“\u2068{NET}\u2069” and “\u2068الواحة\u2069”"),
+        ("“Late” is a root", "“Late” is a root"),
+        (NET, NET),
+    ],
+)
+def test_what_a_sentence_quotes_in_hebrew_or_arabic_does_not_turn_it_around(text: str, shown: str) -> None:
+    assert literal(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (NET, f"\u2068{NET}\u2069"),
+        ("Hilltop & Sons", "Hilltop \\& Sons"),
+        (f"Hilltop {NET}", f"\u2068Hilltop {NET}\u2069"),
+        ("", ""),
+    ],
+)
+def test_a_name_within_our_words_keeps_to_itself_only_where_it_runs_to_the_left(name: str, shown: str) -> None:
+    assert isolated(name) == shown
