@@ -107,8 +107,10 @@ def _meeting(context: PageContext, item: MeetingDate) -> None:
             if context.may_edit:
                 _day(context, item)
     decided = [literal(line) for line in item.note.splitlines() if line.strip()]
-    if decided:
-        st.markdown("\n".join((":small[Decided]\n", *(f"- {line}" for line in decided))))
+    if decided[1:]:
+        st.markdown("\n".join(("Decided:", *(f"- {line}" for line in decided))))
+    elif decided:
+        st.markdown(f"Decided: {decided[0]}")
     if context.may_edit and (row := context.workbook.row(item.row)) is not None:
         face = row_cards.CardStyle(title=lambda _: "Day, lead and decisions", apart=("kind",))
         row_cards.card(context, MEETINGS, row, (), face)

@@ -28,7 +28,7 @@ from lib.ui.workbook import guide, step_findings, step_pictures
 ROWS_SHOWN = 6
 JUST_WRITTEN_SHOWN = 3
 # A lead of more letters is written smaller, so that what is asked stands below it on the same screen.
-LONG = 140
+LEADS = {0: "meeting-lead", 140: "meeting-lead-long", 240: "meeting-lead-longest"}
 NOTHING_WRITTEN = "Nothing is written down for this part yet."
 NOTHING_YET = f"{NOTHING_WRITTEN} Type what is said into the line below."
 _ORDER = (FindingKind.WARNING, FindingKind.GAP, FindingKind.RESULT)
@@ -111,7 +111,9 @@ def _concluded(findings: Sequence[Finding]) -> None:
     """The one sentence to read, and the others behind a button."""
     first = open_points.lead(findings)
     if first is not None:
-        with st.container(key="meeting-lead-long" if len(first.sentence) > LONG else "meeting-lead"):
+        with st.container(
+            key=next(LEADS[least] for least in sorted(LEADS, reverse=True) if len(first.sentence) >= least)
+        ):
             st.markdown(step_findings.sentence(first))
     others = [item for kind in _ORDER for item in findings if item.kind is kind and item is not first]
     if others:

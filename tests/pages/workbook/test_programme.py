@@ -116,3 +116,37 @@ def test_a_sample_asks_nobody_for_anything(store: Store, ann: Person) -> None:
     shown, _ = reviews.page(Context(store, ann))
     assert any(item.review.sample for item in shown)
     assert not any(item.needs for item in shown if item.review.sample)
+
+
+def test_the_next_meeting_comes_first_with_what_it_is_for_and_the_way_into_it(
+    store: Store, ann: Person, screen: Screen, review: Review
+) -> None:
+    meetings.enter(Context(store, ann), review.id, MeetingKind.HEAR, {"planned": "2099-05-12"})
+    said = open_at(screen, review).said()
+    purpose = "We agree whom to ask and who asks them"
+    assert said.index("Next: Hear it, 12 May 2099") < said.index(purpose) < said.index("**Face it**")
+    screen.press("open-next")
+    assert screen.at.query_params["meeting"] == "hear"
+    assert screen.title == "Whom do we hear, and what do our own records say?"
+
+
+@pytest.mark.parametrize(
+    ("note", "shown"),
+    [
+        ("We *write* to them", "Decided: We *write* to them"),
+        ("We write\nDana calls", "Decided:\n- We write\n- Dana calls"),
+        ("  \n", ""),
+    ],
+)
+def test_what_a_meeting_decided_stands_on_its_card(
+    store: Store, ann: Person, screen: Screen, review: Review, note: str, shown: str
+) -> None:
+    meetings.enter(Context(store, ann), review.id, MeetingKind.FACE, {"note": note})
+    said = open_at(screen, review).said()
+    assert shown in said
+    assert ("Decided:" in said) == bool(shown)
+
+
+def test_without_notice_the_way_leads_to_where_it_is_entered(store: Store, ann: Person, screen: Screen) -> None:
+    review = reviews.start(Context(store, ann), "No notice", "", "")
+    assert "Enter the day of notice" in [item.proto.label for item in open_at(screen, review).at.get("page_link")]
