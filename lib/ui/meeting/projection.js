@@ -57,6 +57,9 @@ class Place {
       layout.setAttribute("width", wide * scale);
       layout.setAttribute("height", tall * scale);
     }
+    // What is too much for any layout scrolls where it stands, by keyboard as well.
+    if (scaled[0]?.over) this.root.tabIndex = 0;
+    else this.root.removeAttribute("tabindex");
     this.root.style.maxHeight = Number.isFinite(height) ? `${Math.max(height, 0)}px` : "";
   }
 
