@@ -14,7 +14,7 @@ from lib.model.reading.typed_values import shown
 from lib.model.rules.programme.meeting_dates import MeetingDate, MeetingState
 from lib.model.rules.programme.meeting_texts import MeetingTexts
 from lib.model.wording.phrases import begun, counted, number, verb
-from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.loss import Loss, ReviewForm
 from lib.model.worksheets.meetings import MeetingKind
 from lib.report.document.blocks import (
     Block,
@@ -102,10 +102,10 @@ LIMITS = (
 
 def meeting_pack(content: PackContent, limits: PackLimits, letterhead: Letterhead = NO_LETTERHEAD) -> Document:
     """The pack with so many rows."""
-    kind, texts = content.meeting.kind, content.texts
+    texts = content.texts
     sections = (
         *_known(content, limits),
-        Section("decide", "What is to be decided", (_decisions(kind, texts),)),
+        Section("decide", "What is to be decided", (_decisions(content),)),
         *_open(content, limits),
     )
     cover = Cover(EYEBROW, _title(content), texts.purpose, _people(content), tuple(_facts(content)), ())
@@ -129,7 +129,7 @@ def _people(content: PackContent) -> Paragraphs:
 def _facts(content: PackContent) -> Iterator[FieldText]:
     meeting = content.meeting
     yield _fact("When", _when(meeting))
-    yield _fact("How long", f"{usual_length(meeting.kind)} minutes")
+    yield _fact("How long", f"{_minutes(content)} minutes")
     yield _fact("Led by", meeting.lead or content.loss.facilitator or content.loss.review_lead)
     if meeting.kind is MeetingKind.FACE:
         yield from _loss_facts(content.loss)
@@ -177,7 +177,12 @@ def _checks(actions: Sequence[PackRow], most: int) -> Iterator[Block]:
         yield Prose(paragraphs_of(begun(f"{counted(rest, 'more action')} on the page of step 8.")))
 
 
-def _decisions(kind: MeetingKind, texts: MeetingTexts) -> Block:
+def _minutes(content: PackContent) -> int:
+    return usual_length(content.meeting.kind, short=content.loss.form is ReviewForm.SHORT)
+
+
+def _decisions(content: PackContent) -> Block:
+    texts, parts = content.texts, agenda_of(content.meeting.kind, _minutes(content))
     decide: Block = NumberedList(tuple(map(paragraphs_of, texts.decide)))
     if not texts.decide:
         decide = Prose(paragraphs_of("Nothing is left to decide: all of it has been settled."))
@@ -185,7 +190,7 @@ def _decisions(kind: MeetingKind, texts: MeetingTexts) -> Block:
     agenda = DataTable(
         ("Agenda", "Minutes"),
         (0, 15),
-        tuple((paragraphs_of(part.title), paragraphs_of(str(part.minutes))) for part in agenda_of(kind)),
+        tuple((paragraphs_of(part.title), paragraphs_of(str(part.minutes))) for part in parts),
     )
     return SideBySide((decide, bring), (agenda,), _BESIDE)
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from lib.charts.voice import who_was_heard
-from lib.model.worksheets.voice import ANSWERS, ASKED, CUSTOMER_REASONS, INTERVIEWS
+from lib.model.rules import short_form
+from lib.model.worksheets.voice import ANSWERS, ASKED, CUSTOMER_REASONS, INTERVIEWS, Answer, Interview
 from lib.ui.app import tabs
 from lib.ui.app.page_context import PageContext
 from lib.ui.files import table_import, transcript_import
@@ -19,13 +20,26 @@ _FIRST = "Add an interview under “Asked and heard”"
 
 def show(context: PageContext) -> None:
     """The tabs in the order in which the work goes on."""
-    tabs.show(context, "voice-tab", PARTS)
+    tabs.show(context, "voice-tab", {title: part for title, part in PARTS.items() if _is_asked(context, title)})
+
+
+def _is_asked(context: PageContext, title: str) -> bool:
+    """The short form asks for no praise and no read-back; what is there stays in sight."""
+    if title == "Praise":
+        return not short_form.is_short(context.workbook) or any(
+            row.record.praise for row in context.workbook.rows(Answer)
+        )
+    if title == "Read back":
+        sent = any(row.record.read_back_sent for row in context.workbook.rows(Interview))
+        return not short_form.is_short(context.workbook) or sent
+    return True
 
 
 def _heard(context: PageContext) -> None:
     interviews.guidance(context)
-    st.header("Whom we asked")
-    asking.show(context)
+    if not context.leaves_out(ASKED.key):
+        st.header("Whom we asked")
+        asking.show(context)
     st.header("Interviews")
     interviews.show(context)
     if context.may_edit:

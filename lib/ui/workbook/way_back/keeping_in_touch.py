@@ -36,7 +36,8 @@ def picture(context: PageContext) -> None:
 
 def show(context: PageContext) -> None:
     """The contacts as cards, who allowed them, and the plan."""
-    st.header("Contacts made")
+    if not context.leaves_out(CONTACTS.key):
+        st.header("Contacts made")
     row_cards.worksheet(
         context,
         CONTACTS,

@@ -7,22 +7,28 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from lib.model.worksheets.way_back import APOLOGY, CONTACTS, TRANSITION, WIN_BACK
+from lib.model.rules import short_form
+from lib.model.worksheets.way_back import APOLOGY, CONTACTS, TRANSITION, WIN_BACK, WinBack
 from lib.ui.app import row_focus, tabs
 from lib.ui.app.page_context import PageContext
 from lib.ui.files import table_import
 from lib.ui.workbook.way_back import apology, keeping_in_touch, transition, win_back
 
 _KEY = "way-back-tab"
+_TOUCH = frozenset(name for name, spec in WinBack.specs().items() if spec.group == keeping_in_touch.GROUP)
 
 
 @dataclass(frozen=True)
 class Part:
-    """What stands under a tab, what stands below the findings, and the worksheets of both."""
+    """What stands under a tab, what stands below the findings, and the worksheets of both.
+
+    `fields` are those of the win-back worksheet, which several parts share.
+    """
 
     above: Callable[[PageContext], None]
     below: Callable[[PageContext], None]
     sheets: tuple[str, ...]
+    fields: frozenset[str] = frozenset()
 
 
 def show(context: PageContext) -> None:
@@ -47,7 +53,13 @@ def worksheet(context: PageContext) -> None:
 
 def _asked(context: PageContext) -> Mapping[str, Part]:
     """The parts that this form of the review asks for."""
-    return {title: part for title, part in PARTS.items() if not context.leaves_out(*part.sheets)} or PARTS
+    record = context.workbook.one(WinBack)
+    shown = set(short_form.shown(context.workbook, WIN_BACK.key, record, WinBack.specs()))
+    return {
+        title: part
+        for title, part in PARTS.items()
+        if shown & part.fields or any(not context.leaves_out(key) for key in part.sheets if key != WIN_BACK.key)
+    }
 
 
 def _leaving(context: PageContext) -> None:
@@ -77,6 +89,6 @@ def _decision(context: PageContext) -> None:
 PARTS: Mapping[str, Part] = {
     "Leaving well": Part(transition.picture, _leaving, (TRANSITION.key,)),
     "The apology": Part(apology.check, apology.show, (APOLOGY.key,)),
-    "Keeping in touch": Part(keeping_in_touch.picture, _touch, (CONTACTS.key,)),
-    "Win-back decision": Part(win_back.decision, _decision, (WIN_BACK.key,)),
+    "Keeping in touch": Part(keeping_in_touch.picture, _touch, (CONTACTS.key,), _TOUCH),
+    "Win-back decision": Part(win_back.decision, _decision, (WIN_BACK.key,), frozenset(WinBack.specs()) - _TOUCH),
 }
