@@ -374,4 +374,4 @@ def test_groups_of_another_review_say_what_is_known_there(
 
 
 def test_dates_that_are_missing_for_the_picture_are_named(store: Store, ann: Person, page: Screen) -> None:
-    assert "this still needs when the relationship began and the last day" in page.said()
+    assert "is not drawn yet: the start and the end are not known" in page.said()

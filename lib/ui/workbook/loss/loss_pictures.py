@@ -6,11 +6,12 @@ import streamlit as st
 
 from lib.charts.loss.durations import loss_durations
 from lib.charts.relationship_timeline import relationship_timeline
+from lib.model.wording.phrases import enumerated, verb
 from lib.model.worksheets.loss import Loss
 from lib.ui.app.page_context import PageContext
 from lib.ui.workbook import step_pictures
 
-_NEEDED = {"relationship_start": "when the relationship began", "notice_date": "notice", "end_date": "the last day"}
+_NEEDED = {"relationship_start": "the start", "notice_date": "notice", "end_date": "the end"}
 
 
 def show(context: PageContext) -> None:
@@ -32,6 +33,7 @@ def _missing(context: PageContext, *, is_first: bool) -> None:
     if is_first and len(unknown) == len(_NEEDED):
         st.caption("Add the dates under “When” below, and this shows how long it lasted and how it came to an end.")
     elif unknown:
-        st.caption(f"To show how long it took, this still needs {' and '.join(unknown)} (under “When” below).")
+        missing = f"{enumerated(unknown)} {verb(len(unknown), 'is', 'are')}"
+        st.caption(f"How long it took is not drawn yet: {missing} not known (under “When” below).")
     else:
         st.caption("How long it took is not drawn: the dates under “When” contradict each other.")
