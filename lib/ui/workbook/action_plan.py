@@ -167,6 +167,9 @@ def title(row: Row[Action]) -> str:
 def _badge(context: PageContext, row: Row[Action]) -> str:
     """Strength, state with its day, owner and cost in one line."""
     action = row.record
+    if not ACTIONS.label(action).strip():
+        # Nothing is missing from what nobody has begun.
+        return ""
     strong = strength.strength_of(action)
     parts = [f":blue-badge[{strong.label}]" if strong else ":gray-badge[strength unknown]"]
     state, day = action_state.state_of(action, clock.today()), day_words(action)

@@ -132,7 +132,7 @@ def test_a_customer_who_outgrew_us_is_let_go_with_thanks_in_plain_words(
     assert not page.at.success
     put(store, ann, review, "loss/x1/loss_kind", "outgrew")
     put(store, ann, review, "win_back/wb1/permission", "yes")
-    page.run()
+    tab(page, "Win-back decision")
     assert "Let go, with thanks" in page.at.success[0].value
     assert "They outgrew us: congratulate them, let them go with thanks, and keep the door open." in page.said()
 

@@ -33,7 +33,6 @@ class Part:
 
 def show(context: PageContext) -> None:
     """The tabs in the order of the way back, with the picture of the open one; a link to a row opens its tab."""
-    win_back.farewell(context)
     parts = _asked(context)
     wanted = row_focus.among(context, {title: part.sheets for title, part in parts.items()})
     if wanted is not None:

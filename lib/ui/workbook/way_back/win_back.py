@@ -32,7 +32,7 @@ _RULE = (
 _SIGNS = {"yes": ":material/block:", "no": ":material/check:", "open": ":material/help:"}
 
 
-def farewell(context: PageContext) -> None:
+def _farewell(context: PageContext) -> None:
     """The plain word, where this customer is let go."""
     decided = decide(context.workbook)
     if decided.verdict is not WinBackVerdict.LET_GO:
@@ -58,9 +58,10 @@ def decision(context: PageContext) -> None:
     """The nine scores in one list, and beside them the verdict they lead to with its picture; a phone has it first."""
     # In reading order, which a phone shows; a wide screen turns it round.
     with st.container(key="win-back-decision"):
-        verdict, scores = st.columns([2, 3], gap="medium")
+        verdict, scores = st.columns([4, 5], gap="small")
     with verdict:
         _verdict(context)
+        _farewell(context)
         show_picture(context, "win-back-decision")
     with scores, st.container(gap="xsmall"):
         st.caption(f"Guesses from 1 to {HIGHEST}. Pursuing needs {EASE_NEEDED} in ease and {VALUE_NEEDED} in value.")
@@ -129,7 +130,7 @@ def _verdict(context: PageContext) -> None:
     st.markdown(f"**Verdict: {decided.label}** :gray-badge[working rule]", help=_RULE)
     # Where the verdict leads the page, its reasons stand there.
     first = open_points.lead(step_findings.findings_of_step(context, "way_back"))
-    leads = bool(decided.verdict and first and first.sentence.startswith(decided.label))
+    leads = first is not None and bool(decided.because) and all(part in first.sentence for part in decided.because)
     clauses: Iterable[str] = () if leads else decided.because or decided.missing
     if clauses:
         st.markdown("\n".join(f"- :small[{literal(clause)}]" for clause in clauses))
