@@ -8,7 +8,7 @@ from lib.model.dates import partial_date
 from lib.model.record import Row
 from lib.model.rules.actions import effect_checks, strength
 from lib.model.worksheets.actions import Action
-from lib.ui.app import clock, row_links, tables
+from lib.ui.app import clock, navigation, tables
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import literal
 from lib.ui.workbook.action_plan import day_words, title
@@ -25,14 +25,15 @@ def show(context: PageContext) -> None:
         return
     st.header("Did it work?")
     today = clock.today()
-    due = effect_checks.due_checks(actions, today)
+    # While an action is not done there is nothing to check; its own day is what is overdue.
+    done = [row for row in actions if effect_checks.is_done(row.record)]
+    due = effect_checks.due_checks(done, today)
     for check in due[:DUE_MOST]:
         late = check.on < today
         when = f"{'was' if late else 'is'} due {partial_date.label(check.on.isoformat())}"
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            words = f"{literal(title(check.row))}: the check after {check.days} days {when}"
-            st.markdown(f"{_ICONS[late]} {words}", width="stretch")
-            row_links.show(context, [check.row.id])
+        words = f"{_ICONS[late]} {literal(title(check.row))}: the check after {check.days} days {when}"
+        at = {"review": str(context.review.id), "row": check.row.id}
+        navigation.sentence_with_link(words, "actions", "Open", **at)
     if due[DUE_MOST:]:
         st.caption(f"… and {len(due) - DUE_MOST} more.")
     lines = [_line(row) for row in actions if effect_checks.checks(row)]
