@@ -23,7 +23,7 @@ with refusing():
         lambda found: bool(found[0]),
     )
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.title("Reviews", width="content")
+        st.title("Reviews", width="content", anchor=False)
         if may_start and shown and not new_review.is_open():
             new_review.button()
     if may_start and new_review.is_open():

@@ -7,10 +7,10 @@ import streamlit as st
 from lib.model.worksheets.loss import ReviewForm
 from lib.services import reviews
 from lib.services.context import Context
-from lib.ui.app import navigation, refusals
+from lib.ui.app import navigation, refusals, scroll_focus
 from lib.ui.workbook import participants
 
-OPEN = "new-review-open"
+OPEN, _FORM = "new-review-open", "new-review-form"
 
 
 def button() -> None:
@@ -25,7 +25,7 @@ def is_open() -> bool:
 
 def form(context: Context) -> None:
     """The three questions. What cannot start stays in the form, with a sentence that says why."""
-    with st.container(border=True, key="new-review-form"):
+    with st.container(border=True, key=_FORM):
         st.header("New review", anchor=False)
         with st.form("new-review-facts", border=False):
             # No limit here: a field with one drops a longer text that is pasted, without a word.
@@ -40,14 +40,17 @@ def form(context: Context) -> None:
                 key="new-review-thorough",
             )
             st.caption(participants.readers_of_new())
-            wanted = st.form_submit_button("Start the review", type="primary")
+            with st.container(horizontal=True):
+                wanted = st.form_submit_button("Start the review", type="primary")
+                if is_open():
+                    st.form_submit_button(
+                        "Cancel", type="tertiary", key="new-review-cancel", on_click=_open, args=(False,)
+                    )
         if wanted:
             with refusals.shown("What you typed is still in the form."):
                 started = reviews.start(context, customer, notice, lost, form=thorough)
                 _open(False)
                 navigation.go("loss", started.id)
-        if is_open():
-            st.button("Cancel", type="tertiary", key="new-review-cancel", on_click=_open, args=(False,))
 
 
 def _label(form: ReviewForm) -> str:
@@ -56,3 +59,5 @@ def _label(form: ReviewForm) -> str:
 
 def _open(opened: bool) -> None:
     st.session_state[OPEN] = opened
+    if opened:
+        scroll_focus.to(_FORM)
