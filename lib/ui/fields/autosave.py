@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from lib.model import unread
-from lib.model.fields import FieldSpec, Kind
+from lib.model.fields import SHARES_TOTAL, FieldSpec, Kind
 from lib.model.practice import Answers, Draft
 from lib.model.reading import typed_values
 from lib.model.record import Row
@@ -181,6 +181,8 @@ def _control(spec: FieldSpec, options: list[list[str]]) -> str:
     if options:
         few = len(options) <= _TAPPED_OPTIONS + 1 and sum(len(label) for _, label, _ in options) <= _TAPPED_LETTERS
         return "taps" if few or spec.kind is Kind.WHOLE else "list"
+    if spec.kind is Kind.WHOLE and (spec.low, spec.high) == (0, SHARES_TOTAL):
+        return "share"
     return "text" if spec.kind is Kind.TEXT else "line"
 
 

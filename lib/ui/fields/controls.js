@@ -63,6 +63,44 @@ class Line {
   }
 }
 
+// A share of 100: written, or slid in fives by finger, mouse or arrow keys.
+class Share extends Line {
+  constructor(data) {
+    super(data);
+    this.slider = Object.assign(document.createElement("input"), { type: "range", min: 0, max: 100, step: 5, className: "slider" });
+    this.slider.setAttribute("aria-label", data.label);
+    this.slider.disabled = !data.token;
+    this.element.append(this.slider);
+    this.follow();
+  }
+
+  get value() {
+    return super.value;
+  }
+
+  set value(text) {
+    super.value = text;
+    this.follow();
+  }
+
+  listen(typed, done) {
+    super.listen(() => (this.follow(), typed()), done);
+    this.slider.oninput = () => ((this.entry.value = this.slider.value), this.follow(), typed());
+    this.slider.onchange = done;
+  }
+
+  hasFocus() {
+    return super.hasFocus() || this.element.getRootNode().activeElement === this.slider;
+  }
+
+  follow() {
+    if (!this.slider) return;
+    const written = Number(this.entry.value.replace(/[^\d.]/g, "") || Number.NaN);
+    this.slider.value = Number.isNaN(written) ? 0 : written;
+    this.slider.classList.toggle("unknown", Number.isNaN(written));
+  }
+}
+
 class Text extends Line {
   seam = "\n\n";
 
@@ -273,7 +311,7 @@ class Checks {
   }
 }
 
-const CONTROLS = { line: Line, text: Text, list: List, taps: Taps, tick: Tick, checks: Checks };
+const CONTROLS = { line: Line, share: Share, text: Text, list: List, taps: Taps, tick: Tick, checks: Checks };
 
 // The ids of what is said about a field; a card holds many fields, so each id carries the field's name.
 function described(data, ...parts) {
