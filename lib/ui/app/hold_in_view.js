@@ -10,6 +10,7 @@ function holdInView(target, block, within) {
     if (!target.isConnected) return;
     target.scrollIntoView({ block });
     if (within && within.getBoundingClientRect().bottom > innerHeight) within.scrollIntoView({ block: "center" });
+    window.dispatchEvent(new Event("brought-in-view"));
   };
   const timer = setInterval(hold, 250);
   const stop = () => clearInterval(timer);

@@ -77,8 +77,43 @@ function keepFocus(page) {
     next.style.scrollMargin = `${BAR} 0`;
     next.scrollIntoView({ block: "nearest" });
   };
+  const watch = holdField();
+  watch();
   // A field that is drawn anew elsewhere takes the cursor along by itself.
-  new MutationObserver(() => setTimeout(look, 300)).observe(app(), { attributeFilter: ["data-test-script-state"] });
+  new MutationObserver(() => (watch(), setTimeout(look, page.writing ? 1500 : 300))).observe(app(), { attributeFilter: ["data-test-script-state"] });
+}
+
+// While somebody writes, what grows or goes above the field moves the page and not the field. Returns what has the page
+// of the moment watched.
+function holdField() {
+  let held = null;
+  const writing = () => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at?.matches?.("input, textarea, select") ? at : null;
+  };
+  const note = () => {
+    const field = writing();
+    held = field && { field, top: field.getBoundingClientRect().top };
+  };
+  const hold = () => {
+    const main = document.querySelector("[data-testid=stMain]");
+    if (!held || !main?.contains(document.activeElement) || writing() !== held.field) return note();
+    main.scrollTop += held.field.getBoundingClientRect().top - held.top;
+  };
+  // Only where somebody scrolls has the field a new place; a page that shrinks for a moment scrolls as well.
+  let scrolled = 0;
+  const listen = (deed, act) => window.addEventListener(deed, act, { capture: true, passive: true });
+  for (const deed of ["wheel", "touchmove", "pointerdown"]) listen(deed, () => (scrolled = Date.now()));
+  for (const deed of ["focusin", "brought-in-view"]) listen(deed, note);
+  listen("scroll", () => Date.now() - scrolled < 800 && note());
+  listen("keyup", ({ key }) => /^(Page|Home|End|Arrow|Tab)/.test(key) && note());
+  const seen = new ResizeObserver(hold);
+  return () => {
+    seen.disconnect();
+    const page = document.querySelector("[data-testid=stMainBlockContainer]");
+    if (page) seen.observe(page);
+  };
 }
 
 const placeOf = (part) => [...(part.parentElement?.children ?? [])].indexOf(part);
