@@ -68,7 +68,7 @@ def test_a_point_of_a_line_and_a_box_of_a_tree_open_their_cards(screen: Screen, 
     screen.press(screen.page.get_by_role("button", name=re.compile(f"^Open the card: \\d+ {title}")))
     expect(screen.card(title).locator("details").first).to_have_attribute("open", "")
     expect(screen.card(title)).to_be_in_viewport()
-    screen.open(f"/causes?review={samples.flagship(store)}")
+    screen.open(f"/causes?review={samples.number_of(store, samples.FLAGSHIP)}")
     box = screen.page.get_by_role("button", name=re.compile("^Open the card: ")).last
     named = (box.get_attribute("title") or "")[:20]
     box.focus()
