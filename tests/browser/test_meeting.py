@@ -20,7 +20,8 @@ from tests.server import Server
 def test_a_finding_leads_to_its_open_card_in_sight(screen: Screen) -> None:
     screen.open("/findings?review=1")
     screen.press(screen.page.locator(".st-key-tile-causes-Results button"))
-    link = screen.page.locator("[data-testid=stMain] a[href*='row=c']").first
+    screen.press(screen.page.locator("[class*=st-key-rows-findings-causes] button:visible").first)
+    link = screen.page.locator("a[href*='row=c']").first
     expect(link).to_be_visible()
     screen.press(link)
     expect(screen.title()).to_have_text("Why did it happen, in conditions we can change?")
