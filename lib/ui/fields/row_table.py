@@ -28,6 +28,8 @@ def worksheet(
 
     What else a row holds, and its menu, are folded below its cells; a `badge` beside it says what follows from them.
     """
+    if context.leaves_out(sheet.key):
+        return
     style = row_cards.CardStyle(title=_more, apart=tuple(cells))
     style = replace(style, badge=badge, title=lambda _: "More") if badge else style
 
