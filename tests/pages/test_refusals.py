@@ -21,6 +21,7 @@ from lib.store.database.faults import (
 )
 from lib.store.reviews import Review
 from lib.ui.app import startup
+from lib.ui.fields import new_evidence
 from tests.pages.screen import Screen
 
 FAULTS = (DatabaseLocked, DatabaseFull, DatabaseReadOnly, DatabaseAway, DatabaseDamaged)
@@ -71,7 +72,8 @@ def test_a_fault_at_a_button_leaves_the_page_standing(
     button = next(label for label in screen.labels if label.startswith("Add"))
     monkeypatch.setattr(worksheets, "add", _failing(DatabaseFull))
     screen.press(button)
-    assert screen.errors == ["The disk that the database is on is full. Nothing was changed; please try again."]
+    told = [str(item.value).replace("\\", "") for item in screen.at.toast]
+    assert told == ["The disk that the database is on is full. Nothing was changed; please try again."]
     assert button in screen.labels
 
 
@@ -81,7 +83,7 @@ def test_a_fault_in_an_open_card_stays_in_the_card(
     screen.open("workbook/actions", review=str(review.id))
     screen.press(next(label for label in screen.labels if label.startswith("Add")))
     assert len(screen.fields()) > 1
-    monkeypatch.setattr(reviews, "row", _failing(DatabaseDamaged))
+    monkeypatch.setattr(new_evidence, "show", _failing(DatabaseDamaged))
     screen.run()
     assert len(screen.errors) == 1
     assert screen.errors[0].startswith("The database is damaged.")

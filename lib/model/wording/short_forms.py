@@ -26,6 +26,10 @@ def on_one_line(text: str) -> str:
     return plain[:-1] if plain.endswith(".") and not plain.endswith("..") else plain
 
 
+# A text of more letters than this is not read out whole.
+_SPOKEN = 600
+
+
 def short_form(text: str, longest: int = LONGEST, least: int = _LEAST) -> str:
     """The text, or its beginning up to the end of a sentence or clause; "" where none ends within `longest`.
 
@@ -42,8 +46,14 @@ def short_form(text: str, longest: int = LONGEST, least: int = _LEAST) -> str:
 
 
 def short_or_whole(text: str) -> str:
-    """The short form of a text that has no number to be called by: where no clause ends early, all of it."""
-    return short_form(text) or on_one_line(text)
+    """The short form of a text that has no number to be called by: where no clause ends early, all of it.
+
+    What no ear could follow ends at a word: “…, and so on” can be read aloud.
+    """
+    whole = on_one_line(text)
+    if short := short_form(text):
+        return short
+    return whole if len(whole) <= _SPOKEN else f"{whole[:LONGEST].rpartition(' ')[0] or whole[:LONGEST]}, and so on"
 
 
 def first_statement(sentence: str) -> str:

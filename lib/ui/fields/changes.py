@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
+from lib.model.address_number import number_of
 from lib.model.reading import typed_values
 from lib.model.record import Row, Worksheet
 from lib.model.wording.phrases import enumerated, plural_of, title_of
@@ -72,8 +73,8 @@ def named(act: Change, row: Row[Any] | None = None) -> str:
     if act.kind == "draft" or sheet is None:
         return sentence(act).removeprefix(literal(act.by)).lstrip()
     if row is None and act.action == "remove":
-        number = act.row.removeprefix(sheet.prefix)
-        row = Row(act.row, int(number) if number.isdecimal() else 0, 0, act.version, sheet.record.read(act.before))
+        number = number_of(act.row.removeprefix(sheet.prefix)) or 0
+        row = Row(act.row, number, 0, act.version, sheet.record.read(act.before))
     label = title_of(row) if row is not None and not sheet.single else ""
     what = f"{sheet.noun} “{label}”" if label else _unnamed(sheet, act.row)
     return literal(f"{_VERBS[act.action]} {_fields_of(act, sheet)}{what}")

@@ -18,6 +18,7 @@ from lib.services.write_priority import writers
 from lib.settings import DATA
 from lib.store import Store
 from lib.store.reviews import Review
+from lib.ui.app import tabs
 from lib.ui.workbook import cause_tree
 from tests.pages.screen import Screen
 from tests.services.conftest import somebody
@@ -257,6 +258,8 @@ def test_a_new_cause_below_a_long_list_is_shown_where_it_stands(
 def test_rows_of_every_list_come_in_from_a_file(
     store: Store, ann: Person, screen: Screen, review: Review, step: str, key: str, content: bytes
 ) -> None:
+    if step == "voice":
+        screen.at.session_state["voice-tab"] = tabs.label("Reasons")
     page = screen.open(f"workbook/{step}", review=str(review.id))
     (uploader,) = [item for item in page.at.file_uploader if item.key == f"csv-{key}-0"]
     uploader.set_value((f"{key}.csv", content, "text/csv"))

@@ -16,6 +16,7 @@ from lib.services.participants import Participation
 from lib.store import Store
 from lib.store import people as kept
 from lib.store.reviews import Review
+from lib.ui.workbook import new_review
 from lib.ui.workbook.participants import readers_of_case, readers_of_review
 from tests.pages.screen import Screen
 from tests.services.conftest import somebody
@@ -227,6 +228,7 @@ def test_home_step_10_and_the_training_edition_say_who_will_read(
     store: Store, ann: Person, screen: Screen, review: Review
 ) -> None:
     told = "Everyone here who works on reviews will be able to see it. You choose how confidential"
+    screen.at.session_state[new_review.OPEN] = True
     assert told in screen.open("reviews").said()
     keep_to(store, ann, review.id, Confidentiality.TEAM)
     screen.open("workbook/lessons", review=str(review.id))
