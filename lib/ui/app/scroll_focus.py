@@ -14,8 +14,10 @@ _COMPONENT = st.components.v2.component(
     "scroll_focus", js=HOLD_IN_VIEW + Path(__file__).with_suffix(".js").read_text("utf-8")
 )
 _TARGET = "scroll-focus-target"
-# Parameters that name what a page is about, or which part of it is shown.
-_NAMING = ("review", "slug", "made", "step", "meeting", "session")
+# Parameters that name what a page is about, and on some pages which part of it is shown. On others the same word is a
+# choice that someone makes within the page.
+_NAMING = ("review", "slug", "made", "session")
+_PARTS = {"meeting": ("step", "meeting"), "group": ("step",)}
 _LEADS = "row"
 
 
@@ -30,7 +32,7 @@ def to(key: str) -> None:
 def follow(path: str) -> None:
     """Have the browser open pages at their top and go to what acts lead to; asked once in a run, before the page."""
     target, mark = st.session_state.get(_TARGET, ("", ""))
-    named = [f"{name}={st.query_params[name]}" for name in _NAMING if name in st.query_params]
+    named = [f"{name}={st.query_params[name]}" for name in (*_NAMING, *_PARTS.get(path, ())) if name in st.query_params]
     _COMPONENT(
         key="scroll-focus",
         data={
