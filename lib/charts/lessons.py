@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
-from lib.charts.layout.lead_time_ruler import RulerSign, scene
+from lib.charts.layout.lead_time_ruler import RulerSign, dots_alone, scene
 from lib.charts.picture import Picture
 from lib.charts.table_data import TableData
 from lib.model.rules import lesson_rules
@@ -37,11 +38,28 @@ def warning_signs(workbook: Workbook) -> Picture | None:
     )
 
 
-def _alt(signs: tuple[RulerSign, ...]) -> str:
+def lead_times(signs: Sequence[RulerSign]) -> Picture | None:
+    """Signs of several cases on one ruler, numbered as they come; None below two."""
+    if len(signs) < LEAST:
+        return None
+    sorted_by_days = tuple(sorted(signs, key=lambda sign: -sign.days))
+    return Picture(
+        name="lead-times",
+        title="How early the signs showed",
+        layout=partial(dots_alone, tuple(signs)),
+        alt=_alt(sorted_by_days, drawn=len(signs)),
+        data=TableData.of(
+            {"Number": place, "Days before notice": sign.days, "Warning sign": sign.text}
+            for place, sign in enumerate(signs, start=1)
+        ),
+    )
+
+
+def _alt(signs: tuple[RulerSign, ...], drawn: int = DRAWN_MOST) -> str:
     first, last = signs[0].days, signs[-1].days
     if first != last:
         span = f"from {first:,} to {last:,} days before notice"
     else:
         span = f"all {counted(first, 'day')} before notice" if first else "all on the day of notice"
-    drawn = f" The earliest {DRAWN_MOST} are drawn." if len(signs) > DRAWN_MOST else ""
-    return f"{begun(counted(len(signs), 'warning sign'))}, {span}.{drawn}"
+    part = f" The earliest {drawn} are drawn." if len(signs) > drawn else ""
+    return f"{begun(counted(len(signs), 'warning sign'))}, {span}.{part}"

@@ -13,7 +13,6 @@ st.title("Who practises on what?")
 
 with refusing():
     st.page_link(navigation.page("practice"), label="Back to practice", icon=":material/arrow_back:")
+    assignments.overview(context)
     st.header("Assign cases")
     assignments.give(context)
-    st.header("What has been done")
-    assignments.overview(context)

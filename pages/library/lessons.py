@@ -16,7 +16,7 @@ st.title("What should we do next time?")
 with refusing():
     there = lessons.choices(context)
     words = lesson_card.ask(st.container(), "Search the lessons", "words", ":material/search:")
-    left, right = st.columns(2)
+    left, right = st.expander("More filters", icon=":material/filter_list:").columns(2)
     sign = lesson_card.ask(left, "What do you see? Words from a warning sign", "sign")
     applies_to = lesson_card.ask(right, "Applies to", "applies")
     reason = lesson_card.pick(left, "Reason", there.reasons)
@@ -48,6 +48,10 @@ with refusing():
             "No case with a lesson has been published yet. The last step of a review publishes one.",
             icon=":material/school:",
         )
-    for card in found.cards:
-        lesson_card.show(card, found.tallies.get((card.slug, card.lesson)))
+    lesson_card.ruler(found.cards)
+    numbers = lesson_card.numbers(found.cards)
+    with st.container(gap="small"):
+        for card in found.cards:
+            key = (card.slug, card.lesson)
+            lesson_card.show(card, found.tallies.get(key), numbers.get(key))
     pagination.turn(found.total, lessons.PAGE_SIZE, "lessons-page")

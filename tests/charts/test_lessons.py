@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from lib.charts.drawing.palette import LIGHT, SCREEN_WIDTHS
 from lib.charts.drawing.scene import Symbol
-from lib.charts.lessons import DRAWN_MOST, warning_signs
+from lib.charts.layout.lead_time_ruler import RulerSign
+from lib.charts.lessons import DRAWN_MOST, lead_times, warning_signs
 from lib.charts.picture import Picture
 from lib.model.rules import lesson_rules
 from lib.model.worksheets.lessons import Lesson
@@ -80,3 +81,18 @@ def test_whatever_the_lessons_say_no_label_covers_another(lessons: list[Lesson])
     if drawn is not None:
         assert collisions(drawn) == []
         assert outside(drawn) == []
+
+
+def test_signs_of_several_cases_stand_on_one_ruler_numbered_as_they_come() -> None:
+    picture = lead_times([RulerSign("A call a week", 30), RulerSign("A new buyer", 300), RulerSign("No minutes", 0)])
+    assert picture is not None
+    assert picture.alt == "Three warning signs, from 300 to 0 days before notice."
+    assert data_frame(picture)["Number"].tolist() == [1, 2, 3]
+    assert {"1", "2", "3"} <= set(words(picture, 660))
+    assert "A new buyer" not in words(picture, 660)
+    assert not outside(picture)
+
+
+@pytest.mark.parametrize("signs", [(), (RulerSign("Alone", 5),)])
+def test_one_sign_has_nothing_to_stand_beside(signs: tuple[RulerSign, ...]) -> None:
+    assert lead_times(signs) is None

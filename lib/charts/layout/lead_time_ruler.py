@@ -43,7 +43,22 @@ class _Ruler:
 
 
 def scene(signs: Sequence[RulerSign], ink: Ink, width: int) -> Scene:
-    """The ruler laid out for one width, the past on the left and the notice on the right."""
+    """The ruler laid out for one width, the past on the left and the notice on the right, with what each dot is."""
+    canvas, top = _ruler(signs, ink, width)
+    room = max(text_width(_lead(sign), _DAYS.size) for sign in signs) + 10
+    for place, sign in enumerate(signs, start=1):
+        top += _entry(canvas, place, sign, (top, room))
+    return canvas.scene(top)
+
+
+def dots_alone(signs: Sequence[RulerSign], ink: Ink, width: int) -> Scene:
+    """The same without the words of each dot, for a page that has them beside it under the same numbers."""
+    canvas, top = _ruler(signs, ink, width)
+    return canvas.scene(top)
+
+
+def _ruler(signs: Sequence[RulerSign], ink: Ink, width: int) -> tuple[Canvas, float]:
+    """The line with its dots and ticks; where it ends."""
     canvas = Canvas(width, ink)
     ruler = _Ruler(max(max(sign.days for sign in signs), 1), _EDGE, width - _EDGE)
     top = max(
@@ -51,11 +66,7 @@ def scene(signs: Sequence[RulerSign], ink: Ink, width: int) -> Scene:
     )
     line = _dots(canvas, signs, ruler, top + 4)
     canvas.put(Stroke(ruler.right, top + 2, ruler.right, line + 6, RED, 2.4))
-    top = _ticks(canvas, ruler, line) + 12
-    room = max(text_width(_lead(sign), _DAYS.size) for sign in signs) + 10
-    for place, sign in enumerate(signs, start=1):
-        top += _entry(canvas, place, sign, (top, room))
-    return canvas.scene(top)
+    return canvas, _ticks(canvas, ruler, line) + 12
 
 
 def _dots(canvas: Canvas, signs: Sequence[RulerSign], ruler: _Ruler, top: float) -> float:

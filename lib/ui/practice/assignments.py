@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ from lib.model.roles import Permission
 from lib.report.document.text import paragraphs_of
 from lib.services.context import Context
 from lib.services.practice import assignments, case_choice
-from lib.services.practice.assignments import AssignmentOverview
+from lib.services.practice.assignments import AssignmentOverview, LearnerProgress
 from lib.ui.app import clock, navigation, refusals, tables
 from lib.ui.app.words import counted, literal, paragraphs
 from lib.ui.fields import autosave
@@ -32,7 +32,8 @@ def give(context: Context) -> None:
         )
         if context.person.may(Permission.MANAGE_PEOPLE):
             st.page_link(navigation.page("settings"), label="Open Settings", icon=":material/settings:")
-    level = st.radio(
+    left, right = st.columns(2)
+    level = left.radio(
         "Level",
         list(Level),
         index=list(Level).index(Level.TRAINING),
@@ -41,7 +42,7 @@ def give(context: Context) -> None:
         horizontal=True,
         help="Trainees can only read the training level.",
     )
-    words = st.text_input("Find cases", key="assign-words", icon=":material/search:")
+    words = right.text_input("Find cases", key="assign-words", icon=":material/search:")
     cards, more = case_choice.choice(context, words, level=level)
     names = st.session_state.setdefault("assign-names", {})
     names.update({card.slug: practice_home.name_of(card) for card in cards})
@@ -50,12 +51,13 @@ def give(context: Context) -> None:
     if not options:
         practice_home.nothing(words)
         return
-    chosen = st.multiselect(
+    left, right = st.columns(2)
+    chosen = left.multiselect(
         "Cases", options, format_func=lambda slug: names.get(slug, slug), key=_PICKED, persist_state="session"
     )
     if more:
         st.caption("There are more; search to find them. Your selection is kept.")
-    people = st.multiselect(
+    people = right.multiselect(
         "People", list(learners), format_func=learners.__getitem__, key=_PEOPLE, persist_state="session"
     )
     with refusals.shown():
@@ -85,7 +87,9 @@ def overview(context: Context) -> None:
     """Every assignment with its people."""
     given = assignments.overview(context, clock.zone())
     if not given:
-        st.info("Nothing has been assigned yet.", icon=":material/assignment:")
+        st.info("Nothing has been assigned yet. Choose cases and people below.", icon=":material/assignment:")
+        return
+    st.header("What has been done")
     for item in given:
         _one(context, item)
 
@@ -98,28 +102,35 @@ def _one(context: Context, item: AssignmentOverview) -> None:
         st.caption(f"{clock.short_day(assignment.at)} · {literal(' · '.join(item.abouts.values()))}")
         if assignment.note:
             st.markdown(paragraphs(paragraphs_of(assignment.note)))
-        lines = [
-            {
-                "Person": literal(line.person.name),
-                "Done": f"{len(line.done)} of {len(assignment.cases)}",
-                "Last": partial_date.label(max(line.done.values()).isoformat()) if line.done else "–",
-                "Mean Brier score": _mean(line.scores),
-            }
-            for line in item.lines
-        ]
-        tables.show(lines)
-        with st.expander("Case by case", icon=":material/checklist:", key=f"by-case-{assignment.id}"):
-            for slug, about in item.abouts.items():
-                done = [
-                    f"{line.person.name}, {partial_date.label(line.done[slug].isoformat())}"
-                    for line in item.lines
-                    if slug in line.done
-                ]
-                st.markdown(f"**{literal(about)}**  \n{literal('; '.join(done)) or 'nobody yet'}")
+        tables.show([_line(item, line) for line in item.lines])
+        st.caption("✓ done, with the day and, where it is shared, the Brier score; – not done yet.")
         with st.popover("Withdraw it", icon=":material/undo:", key=f"withdraw-box-{assignment.id}"):
             st.markdown("It disappears from everyone's page. Their answers stay theirs.")
             if st.button("Withdraw it now", key=f"withdraw-{assignment.id}"):
                 refusals.try_and_rerun(lambda: assignments.withdraw(context, assignment.id))
+
+
+def _line(item: AssignmentOverview, line: LearnerProgress) -> dict[str, str]:
+    """One person of the grid: each case, how many are done and the mean score."""
+    cells = {literal(name): _cell(line, slug) for slug, name in _short_names(item.abouts).items()}
+    done = f"{len(line.done)} of {len(item.assignment.cases)}"
+    return {"Person": literal(line.person.name), **cells, "Done": done, "Mean Brier score": _mean(line.scores)}
+
+
+def _cell(line: LearnerProgress, slug: str) -> str:
+    if slug not in line.done:
+        return "–"
+    score = f" · {line.scores[slug]:.2f}" if line.scores and slug in line.scores else ""
+    return f"✓ {partial_date.label(line.done[slug].isoformat())}{score}"
+
+
+def _short_names(abouts: Mapping[str, str]) -> dict[str, str]:
+    """Who lost whom, without what follows; in full where two cases would be called alike."""
+    short = {slug: about.split(" · ")[0] for slug, about in abouts.items()}
+    return {
+        slug: name if list(short.values()).count(name) == 1 else f"{abouts[slug]} ({place})"
+        for place, (slug, name) in enumerate(short.items(), start=1)
+    }
 
 
 def _mean(scores: dict[str, float] | None) -> str:

@@ -75,9 +75,10 @@ def choose(context: Context) -> None:
     """Any case this person may read, by its parties alone: titles and summaries often give the end away."""
     st.header("Choose a case")
     level = level_for(context.person)
+    left, right = st.columns(2)
     if may_read(context.person, Level.INTERNAL):
-        level = st.radio("Level", list(Level), format_func=_label, key="practice-level", horizontal=True) or level
-    words = st.text_input(
+        level = right.radio("Level", list(Level), format_func=_label, key="practice-level", horizontal=True) or level
+    words = left.text_input(
         "Search", key="practice-words", placeholder="a customer, an industry, a year", icon=":material/search:"
     )
     number = int(st.session_state.get("practice-page", 1))
@@ -89,10 +90,11 @@ def choose(context: Context) -> None:
         nothing(words)
         return
     answered = {made.slug: made for made in attempts.attempts(context)}
-    for card in cards:
-        made = answered.get(card.slug)
-        told = f"answered on {clock.short_day(made.at)}" if made else "not answered yet"
-        _line(card.slug, name_of(card), told, "Repeat it" if made else "Answer it")
+    with st.container(gap="xsmall"):
+        for card in cards:
+            made = answered.get(card.slug)
+            told = f"answered on {clock.short_day(made.at)}" if made else "not answered yet"
+            _line(card.slug, name_of(card), told, "Repeat it" if made else "Answer it")
     if more or number > 1:
         st.pagination(number + more, key="practice-page")
 
@@ -128,7 +130,8 @@ def _one(context: Context, item: GivenAssignment) -> None:
 
 def _line(slug: str, about: str, told: str, act: str = "Answer it") -> None:
     """A case with how it stands, and the way into it."""
-    navigation.sentence_with_link(f"**{literal(about)}**  \n{literal(told)}", "attempt", act, slug=slug)
+    words = f"**{literal(about)}**  \n:small[:gray[{literal(told)}]]"
+    navigation.sentence_with_link(words, "attempt", act, slug=slug)
 
 
 def nothing(words: str) -> None:

@@ -264,9 +264,28 @@ def test_a_trainer_gives_cases_and_sees_what_is_done(store: Store, ann: Person, 
     assert "Look." in screen.said()
     assert [field["value"] for place, field in screen.fields().items() if place.endswith("/note")] == [""]
     assert "assigned by Ann" in screen.said()
-    assert screen.tables[0]["Mean Brier score"].tolist() == ["not shared"]
+    grid = screen.tables[0]
+    assert grid["Mean Brier score"].tolist() == ["not shared"]
+    (case,) = [head for head in grid.columns if head not in ("Person", "Done", "Mean Brier score")]
+    assert "Ostrinvale" in case
+    assert grid[case].tolist() == ["–"]
     screen.press("withdraw-1")
     assert assignments.overview(Context(store, ann)) == ()
+
+
+def test_the_grid_says_who_did_which_case_when_and_how_well_where_that_is_shared(
+    store: Store, ann: Person, screen: Screen
+) -> None:
+    made = assignments.assign(Context(store, ann), [SLUG, samples.FLAGSHIP], [ann.id])
+    attempts.begin(Context(store, ann), SLUG)
+    attempts.give(Context(store, ann), SLUG, ((Reason.S1, 100),), 80)
+    attempts.commit(Context(store, ann), SLUG)
+    grid = screen.open("library/assignments").tables[0]
+    done, open_ = (grid.iloc[0, place] for place in (1, 2))
+    assert done.startswith("✓ ") and "·" not in done
+    assert (open_, grid["Done"].tolist()) == ("–", ["1 of 2"])
+    assignments.share(Context(store, ann), made.id, shares=True)
+    assert screen.run().tables[0].iloc[0, 1].endswith(" · 0.04")
 
 
 def test_a_case_is_run_with_a_room_step_by_step(screen: Screen) -> None:
