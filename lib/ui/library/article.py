@@ -49,8 +49,8 @@ def unreadable(case: CaseStudy) -> None:
     st.error(literal(case.unreadable), icon=":material/broken_image:")
 
 
-def body(case: CaseStudy, view: CaseView, below: DrawBelow) -> None:
-    """What is told, in reading order, then what folds; `below` each lesson what belongs to it."""
+def body(case: CaseStudy, view: CaseView, below: DrawBelow | None = None) -> None:
+    """What is told, in reading order, then what folds; `below` each lesson what belongs to it, if anything does."""
     sections(case, [section for section in (*view.opening, *view.told) if section.title], below=below)
     if view.folded:
         st.header("Everything behind it", anchor=BEHIND)
@@ -76,7 +76,7 @@ def sections(
         if section.key == "lessons" and below is not None:
             _lessons(section, below)
         else:
-            article_blocks.show_all(case, section)
+            article_blocks.show_all(case, section, folds_rows=headed and section.level > 1)
 
 
 def open_lesson(document: blocks.Document, row: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -22,14 +22,22 @@ T = TypeVar("T")
 _FIRST = (blocks.Findings, blocks.Figure)
 
 
-def show_all(case: CaseStudy, section: blocks.Section) -> None:
-    """The blocks of a section: of an exhibit what was found first, then its pictures, then its rows."""
-    drawn = _drawn(case)
+def show_all(case: CaseStudy, section: blocks.Section, *, folds_rows: bool = False) -> None:
+    """The blocks of a section: of an exhibit what was found first, then its pictures, then its rows, folded or not."""
     numbered = list(enumerate(section.blocks))
     if section.level > 1:
         numbered.sort(key=lambda item: _FIRST.index(type(item[1])) if isinstance(item[1], _FIRST) else len(_FIRST))
+    rows = [(number, block) for number, block in numbered if folds_rows and not isinstance(block, _FIRST)]
+    _show_numbered(case, section.key, numbered[: len(numbered) - len(rows)])
+    if rows:
+        with st.expander("The rows behind this", icon=":material/table_rows:"):
+            _show_numbered(case, section.key, rows)
+
+
+def _show_numbered(case: CaseStudy, section: str, numbered: Sequence[tuple[int, blocks.Block]]) -> None:
+    drawn = _drawn(case)
     for number, block in numbered:
-        passage = case_search.passage_found(case, section.key, number)
+        passage = case_search.passage_found(case, section, number)
         if passage is None:
             _block(block, drawn)
             continue

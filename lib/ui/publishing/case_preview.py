@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.report.document import full_case
 from lib.services.library import cases
 from lib.ui.app import clock, refusals
 from lib.ui.app.page_context import PageContext
@@ -26,4 +25,4 @@ def _preview(context: PageContext) -> None:
     st.header(literal(case.title))
     if case.summary:
         st.markdown(literal(case.summary))
-    article.sections(case, full_case.full_document(case).sections)
+    article.body(case, cases.view(case))
