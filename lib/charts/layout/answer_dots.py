@@ -10,7 +10,7 @@ from lib.charts.drawing.palette import BLUE, Ink
 from lib.charts.drawing.scene import Canvas, Scene, Stroke, Symbol, TextStyle
 from lib.charts.layout.legend import LegendEntry, draw_legend
 
-_EDGE, _TOP, _LEAST_HEIGHT = 22.0, 10.0, 60.0
+_EDGE, _TOP, _LEAST_HEIGHT = 22.0, 10.0, 24.0
 _DOT, _STEP = 12.0, 15.0
 _MOST_HEIGHT = 240.0
 _LOW, _HIGH, _MARKS = 50, 100, (50, 60, 70, 80, 90, 100)

@@ -124,8 +124,8 @@ def _show(block: blocks.Block) -> None:
 def _findings(block: blocks.Findings) -> None:
     if block.title:
         st.markdown(f"**{literal(block.title)}**")
-    said = block_texts.texts(block)
-    st.markdown("\n\n".join(said[: step_findings.SHOWN]))
+    said = [f"- {sentence}" for sentence in block_texts.texts(block)]
+    st.markdown("\n".join(said[: step_findings.SHOWN]))
     if said[step_findings.SHOWN :]:
         with st.expander(counted(len(said) - step_findings.SHOWN, "more finding")):
-            st.markdown("\n\n".join(said[step_findings.SHOWN :]))
+            st.markdown("\n".join(said[step_findings.SHOWN :]))

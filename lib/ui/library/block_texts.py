@@ -12,7 +12,7 @@ from lib.report.document.text import Paragraphs, as_line
 from lib.ui.app import tables
 from lib.ui.app.words import cites, inline, literal, paragraphs
 
-_SIGNS = {"result": ":material/lightbulb:", "warning": ":material/warning:", "gap": ":material/help:"}
+_SIGNS = {"warning": ":material/warning: ", "gap": ":material/help: "}
 
 
 class _BlockIdentity:
@@ -136,7 +136,7 @@ def _term(item: blocks.FieldText) -> str:
 
 def _said(item: blocks.FindingItem) -> str:
     ours = " :gray-badge[working rule]" if item.ours else ""
-    return f"{_SIGNS[item.sign]} {literal(item.sentence)}{ours}"
+    return f"{_SIGNS.get(item.sign, '')}{literal(item.sentence)}{ours}"
 
 
 def _note(note: blocks.BoardLine) -> str:
