@@ -31,7 +31,7 @@ def head(case: CaseStudy, view: CaseView) -> None:
     st.markdown(f"{level} :gray-badge[Edition {case.edition}]{sample}{invented}")
     st.title(literal(case.title))
     if view.lead:
-        st.markdown(f"#### {literal(view.lead)}")
+        st.markdown(f"**{literal(view.lead)}**")
     sections(case, _figures(view))
     if case.summary:
         st.markdown(literal(case.summary))

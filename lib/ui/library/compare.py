@@ -49,7 +49,7 @@ def show(left: CaseStudy, right: CaseStudy) -> None:
         ("pair", left.fingerprint, right.fingerprint), lambda: side_by_side.side_by_side(left, right)
     )
     if pair.in_common:
-        st.markdown(f"#### {literal(pair.in_common)}")
+        st.markdown(f"**{literal(pair.in_common)}**")
     _heads(left, right)
     _reasons(left, right, pair)
     _causes(left, right, pair)

@@ -27,7 +27,7 @@ def show(context: Context) -> None:
         st.page_link(navigation.page("practice"), label="Back to practice", icon=":material/arrow_back:")
         return
     sentences = literal(repetition.record_sentences(repetition.practice_record(own)))
-    st.markdown(f"#### {sentences}")
+    st.markdown(f"**{sentences}**")
     st.caption("You are compared only with yourself. Nobody else sees this page.")
     _calibration(own)
     _every(own)
