@@ -99,7 +99,8 @@ def _screen(block: Block) -> str:
 
     shown = AppTest.from_function(script, kwargs={"section": _document(block).sections[0]}).run()
     assert not shown.exception
-    return folded(" ".join(item.value for item in (*shown.markdown, *shown.caption)))
+    drawn = (taken(str(item.proto.body).encode()).text for item in shown.get("html"))
+    return folded(" ".join((*(item.value for item in (*shown.markdown, *shown.caption)), *drawn)))
 
 
 RENDERERS = {"PDF": _paper, "brief": _brief, "pack": _pack, "page": _page, "Markdown": _text, "screen": _screen}

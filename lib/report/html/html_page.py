@@ -119,7 +119,7 @@ def case_page(case: CaseStudy, downloads: Sequence[tuple[str, str]] = ()) -> Htm
 
 def document_page(document: Document) -> HtmlPage:
     """A document of a page or two, without contents; the same document gives the same bytes."""
-    sections = _drawn_sections(document, document.sections)
+    sections = _drawn_sections(document)
     style = _style("".join((document.paper.title, *map(str, sections.values()))))
     policy = _policy(style)
     text = (
@@ -155,12 +155,12 @@ def read_back_page(page: ReadBackPage) -> HtmlPage:
     return HtmlPage(text.encode(), f"{policy}; frame-ancestors 'none'")
 
 
-def _drawn_sections(document: Document, shown: Sequence[Section]) -> Mapping[str, Markup]:
+def _drawn_sections(document: Document) -> Mapping[str, Markup]:
     """Sections by their keys."""
     cited = _Citations()
     blocks = _blocks(document, cited)
     drawn = {}
-    for section in shown:
+    for section in document.sections:
         cited.enter(section)
         drawn[section.key] = blocks.section(section)
     return drawn

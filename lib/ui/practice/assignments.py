@@ -26,12 +26,7 @@ def give(context: Context) -> None:
     """Cases, people, a day and a note."""
     learners = {other.id: other.name for other in assignments.learners(context)}
     if len(learners) < 2:
-        st.info(
-            "You are the only person here so far. An administrator can add people under Settings, “Who is here?”.",
-            icon=":material/person_add:",
-        )
-        if context.person.may(Permission.MANAGE_PEOPLE):
-            st.page_link(navigation.page("settings"), label="Open Settings", icon=":material/settings:")
+        _alone(context)
     left, right = st.columns(2)
     level = left.radio(
         "Level",
@@ -74,6 +69,15 @@ def give(context: Context) -> None:
     with st.popover("Assign these cases", icon=":material/send:", type="primary", key="assign-box"):
         st.markdown(f"**{counted(len(chosen), 'case')}** for **{counted(len(people), 'person', 'people')}**.")
         st.button("Assign now", type="primary", key="assign", on_click=_give, args=(context, chosen, people))
+
+
+def _alone(context: Context) -> None:
+    st.info(
+        "You are the only person here so far. An administrator can add people under Settings, “Who is here?”.",
+        icon=":material/person_add:",
+    )
+    if context.person.may(Permission.MANAGE_PEOPLE):
+        st.page_link(navigation.page("settings"), label="Open Settings", icon=":material/settings:")
 
 
 def _give(context: Context, chosen: Sequence[str], people: Sequence[int]) -> None:
