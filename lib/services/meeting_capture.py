@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lib.model import same_name
 from lib.model.errors import FieldRefused
 from lib.model.field_edit import EditSource
 from lib.model.meeting_capture import CaptureKind
@@ -43,7 +44,7 @@ def write_down(
     """
     context = acting(context, Permission.EDIT_REVIEWS)
     text = text.strip()
-    if not text:
+    if not same_name.key_of(text):
         raise FieldRefused(kind.label, "nothing was typed.")
     with writing(context, review, EditSource(line, 1)) as writer:
         known = history.first_of_writer(writer.tx, review, context.person.id, line) if line else None

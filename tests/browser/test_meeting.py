@@ -142,6 +142,27 @@ def test_a_line_that_is_too_long_comes_back_whole(server: Server, ann: Person, s
 
 
 @with_a_mouse
+def test_a_line_half_typed_for_one_review_does_not_stand_in_another(
+    server: Server, ann: Person, store: Store, screen: Screen
+) -> None:
+    one, other = begun(server, ann, "Brook Dairy"), begun(server, ann, "Field Dairy")
+    line = screen.page.get_by_role("textbox", name="Write down what was said")
+    screen.open(f"/meeting?review={one}&step=causes")
+    line.fill("Nobody called back")
+    line.press("Enter")
+    expect(screen.page.get_by_text("Saved: Nobody called back")).to_be_visible()
+    line.fill("הדוחות")
+    expect(line).to_have_css("direction", "rtl")
+    screen.open(f"/meeting?review={other}&step=causes")
+    expect(line).to_have_value("")
+    expect(screen.page.get_by_text("Saved: Nobody called back")).to_have_count(0)
+    expect(screen.page.get_by_role("button", name="Undo", exact=True)).to_have_count(0)
+    screen.open(f"/meeting?review={one}&step=causes")
+    expect(line).to_have_value("הדוחות")
+    assert reviews.workbook(Context(store, ann), other).rows(Cause) == ()
+
+
+@with_a_mouse
 def test_the_clock_goes_on_in_a_freshly_opened_window(
     server: Server, ann: Person, browser: Browser, screen: Screen
 ) -> None:

@@ -80,6 +80,9 @@ def test_a_touchpoint_joins_the_line_of_the_first_role(store: Store, ben: Person
         ("causes", "cause", "x" * 1_001, "at most 1,000 characters"),
         ("closing", "decision", "x" * 2_001, "at most 2,000 characters"),
         ("causes", "cause", " \n ", "nothing was typed"),
+        ("causes", "cause", "\u200b \u200e", "nothing was typed"),
+        ("closing", "decision", "\ufeff", "nothing was typed"),
+        ("loss", "fact", "\u2800", "nothing was typed"),
         ("voice", "question", "x" * 401, "at most 400"),
     ],
 )

@@ -30,12 +30,16 @@ class CaptureLine {
   show({ data, setStateValue, setTriggerValue }) {
     this.hand = setStateValue;
     this.takeBack = (act) => setTriggerValue("undo", act);
-    const moved = this.data?.place !== data.place;
-    if (moved && this.data) this.keepDraft();
-    const first = !this.data;
+    // The line of another review, or of somebody else, is another one: nothing of this one may stand in it.
+    const before = this.data;
+    const other = before?.owner !== data.owner;
+    const moved = other || before.place !== data.place;
+    if (moved && before) this.keepDraft();
     this.data = data;
     if (moved) this.begin();
-    if (first) {
+    if (other) {
+      this.refused = undefined;
+      this.tell("");
       this.waiting = this.read("waiting") ?? [];
       if (this.waiting.length) this.send();
     }
