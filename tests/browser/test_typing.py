@@ -22,7 +22,7 @@ from tests.server import Server
 STEPS = {
     "loss": (None, "Services"),
     "voice": ("Add an interview", "Note"),
-    "record": ("Add a service level", "Note"),
+    "record": ("Add a service level", "Metric"),
     "journey": ("Add a touchpoint", "What happened"),
     "swot": ("Add a strength", "Note"),
     "causes": ("Add a cause of the loss", "Cause"),
@@ -33,7 +33,7 @@ STEPS = {
 KEPT_IN = {
     "loss": ("loss", "services"),
     "voice": ("interviews", "note"),
-    "record": ("levels", "note"),
+    "record": ("levels", "metric"),
     "journey": ("touchpoints", "happened"),
     "swot": ("notes", "text"),
     "causes": ("causes", "text"),

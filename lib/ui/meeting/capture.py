@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from lib.model.errors import NotFound, WorkbookError
+from lib.model.errors import NotFound
 from lib.model.meeting_capture import kind_of, kinds_of
 from lib.model.worksheets.meetings import MeetingKind
 from lib.services import app_database, meeting_capture, undo
@@ -21,6 +21,7 @@ from lib.ui.meeting.progress import MeetingProgress
 
 _HERE = Path(__file__)
 _KEY, _ANSWERS, _UNDONE = "meeting-line", "meeting-line-answers", "meeting-line-undone"
+_REFUSED = "meeting-line-refused"
 _LINE = st.components.v2.component(
     "meeting_line",
     html=_HERE.with_suffix(".html").read_text("utf-8"),
@@ -82,15 +83,14 @@ def _save(context: PageContext) -> None:
 
 
 def _answer(context: PageContext, line: Mapping[str, str]) -> dict[str, Any]:
-    try:
+    with refusals.kept(_REFUSED):
         meeting = MeetingKind(line["meeting"])
         kind = kind_of(meeting, line["part"], line["kind"])
         if kind is None:
             raise NotFound("kind of line", line["kind"])
         kept = meeting_capture.write_down(context, context.review.id, meeting, kind, line["text"], line["id"])
-    except WorkbookError as refused:
-        return {"refused": str(refused), "row": ""}
-    return {"row": kept.row, "act": kept.act, "remark": kept.remark}
+        return {"row": kept.row, "act": kept.act, "remark": kept.remark}
+    return {"refused": st.session_state.pop(_REFUSED), "row": ""}
 
 
 def lines_of(handed: object) -> Iterator[Mapping[str, str]]:
