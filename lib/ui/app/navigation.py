@@ -180,7 +180,9 @@ def sidebar(context: PageContext) -> None:
 def _about(context: PageContext) -> None:
     """Whose review it is, what was lost and when they said so."""
     review = context.review
-    invented = " :orange-badge[Fictional]" if context.fictional else ""
+    # The page itself says so beside its first line; here it would only repeat what a name says of itself.
+    says_so = "fictional" in review.customer.casefold()
+    invented = " :orange-badge[Fictional]" if context.fictional and not says_so else ""
     st.markdown(f"**{isolated(review.customer or 'Customer not named')}**{invented}")
     lost = isolated(review.title) if review.title else "What was lost is not written down yet"
     st.caption(f"{lost}  \nNotice {partial_date.label(review.notice_date)}")

@@ -125,7 +125,7 @@ def row_list(shown: RowList) -> None:
     among = [row.id for row in rows]
     pages = [rows[start : start + PAGE_SIZE] for start in range(0, len(rows), PAGE_SIZE)]
     shown_rows = pages[page(context, pages, shown.scope)] if pages else ()
-    with st.container(gap="xxsmall" if shown.tight else "small"):
+    with st.container(gap="xxsmall" if shown.tight else "xsmall"):
         for row in shown_rows:
             shown.line(context, row, among)
     if shown.add:

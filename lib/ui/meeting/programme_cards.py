@@ -93,8 +93,10 @@ def when(item: MeetingDate) -> str:
 
 def _meeting(context: PageContext, item: MeetingDate) -> None:
     badge = _BADGES.get(item.state, f":gray-badge[{item.state.label}]")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{item.kind.label}** {badge}  \n{_told(context, item)}", width="stretch")
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        # With a width of its own the text wraps, and what stands beside it stays there.
+        with st.container(width=380):
+            st.markdown(f"**{item.kind.label}** {badge}  \n{_told(context, item)}")
         with st.container(horizontal=True, vertical_alignment="center", width="content"):
             st.page_link(
                 navigation.page("meeting"),

@@ -181,7 +181,8 @@ def _badge(context: PageContext, row: Row[Action]) -> str:
     if not action.owner:
         parts.append(":orange-badge[no owner]")
     known = (action.owner, _cost(context, action) if action.cost is not None else "")
-    facts = " · ".join(literal(part) for part in known if part)
+    # No line of its own for a dot or for a few figures.
+    facts = "\u00a0·\u00a0".join(literal(part) for part in known if part)
     return " ".join(parts) + (f" :small[{facts}]" if facts else "")
 
 

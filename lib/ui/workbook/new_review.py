@@ -15,7 +15,7 @@ OPEN, _FORM = "new-review-open", "new-review-form"
 
 def button() -> None:
     """The way to the form, which opens in its place on the page: text in a dialog would be lost with a click beside."""
-    st.button("New review", icon=":material/add:", type="primary", key="new-review", on_click=_open, args=(True,))
+    st.button("New review", icon=":material/add:", key="new-review", on_click=_open, args=(True,))
 
 
 def is_open() -> bool:

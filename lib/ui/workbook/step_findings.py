@@ -44,7 +44,7 @@ def lead(concluded: Sequence[Finding]) -> None:
     first = open_points.lead(concluded)
     if first is not None:
         # No heading: it would leave out the levels between the question and the parts of the page.
-        st.markdown(f"**{sentence(first).strip()}**", help=explained(first.sentence))
+        st.markdown(f"**{sentence(first).strip()}**", help=explained(first.sentence, working_rule=first.working_rule))
 
 
 def leading_picture(concluded: Sequence[Finding]) -> str:
@@ -60,21 +60,20 @@ def look_at(context: PageContext, concluded: Sequence[Finding], key: str) -> Non
     first = open_points.lead(concluded)
     others = [item for item in concluded if item is not first]
     to_look_at = (*open_points.warnings(others), *open_points.nearest_first(open_points.open_gaps(others)))
-    ruled = any(item.working_rule for item in concluded)
+    shown = to_look_at[:SHOWN]
+    is_explained = any(item.working_rule for item in shown)
     if to_look_at:
         with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
             st.markdown(f"**Look at these ({len(to_look_at)})**", width="stretch")
-            if ruled:
+            if is_explained:
                 working_rule_note()
-        show_lines(context, to_look_at[:SHOWN], f"{key}-first", in_full=False)
+        show_lines(context, shown, f"{key}-first", in_full=False)
     results = [item for item in others if item.kind is FindingKind.RESULT]
-    _folded(context, (*to_look_at[SHOWN:], *results), key)
+    _folded(context, (*to_look_at[SHOWN:], *results), key, is_explained=is_explained)
     set_aside.show(context, concluded, key)
-    if ruled and not to_look_at:
-        working_rule_note()
 
 
-def _folded(context: PageContext, rest: Sequence[Finding], key: str) -> None:
+def _folded(context: PageContext, rest: Sequence[Finding], key: str, *, is_explained: bool) -> None:
     counts = Counter(item.kind for item in rest)
     more = [
         counted(counts[kind], f"more {noun}" if kind is not FindingKind.RESULT else noun)
@@ -84,6 +83,8 @@ def _folded(context: PageContext, rest: Sequence[Finding], key: str) -> None:
     box = expanders.fold(enumerated(more), f"{key}-rest") if more else None
     if box is not None:
         with box:
+            if not is_explained and any(item.working_rule for item in rest):
+                working_rule_note()
             show_lines(context, rest, f"{key}-rest")
 
 
