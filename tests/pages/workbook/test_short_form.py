@@ -10,6 +10,7 @@ from lib.model.rules import short_form
 from lib.model.worksheets.loss import Loss, ReviewForm
 from lib.services import review_form, reviews, worksheets
 from lib.services.context import Context
+from lib.services.library import samples
 from lib.store import Store
 from lib.store.reviews import Review
 from tests.pages.screen import Screen
@@ -50,3 +51,16 @@ def test_the_menu_changes_the_form_and_changes_it_back(
     page.press(f"form-short-{review.id}")
     assert reviews.workbook(Context(store, ann), review.id).one(Loss).form is ReviewForm.SHORT
     assert "What would make this stronger" not in page.said()
+
+
+@pytest.mark.usefixtures("sampled")
+def test_nobody_is_asked_to_shorten_a_finished_sample(store: Store, screen: Screen) -> None:
+    page = screen.open("workbook/loss", review=str(samples.number_of(store, samples.FLAGSHIP)))
+    assert page.title
+    assert "Change to the short form" not in [button.label for button in page.at.button]
+
+
+def test_a_review_under_way_may_be_shortened(store: Store, ann: Person, screen: Screen, review: Review) -> None:
+    review_form.change(Context(store, ann), review.id, ReviewForm.FULL)
+    page = screen.open("workbook/loss", review=str(review.id))
+    assert "Change to the short form" in [button.label for button in page.at.button]

@@ -57,7 +57,9 @@ def findings(rows: Iterable[Row[Evidence]]) -> Iterable[Finding]:
 
 
 def label(evidence: Evidence) -> str:
-    """Both days in a few words, as “14 Feb 2018, source 20 Feb 2018”; "" while neither is known."""
+    """Both days in a few words, as “14 Feb 2018, source 20 Feb 2018”, one where they are the same; "" without any."""
+    if evidence.when and evidence.when == evidence.source_date:
+        return partial_date.label(evidence.when)
     known = [partial_date.label(evidence.when)] if evidence.when else []
     known += [f"source {partial_date.label(evidence.source_date)}"] if evidence.source_date else []
     return ", ".join(known)

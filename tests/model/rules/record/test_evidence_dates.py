@@ -62,11 +62,14 @@ def test_evidence_is_listed_by_number_or_by_either_day_the_undated_last() -> Non
     [
         ("2018-02-14", "2018-02-20", "14 Feb 2018, source 20 Feb 2018"),
         ("2018-02-14", None, "14 Feb 2018"),
+        ("2018-02-14", "2018-02-14", "14 Feb 2018"),
+        ("2018-02", "2018-02", "Feb 2018"),
+        ("2018-02", "2018-02-14", "Feb 2018, source 14 Feb 2018"),
         (None, "2018", "source 2018"),
         (None, None, ""),
     ],
 )
-def test_both_days_are_shown(fact: str | None, source: str | None, label: str) -> None:
+def test_both_days_are_shown_and_one_that_is_both_once(fact: str | None, source: str | None, label: str) -> None:
     assert evidence_dates.label(Evidence(when=fact, source_date=source)) == label
 
 
