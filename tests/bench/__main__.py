@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from tests.bench import (
+    acts,
     case_pages,
     crowds,
     documents,
@@ -35,6 +36,7 @@ MEASUREMENTS = {
     "programs": programs.run,
     "memory": memory.run,
     "rows": rows.run,
+    "acts": acts.run,
 }
 
 

@@ -41,12 +41,17 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    path = next((found for name in _NAMES if (found := shutil.which(name))), None)
-    assert path, "These tests need a browser: install the package chromium."
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-    started = playwright.chromium.launch(executable_path=path, args=arguments)
+    started = launched(playwright)
     yield started
     started.close()
+
+
+def launched(playwright: Playwright) -> Browser:
+    """The browser of this computer, without a window."""
+    path = next((found for name in _NAMES if (found := shutil.which(name))), None)
+    assert path, "This needs a browser: install the package chromium."
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    return playwright.chromium.launch(executable_path=path, args=arguments)
 
 
 @pytest.fixture(scope="session")
