@@ -110,7 +110,7 @@ def _typed_row(hand: Hand, review: int, place: Place) -> bool:
     first, *others = _texts(hand, place.sheet)
     hand.write(f"{first.name} of the {noun}", place.sheet, first.name)
     for spec in others:
-        _field(hand, spec).click()
+        hand.enter(_field(hand, spec))
         hand.write(f"{spec.name} of the {noun}", place.sheet, spec.name)
     if place.sheet == "causes":
         _weigh(hand)

@@ -29,17 +29,16 @@ _FOCUS = f"""() => {{
         top: box.top,
     }};
 }}"""
-# Frame by frame: how far the field in use moves, how far its page scrolls, and whether something else takes the focus.
+# Frame by frame: how far the field in use moves on the screen, and whether something else takes the focus. A page that
+# scrolls by what has grown above the field keeps it where it is.
 _WATCH = f"""() => {{
-    const page = document.querySelector('[data-testid=stMain]'), first = ({_FOCUS})();
-    const start = page.scrollTop, watch = window.benchWatch = {{ moved: 0, scrolled: 0, strayed: '', on: true }};
+    const first = ({_FOCUS})(), watch = window.benchWatch = {{ moved: 0, strayed: '', on: true }};
     const look = () => {{
         if (!watch.on) return;
         const now = ({_FOCUS})();
         if (!now.writes) watch.strayed = 'nothing to write in';
         else if (now.label !== first.label) watch.strayed = now.label;
         else watch.moved = Math.max(watch.moved, Math.abs(now.top - first.top));
-        watch.scrolled = Math.max(watch.scrolled, Math.abs(page.scrollTop - start));
         requestAnimationFrame(look);
     }};
     look();
@@ -76,6 +75,12 @@ class Hand:
         target.click()
         self.screen.settled()
 
+    def enter(self, target: Locator) -> None:
+        """Put the cursor into a field, which is brought to the middle of the screen first."""
+        target.evaluate("field => field.scrollIntoView({ block: 'center' })")
+        target.click()
+        self.screen.page.evaluate(_RESTS)
+
     def waits_to_write(self, what: str) -> None:
         """Wait until a field has the focus and rests; note where it is out of view."""
         self.screen.page.wait_for_function(f"() => ({_FOCUS})().writes")
@@ -96,5 +101,5 @@ class Hand:
         watch: dict[str, Any] = page.evaluate(_SEEN)
         if watch["strayed"]:
             self.moves.append(f"{sheet} {name}: the focus went to {watch['strayed']}")
-        if watch["moved"] > _STILL_PX or watch["scrolled"] > _STILL_PX:
-            self.moves.append(f"{sheet} {name}: {watch['moved']:.0f} px, scrolled by {watch['scrolled']:.0f} px")
+        if watch["moved"] > _STILL_PX:
+            self.moves.append(f"{sheet} {name}: {watch['moved']:.0f} px")

@@ -40,7 +40,7 @@ class CardStyle:
     cards stand in the order people gave them, so that moving one shows. What `title` says stands instead of the row's
     own label, and the fields `apart` are drawn elsewhere on the page. `first` names the fields that an open card begins
     with, `beneath` draws what belongs below its fields, and `around` is the place it stands in. `tight` cards
-    stand close together, as the lines of a table do.
+    stand close together, as the lines of a table do. A `quiet` list that is empty says in grey what goes there.
     """
 
     badge: Callable[[Row[Any]], str] = _plain
@@ -53,6 +53,7 @@ class CardStyle:
     first: tuple[str, ...] = ()
     around: Callable[[PageContext, Row[Any]], AbstractContextManager[None]] = _anywhere
     tight: bool = False
+    quiet: bool = False
 
     def fields(self, sheet: Worksheet) -> list[str]:
         """The names of the fields of an open card in their order."""
@@ -73,6 +74,7 @@ class RowList:
     add: str = ""
     empty: str = ""
     tight: bool = False
+    quiet: bool = False
 
 
 def worksheet(
@@ -105,7 +107,7 @@ def worksheet(
         card(now, sheet, row, among, face)
 
     words = (add or f"Add {one(sheet.noun)}") if context.may_edit and can_add else ""
-    row_list(RowList(PartContext(context), sheet, ids, scope, line, values or {}, words, empty, face.tight))
+    row_list(RowList(PartContext(context), sheet, ids, scope, line, values or {}, words, empty, face.tight, face.quiet))
 
 
 # A part of its own, so that a row comes without its page being drawn again.
@@ -120,7 +122,9 @@ def row_list(shown: RowList) -> None:
     if shown.empty:
         # A place of its own: a card below it that moved would lose the cursor of whoever writes in it.
         with st.container():
-            if not rows:
+            if not rows and shown.quiet:
+                st.caption(shown.empty)
+            elif not rows:
                 st.info(shown.empty, icon=":material/add_notes:")
     among = [row.id for row in rows]
     pages = [rows[start : start + PAGE_SIZE] for start in range(0, len(rows), PAGE_SIZE)]

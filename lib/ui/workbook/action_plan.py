@@ -106,15 +106,17 @@ def _cause(
         if heading == f"Cause {row.number}" and cause.text.strip():
             # None of its clauses is short enough to be a heading.
             st.markdown(literal(cause.text))
-        _facts(context, cause, answers)
-        shown_here = {item.id for item in actions}
-        also = [item for item in answers if item.id not in shown_here]
-        if also:
-            st.caption(f"Also answered by: {'; '.join(literal(title(item)) for item in also)}")
-        if is_outside(cause):
-            _watch(context, row)
-        if cause_coverage.is_price(cause):
-            _price(context, row, answers)
+        # A place of its own: cards below it that moved would lose the cursor of whoever writes in them.
+        with st.container(gap="xsmall"):
+            _facts(context, cause, answers)
+            shown_here = {item.id for item in actions}
+            also = [item for item in answers if item.id not in shown_here]
+            if also:
+                st.caption(f"Also answered by: {'; '.join(literal(title(item)) for item in also)}")
+            if is_outside(cause):
+                _watch(context, row)
+            if cause_coverage.is_price(cause):
+                _price(context, row, answers)
         row_cards.worksheet(
             context,
             ACTIONS,

@@ -18,8 +18,10 @@ from lib.ui.workbook.guide import guide
 def show(context: PageContext) -> None:
     """The cards, what the ruler of warning signs still needs, and the import."""
     rows = lesson_rules.written(context.workbook.rows(Lesson))
-    if rows and len(lesson_rules.with_lead_time(rows)) < LEAST:
-        st.caption("Warning signs stand on a ruler above once two lessons have a sign and its lead time in days.")
+    # A place of its own: cards below it that moved would lose the cursor of whoever writes in them.
+    with st.container():
+        if rows and len(lesson_rules.with_lead_time(rows)) < LEAST:
+            st.caption("Warning signs stand on a ruler above once two lessons have a sign and its lead time in days.")
     face = row_cards.CardStyle(badge=_badge, tight=True)
     row_cards.worksheet(context, LESSONS, empty=guide("lessons")["empty"], face=face)
     if context.may_edit:

@@ -78,8 +78,10 @@ def picture_of(context: PageContext, draw: Callable[[Workbook], Picture | None])
 def show_chart(context: PageContext, draw: Callable[[Workbook], Picture | None]) -> None:
     """One picture where there is something to show."""
     item = picture_of(context, draw)
-    if item is not None:
-        show_picture(item)
+    # A place of its own: cards below it that moved would lose the cursor of whoever writes in them.
+    with st.container():
+        if item is not None:
+            show_picture(item)
 
 
 def show_picture(item: Picture) -> None:

@@ -37,20 +37,14 @@ def grid(keys: Iterable[str]) -> list[DeltaGenerator]:
     return boxes
 
 
-def hint(box: str, *, is_shown: bool) -> None:
-    """What belongs into a box that is still empty, in a place of its own: a card below it that moved would lose the
-    cursor of whoever writes in it."""
-    with st.container():
-        if is_shown:
-            st.caption(guide("swot")["boxes"][box])
-
-
 def show(context: PageContext) -> None:
     """The four boxes, and below them the notes that nobody has placed yet."""
     notes, planned = context.workbook.rows(SwotNote), context.workbook.rows(Strategy)
     # Before there is a strategy, no note can be in one.
     idle = frozenset(row.id for row in strategies.orphans(notes, planned)) if planned else frozenset[str]()
-    face = row_cards.CardStyle(badge=lambda row: _badge(row, context, idle), ordered=False, tight=True, first=_FIRST)
+    face = row_cards.CardStyle(
+        badge=lambda row: _badge(row, context, idle), ordered=False, tight=True, quiet=True, first=_FIRST
+    )
     placed = row_cards.held(context, NOTES)
     for quadrant, box in zip(Quadrant, grid(quadrant.value for quadrant in Quadrant), strict=True):
         with box:
@@ -64,12 +58,12 @@ def show(context: PageContext) -> None:
 
 def _box(context: PageContext, quadrant: Quadrant, notes: Sequence[Row[SwotNote]], face: row_cards.CardStyle) -> None:
     st.header(f"{_MARKS[quadrant]} {quadrant.label}", anchor=False)
-    hint(quadrant.value, is_shown=not notes)
     room = len(notes) < NOTES_A_QUADRANT
     row_cards.worksheet(
         context,
         NOTES,
         notes,
+        empty=guide("swot")["boxes"][quadrant.value],
         values={"quadrant": quadrant.value},
         add=f"Add {one(swot_rules.SINGULAR[quadrant])}",
         can_add=room,

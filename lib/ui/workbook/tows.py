@@ -16,6 +16,7 @@ from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, literal
 from lib.ui.fields import row_cards
 from lib.ui.workbook import swot_board
+from lib.ui.workbook.guide import guide
 
 # A strategy is read whole while it is no longer than this.
 _TITLE = 170
@@ -32,6 +33,7 @@ def show(context: PageContext) -> None:
         first=("text", "short_name", "inner", "outer", "actions"),
         ordered=False,
         tight=True,
+        quiet=True,
     )
     st.header("Strategies (TOWS)", help=glossary.meaning("TOWS"))
     if not rows and not context.workbook.rows(SwotNote):
@@ -48,11 +50,11 @@ def show(context: PageContext) -> None:
 
 def _box(context: PageContext, cell: TowsCell, rows: tuple[Row[Strategy], ...], face: row_cards.CardStyle) -> None:
     st.subheader(f"{cell.value} :gray[{cell.label}]", anchor=False)
-    swot_board.hint(cell.value, is_shown=not rows)
     row_cards.worksheet(
         context,
         STRATEGIES,
         rows,
+        empty=guide("swot")["boxes"][cell.value],
         values={"cell": cell.value},
         add=f"Add {_article(cell)} {cell.value} strategy",
         face=face,

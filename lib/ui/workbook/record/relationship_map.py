@@ -34,11 +34,13 @@ _HEADS = {
 def show(context: PageContext) -> None:
     """The map as it stood on a day, then the people of both sides and the ties between them."""
     people = row_cards.held(context, STAKEHOLDERS)
-    if people:
-        st.subheader("Who knew whom")
-        _map(context)
-    else:
-        st.info(guide("record")["sheets"][STAKEHOLDERS.key], icon=":material/add_notes:")
+    # A place of its own: cards below it that moved would lose the cursor of whoever writes in them.
+    with st.container():
+        if people:
+            st.subheader("Who knew whom")
+            _map(context)
+        else:
+            st.info(guide("record")["sheets"][STAKEHOLDERS.key], icon=":material/add_notes:")
     for side, head in _HEADS.items():
         st.subheader(head)
         _people(context, relationship_rules.of_side(people, side), side)

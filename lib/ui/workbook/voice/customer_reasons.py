@@ -29,10 +29,12 @@ NAME_LIMIT = Verdict.specs()["signed_by"].limit
 def show(context: PageContext) -> None:
     """Who signed what, the reasons as cards with their sum, the proposal, and the signature."""
     rows = context.workbook.rows(CustomerReason)
-    _signed(context.workbook.one(Verdict))
-    _list(context)
-    if not rows:
-        _proposal(context, have=False)
+    # A place of its own: cards below it that moved would lose the cursor of whoever writes in them.
+    with st.container():
+        _signed(context.workbook.one(Verdict))
+        _list(context)
+        if not rows:
+            _proposal(context, have=False)
     everybody = people_heard.people(context.workbook)
     face = row_cards.CardStyle(lambda row: _badge(row, everybody), ordered=False)
     row_cards.worksheet(context, CUSTOMER_REASONS, empty="Reasons with their weights go here.", face=face)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from lib.charts import pictures_beside_cards
 from lib.services import derived_values
 from lib.ui.app.page_context import PageContext
@@ -15,6 +17,8 @@ def show_picture(context: PageContext, name: str) -> None:
         context.workbook,
         lambda workbook: pictures_beside_cards("way_back", workbook),
     )
-    for item in shown:
-        if item.name == name:
-            step_pictures.show_picture(item)
+    # A place of its own: fields below it that moved would lose the cursor of whoever writes in them.
+    with st.container():
+        for item in shown:
+            if item.name == name:
+                step_pictures.show_picture(item)
