@@ -29,8 +29,8 @@ _FOCUS = f"""() => {{
         top: box.top,
     }};
 }}"""
-# Frame by frame: how far the field in use moves on the screen, and whether something else takes the focus. A page that
-# scrolls by what has grown above the field keeps it where it is.
+# Frame by frame, once it is drawn: how far the field in use moves on the screen, and whether something else takes the
+# focus. A page that scrolls by what has grown above the field keeps it where it is.
 _WATCH = f"""() => {{
     const first = ({_FOCUS})(), watch = window.benchWatch = {{ moved: 0, strayed: '', on: true }};
     const look = () => {{
@@ -39,7 +39,7 @@ _WATCH = f"""() => {{
         if (!now.writes) watch.strayed = 'nothing to write in';
         else if (now.label !== first.label) watch.strayed = now.label;
         else watch.moved = Math.max(watch.moved, Math.abs(now.top - first.top));
-        requestAnimationFrame(look);
+        requestAnimationFrame(() => setTimeout(look));
     }};
     look();
 }}"""
