@@ -1,8 +1,7 @@
-"""What a field declares: its kind, its title and help, its limits, and what tidies a value on its way in."""
+"""What a field declares: its kind, its title and help, and its limits."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -10,14 +9,20 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from lib.model.dates import partial_date, relative_date
+from lib.model.field_values import (
+    checked_date,
+    clean_decimal,
+    clean_line,
+    clean_shares,
+    clean_tags,
+    clean_text,
+    exact_decimal,
+    no_doubles,
+)
 
 LINE_LIMIT = 200
 TEXT_LIMIT = 100_000
 TAGS_LIMIT = 40
-SHARES_TOTAL = 100
-DECIMAL_PLACES = 6
-_EARLY_YEAR = re.compile(r"17\d\d(?:-\d\d(?:-\d\d)?)?")
 
 
 class Choice(StrEnum):
@@ -120,65 +125,17 @@ class FieldSpec:
         return self.title.removesuffix(f", {self.unit}") if self.unit else self.title
 
 
-def _clean_text(value: str) -> str:
-    if "\x00" in value:
-        raise ValueError("it contains a NUL character, which no database can keep; please remove it")
-    return value.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _clean_line(value: str) -> str:
-    return " ".join(_clean_text(value).split())
-
-
-def _clean_decimal(value: Decimal) -> Decimal:
-    if not value.is_finite():
-        raise ValueError("it must be a number")
-    if abs(value) >= Decimal(10) ** 15 or -int(value.as_tuple().exponent) > DECIMAL_PLACES:
-        raise ValueError(f"it may have at most 15 digits before the point and {DECIMAL_PLACES} after it")
-    return value.normalize() + 0 if value else Decimal(0)
-
-
-def _clean_tags(values: tuple[str, ...]) -> tuple[str, ...]:
-    cleaned = dict.fromkeys(_clean_line(value) for value in values)
-    return tuple(value for value in cleaned if value)
-
-
-def _clean_shares(values: tuple[tuple[Any, int], ...]) -> tuple[tuple[Any, int], ...]:
-    pointed = tuple((option, points) for option, points in values if points)
-    if len({option for option, _ in pointed}) < len(pointed):
-        raise ValueError("each may be named only once")
-    if any(points < 0 for _, points in pointed) or (pointed and sum(points for _, points in pointed) != SHARES_TOTAL):
-        raise ValueError(f"the points must add up to {SHARES_TOTAL}")
-    return pointed
-
-
-def _no_doubles(values: tuple[Any, ...]) -> tuple[Any, ...]:
-    return tuple(dict.fromkeys(values))
-
-
-def _checked_date(value: str) -> str:
-    """A date as it is kept. What nobody may enter any more, or only with a case for training, stays readable."""
-    return (
-        value if relative_date.is_relative(value) or _EARLY_YEAR.fullmatch(value) else partial_date.unambiguous(value)
-    )
-
-
-def _exact_decimal(value: object) -> object:
-    # A float would bring its binary tail along; its shortest text is what was meant.
-    return str(value) if isinstance(value, float) else value
-
-
-Line = Annotated[str, AfterValidator(_clean_line)]
-Text = Annotated[str, AfterValidator(_clean_text)]
-Amount = Annotated[Decimal, BeforeValidator(_exact_decimal), AfterValidator(_clean_decimal)]
-When = Annotated[str, AfterValidator(_checked_date)]
-Tags = Annotated[tuple[str, ...], AfterValidator(_clean_tags)]
+Line = Annotated[str, AfterValidator(clean_line)]
+Text = Annotated[str, AfterValidator(clean_text)]
+Amount = Annotated[Decimal, BeforeValidator(exact_decimal), AfterValidator(clean_decimal)]
+When = Annotated[str, AfterValidator(checked_date)]
+Tags = Annotated[tuple[str, ...], AfterValidator(clean_tags)]
 # For `choices` and `shares`: the values of a closed list, and each with its points.
-Once = AfterValidator(_no_doubles)
-Whole = AfterValidator(_clean_shares)
+Once = AfterValidator(no_doubles)
+Whole = AfterValidator(clean_shares)
 Flag = bool
 Link = str
-Links = Annotated[tuple[str, ...], AfterValidator(_clean_tags)]
+Links = Annotated[tuple[str, ...], AfterValidator(clean_tags)]
 
 
 def line(

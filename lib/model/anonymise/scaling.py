@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from hashlib import sha256
 
-from lib.model.fields import DECIMAL_PLACES
+from lib.model.field_values import DECIMAL_PLACES
 
 # From less than a third to three times, and never so near to one that a sum would stay recognisable.
 _LOW, _HIGH = (290, 790), (1_270, 3_100)

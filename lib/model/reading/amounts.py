@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from lib.model.fields import DECIMAL_PLACES, FieldSpec, Kind
+from lib.model.field_values import DECIMAL_PLACES
+from lib.model.fields import FieldSpec, Kind
 from lib.model.reading.numerals import DecimalMark, Numeral, numeral, plainly
 from lib.model.reading.result import Note, NoteKind, ReadValue
 

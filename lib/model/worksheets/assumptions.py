@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, ValidationInfo
 
+from lib.model.field_values import SHARES_TOTAL
 from lib.model.fields import (
-    SHARES_TOTAL,
     Flag,
     Identity,
     Line,

@@ -9,7 +9,8 @@ from typing import Any
 import streamlit as st
 
 from lib.model import unread
-from lib.model.fields import SHARES_TOTAL, FieldSpec, Kind
+from lib.model.field_values import SHARES_TOTAL
+from lib.model.fields import FieldSpec, Kind
 from lib.model.practice import Answers, Draft
 from lib.model.reading import typed_values
 from lib.model.record import Row

@@ -7,7 +7,7 @@ from functools import cache
 
 import streamlit as st
 
-from lib.model.fields import SHARES_TOTAL
+from lib.model.field_values import SHARES_TOTAL
 from lib.model.rules.assumptions.assumption_rules import TAPS, Points, three_taps
 from lib.model.worksheets.reasons import Reason
 from lib.ui.app import expanders

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lib.model.fields import SHARES_TOTAL
+from lib.model.field_values import SHARES_TOTAL
 from lib.model.record import Row
 from lib.model.rules.assumptions import ballot_sums
 from lib.model.rules.assumptions.ballot_sums import FEWEST

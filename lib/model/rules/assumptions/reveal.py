@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from lib.model.fields import SHARES_TOTAL
+from lib.model.field_values import SHARES_TOTAL
 from lib.model.findings import CONTRADICTS, HEADLINE, Finding, gap, result, shown_in, warning
 from lib.model.rules.assumptions import assumption_rules
 from lib.model.rules.assumptions.comparison import Accuracy, Comparison, top

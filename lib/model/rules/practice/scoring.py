@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from lib.model.case import CaseStudy
-from lib.model.fields import SHARES_TOTAL
+from lib.model.field_values import SHARES_TOTAL
 from lib.model.practice import Answers, Attempt, Result, Truth, TruthBasis
 from lib.model.rules.assumptions import assumption_rules
 from lib.model.rules.assumptions.comparison import Comparison, normalised, top

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from lib.model.fields import SHARES_TOTAL
+from lib.model.field_values import SHARES_TOTAL
 from lib.model.record import Row
 from lib.model.rules.assumptions import assumption_rules
 from lib.model.rules.voice import people_heard
