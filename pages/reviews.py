@@ -35,7 +35,8 @@ with refusing():
     else:
         st.markdown(
             "A review walks through one loss: the facts, the customer's journey with us, where we stood, why it "
-            "happened and what to learn. It takes 60 to 90 minutes with the people who were there. "
+            "happened and what to learn. The short form takes one meeting of 75 minutes with the people who "
+            "were there, the full form four meetings over some weeks. "
             "What you write is saved as you write it."
         )
         sample = samples.number_of(context.store)

@@ -235,7 +235,7 @@ def _research(rows: Rows) -> Iterable[Finding]:
         rests = f"{verb(len(known), 'rests', 'rest')} on the customer's word or the record"
         yield result(STEP, f"{part} {rests}: {share(researched)} of the map is researched.", *ids(known))
     elif researched is not None:
-        part = f"only {share(researched)}" if researched else "nothing"
+        part = f"only {share(researched)}" if researched else "none"
         yield warning(
             STEP,
             begun(

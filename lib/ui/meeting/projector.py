@@ -9,7 +9,7 @@ from itertools import islice
 import streamlit as st
 
 from lib.charts.picture import Picture
-from lib.model import steps
+from lib.model import begun, steps
 from lib.model.findings import Finding, FindingKind
 from lib.model.meeting_capture import kinds_of
 from lib.model.rules import open_points
@@ -23,14 +23,14 @@ from lib.ui.app.words import counted, literal, short
 from lib.ui.meeting import capture, check_plan, projection, prompts
 from lib.ui.meeting.progress import MeetingProgress
 from lib.ui.meeting.script import MeetingScript
-from lib.ui.workbook import guide, step_findings, step_pictures
+from lib.ui.workbook import guide, step_begun, step_findings, step_pictures
 
 ROWS_SHOWN = 6
 JUST_WRITTEN_SHOWN = 3
 # A lead of more letters is written smaller, so that what is asked stands below it on the same screen.
 LEADS = {0: "meeting-lead", 140: "meeting-lead-long", 240: "meeting-lead-longest"}
 NOTHING_WRITTEN = "Nothing is written down for this part yet."
-NOTHING_YET = f"{NOTHING_WRITTEN} Type what is said into the line below."
+TYPE_BELOW = "Type what is said into the line below."
 _ORDER = (FindingKind.WARNING, FindingKind.GAP, FindingKind.RESULT)
 # Parts of the other meetings that show what the rules say of their step.
 _WITH_FINDINGS = frozenset({"facts", "hearing", "record"})
@@ -44,7 +44,7 @@ def part(context: PageContext, script: MeetingScript, meeting: MeetingProgress) 
     lists = {} if pictures else _known(context, script, meeting)
     if not pictures and not any(lists.values()):
         _asked(context, script, meeting)
-        st.markdown(f":gray[{NOTHING_YET if context.may_edit else NOTHING_WRITTEN}]")
+        _nothing_shown(context, script, meeting)
         return
     left, right = st.columns([3, 1] if pictures else [3, 2], gap="large")
     with left:
@@ -56,6 +56,19 @@ def part(context: PageContext, script: MeetingScript, meeting: MeetingProgress) 
         _asked(context, script, meeting)
         if pictures or script.kind in CHECKS:
             _just_written(context, key)
+
+
+def _nothing_shown(context: PageContext, script: MeetingScript, meeting: MeetingProgress) -> None:
+    """Where to type, and that nothing stands here yet unless this step holds something that no row of a line shows."""
+    key, step = meeting.part.key, steps.step(meeting.part.step)
+    there = step_begun.already_there(context, step.key) if script.kind is MeetingKind.REVIEW else ""
+    sentences = [there] if there else []
+    if not there and not (key == step.key and begun.is_begun(context.workbook, step.sheets)):
+        sentences.append(NOTHING_WRITTEN)
+    if context.may_edit:
+        sentences.append(TYPE_BELOW)
+    if sentences:
+        st.markdown(f":gray[{' '.join(sentences)}]")
 
 
 def _texts(context: PageContext, script: MeetingScript, key: str) -> PartTexts:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from lib.model.dates import partial_date
 from lib.model.record import Row
+from lib.model.rules import short_form
 from lib.model.rules.actions import effect_checks, strength
 from lib.model.worksheets.actions import Action
 from lib.ui.app import clock, navigation, tables
@@ -21,7 +22,9 @@ _ICONS = {True: ":material/notification_important:", False: ":material/event_upc
 def show(context: PageContext) -> None:
     """What is to be checked now, and what the checks have found so far."""
     actions = strength.in_force(context.workbook.rows(Action))
-    if not actions:
+    is_due = any(effect_checks.checks(row) for row in actions)
+    # Without a day nothing can be checked, and the short form asks for no verdict: a heading alone says nothing.
+    if not actions or (short_form.is_short(context.workbook) and not is_due):
         return
     st.header("Did it work?")
     today = clock.today()

@@ -9,6 +9,7 @@ import streamlit as st
 from lib.model.dates import partial_date
 from lib.model.reading.typed_values import shown
 from lib.model.record import Row
+from lib.model.rules import short_form
 from lib.model.rules.actions import action_state, cause_coverage, plan_strength, strength, watching
 from lib.model.rules.actions.action_state import ActionState
 from lib.model.rules.causes import cause_rules
@@ -173,7 +174,8 @@ def _badge(context: PageContext, row: Row[Action]) -> str:
         # Nothing is missing from what nobody has begun.
         return ""
     strong = strength.strength_of(action)
-    parts = [f":blue-badge[{strong.label}]" if strong else ":gray-badge[strength unknown]"]
+    unknown = [] if short_form.is_short(context.workbook) else [":gray-badge[strength unknown]"]
+    parts = [f":blue-badge[{strong.label}]"] if strong else unknown
     state, day = action_state.state_of(action, clock.today()), day_words(action)
     if state is ActionState.OPEN:
         parts += [f":gray-badge[{literal(day)}]"] if day else [":orange-badge[no day]"]

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.charts.lessons import LEAST
 from lib.model.record import Row
-from lib.model.rules import lesson_rules
+from lib.model.rules import lesson_rules, short_form
 from lib.model.worksheets.lessons import LESSONS, Lesson
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import counted, literal
@@ -18,9 +18,10 @@ from lib.ui.workbook.guide import guide
 def show(context: PageContext) -> None:
     """The cards, what the ruler of warning signs still needs, and the import."""
     rows = lesson_rules.written(context.workbook.rows(Lesson))
+    is_asked = not short_form.is_short(context.workbook)
     # A place of its own: cards below it that moved would lose the cursor of whoever writes in them.
     with st.container():
-        if rows and len(lesson_rules.with_lead_time(rows)) < LEAST:
+        if rows and is_asked and len(lesson_rules.with_lead_time(rows)) < LEAST:
             st.caption("Warning signs stand on a ruler above once two lessons have a sign and its lead time in days.")
     face = row_cards.CardStyle(badge=_badge, tight=True)
     row_cards.worksheet(context, LESSONS, empty=guide("lessons")["empty"], face=face)

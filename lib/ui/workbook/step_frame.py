@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from lib.model import begun, steps
+from lib.model import steps
 from lib.model.errors import NotFound, WorkbookError
 from lib.model.findings import Finding
 from lib.model.worksheets.lessons import FICTIONAL
@@ -25,7 +25,7 @@ from lib.ui.app import (
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.words import inside, isolated, short
 from lib.ui.fields import open_cards, undo_bar
-from lib.ui.workbook import guide, step_findings, step_pictures
+from lib.ui.workbook import guide, step_begun, step_findings, step_pictures
 
 INVENTED = f":orange-badge[Fictional] {FICTIONAL}"
 # Where a step says what follows, for acts that lead there.
@@ -121,6 +121,7 @@ def refusing(area: str = "") -> Iterator[None]:
 
 
 def _begun_or_lead(context: PageContext, key: str, concluded: Sequence[Finding]) -> None:
-    if not begun.is_begun(context.workbook, steps.step(key).sheets):
-        st.caption(":material/radio_button_unchecked: Not begun yet: nothing is missing before you start.")
+    state = step_begun.caption(context, key)
+    if state:
+        st.caption(f":material/radio_button_unchecked: {state}")
     step_findings.lead(concluded)

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.model.record import Row
+from lib.model.rules import short_form
 from lib.model.rules.swot import strategies, swot_rules
 from lib.model.worksheets.swot import NOTES, NOTES_A_QUADRANT, Quadrant, Strategy, SwotNote
 from lib.ui.app.page_context import PageContext
@@ -49,7 +50,10 @@ def show(context: PageContext) -> None:
     for quadrant, box in zip(Quadrant, grid(quadrant.value for quadrant in Quadrant), strict=True):
         with box:
             _box(context, quadrant, swot_rules.ranked(placed, quadrant), face)
-    st.caption("At the end of a note: its importance to the customer, 1 to 5, and \\[the numbers of its evidence\\].")
+    if not short_form.is_short(context.workbook):
+        st.caption(
+            "At the end of a note: its importance to the customer, 1 to 5, and \\[the numbers of its evidence\\]."
+        )
     loose = tuple(row for row in placed if row.record.quadrant is None)
     if loose:
         st.header("Without a quadrant")
@@ -80,7 +84,9 @@ def _badge(row: Row[SwotNote], context: PageContext, idle: frozenset[str]) -> st
     cited = context.workbook.cited(note.evidence)
     figures += [f"[{', '.join(map(str, cited))}]"] if cited else []
     parts = [":green-badge[praised]"] if note.praised else []
-    parts += [] if swot_rules.evidenced(note) else [":gray-badge[no evidence]"]
+    # The short form does not ask for evidence, so a note lacks none there.
+    asks = not short_form.is_short(context.workbook)
+    parts += [":gray-badge[no evidence]"] if asks and not swot_rules.evidenced(note) else []
     parts += [":orange-badge[in no strategy]"] if row.id in idle else []
     parts += [f":gray[{literal(' '.join(figures))}]"] if figures else []
     return " ".join(parts)

@@ -171,7 +171,7 @@ def test_a_map_that_is_mostly_assumed_is_warned_about_and_names_what_to_ask():
 
 def test_a_map_on_which_nothing_is_researched_says_so():
     found = journey_rules.findings(workbook_of(Touchpoint(title="A", basis="assumed")))
-    assert "Nothing of the map is researched." in sentences(found, FindingKind.WARNING)[0]
+    assert "None of the map is researched." in sentences(found, FindingKind.WARNING)[0]
 
 
 def test_half_researched_is_no_warning():

@@ -7,8 +7,10 @@ import pytest
 from lib.model import steps
 from lib.model.roles import Person
 from lib.model.rules import short_form
+from lib.model.worksheets.assumptions import Ballot
 from lib.model.worksheets.loss import Loss, ReviewForm
-from lib.services import review_form, reviews, worksheets
+from lib.model.worksheets.swot import Quadrant
+from lib.services import ballots, review_form, reviews, worksheets
 from lib.services.context import Context
 from lib.services.library import samples
 from lib.store import Store
@@ -64,3 +66,57 @@ def test_a_review_under_way_may_be_shortened(store: Store, ann: Person, screen: 
     review_form.change(Context(store, ann), review.id, ReviewForm.FULL)
     page = screen.open("workbook/loss", review=str(review.id))
     assert "Change to the short form" in [button.label for button in page.at.button]
+
+
+@pytest.mark.parametrize(
+    ("step", "sheet", "row", "full_form_only"),
+    [
+        ("swot", "notes", {"text": "A trusted product", "quadrant": Quadrant.STRENGTH}, "no evidence"),
+        ("swot", "notes", {"text": "A trusted product", "quadrant": Quadrant.STRENGTH}, "the numbers of its evidence"),
+        ("actions", "actions", {"text": "Call the top 20"}, "strength unknown"),
+        ("actions", "actions", {"text": "Call the top 20"}, "Did it work?"),
+        ("record", "promises", {"text": "A monthly report"}, "once two of these are entered"),
+        ("lessons", "lessons", {"rule": "When the owner changes, we call."}, "stand on a ruler above"),
+    ],
+)
+def test_a_page_speaks_of_nothing_that_the_short_form_does_not_ask(
+    store: Store,
+    ann: Person,
+    screen: Screen,
+    review: Review,
+    step: str,
+    sheet: str,
+    row: dict[str, object],
+    full_form_only: str,
+) -> None:
+    worksheets.add(Context(store, ann), review.id, sheet, row)
+    page = screen.open(f"workbook/{step}", review=str(review.id))
+    assert full_form_only not in _words(page)
+    page.press(f"form-full-{review.id}")
+    assert full_form_only in _words(page)
+
+
+def test_what_the_review_was_started_with_is_not_called_nothing(screen: Screen, review: Review) -> None:
+    said = screen.open("workbook/loss", review=str(review.id)).said()
+    assert "So far there is only what you said when you started the review." in said
+    assert "Not begun yet" not in said
+    said = screen.open("meeting/host", review=str(review.id), step="loss").said()
+    assert "So far there is only what you said when you started the review." in said
+    assert "Nothing is written down" not in said
+
+
+def test_a_sealed_ballot_begins_the_step_of_assumptions(
+    store: Store, ann: Person, screen: Screen, review: Review
+) -> None:
+    assert "Not begun yet" in screen.open("workbook/assumptions", review=str(review.id)).said()
+    assert "Nothing is written down" in screen.open("meeting/host", review=str(review.id), step="assumptions").said()
+    ballots.seal(Context(store, ann), review.id, Ballot(author="Ann", points=(("V1", 100),)))
+    for place in ("workbook/assumptions", "meeting/host"):
+        said = screen.open(place, review=str(review.id), step="assumptions").said()
+        assert "1 ballot sealed, none opened yet." in said
+        assert "Not begun yet" not in said
+        assert "Nothing is written down" not in said
+
+
+def _words(page: Screen) -> str:
+    return " ".join([page.said(), *(card.label for card in page.at.expander)])

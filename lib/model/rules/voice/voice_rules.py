@@ -52,7 +52,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
         *_signature(workbook),
         *_surprises(workbook),
         *_praise(quotable.rows(Answer), goes_on=loss_scope(workbook).goes_on),
-        *_coding(quotable.rows(Answer)),
+        *_coding(quotable.rows(Answer), is_weighed=any(row.record.weight for row in workbook.rows(CustomerReason))),
         *shown_in("who-was-heard", interview_quality.findings(workbook, quotable)),
         *read_back.findings(workbook, quotable),
     )
@@ -178,11 +178,16 @@ def _praise(answers: Answers, *, goes_on: bool) -> Iterable[Finding]:
         )
 
 
-def _coding(answers: Answers) -> Iterable[Finding]:
+def _coding(answers: Answers, *, is_weighed: bool) -> Iterable[Finding]:
     if answers and not any(coded(row.record) for row in answers):
         yield gap(
             STEP,
-            "No answer is coded with a reason yet, so the customer's reasons cannot be weighed.",
+            "No answer is coded with a reason yet, so "
+            + (
+                "the weights of the customer's reasons rest on no answer."
+                if is_weighed
+                else "the customer's reasons cannot be weighed."
+            ),
             key="answers_not_coded",
         )
     homeless = without(answers, "interview")

@@ -6,6 +6,7 @@ import streamlit as st
 
 from lib.charts.loss.durations import loss_durations
 from lib.charts.relationship_timeline import relationship_timeline
+from lib.model.rules import short_form
 from lib.model.wording.phrases import enumerated, verb
 from lib.model.worksheets.loss import Loss
 from lib.ui.app.page_context import PageContext
@@ -29,11 +30,12 @@ def show(context: PageContext) -> None:
 
 def _missing(context: PageContext, *, is_first: bool) -> None:
     loss = context.workbook.one(Loss)
+    where = "below" if short_form.is_short(context.workbook) else "under “When” below"
     unknown = [words for name, words in _NEEDED.items() if not getattr(loss, name)]
     if is_first and len(unknown) == len(_NEEDED):
-        st.caption("Add the dates under “When” below, and this shows how long it lasted and how it came to an end.")
+        st.caption(f"Add the dates {where}, and this shows how long it lasted and how it came to an end.")
     elif unknown:
         missing = f"{enumerated(unknown)} {verb(len(unknown), 'is', 'are')}"
-        st.caption(f"How long it took is not drawn yet: {missing} not known (under “When” below).")
+        st.caption(f"How long it took is not drawn yet: {missing} not known ({where}).")
     else:
-        st.caption("How long it took is not drawn: the dates under “When” contradict each other.")
+        st.caption(f"How long it took is not drawn: the dates {where} contradict each other.")

@@ -106,7 +106,7 @@ def _signature(context: PageContext) -> None:
         return
     wrong = customer_reasons.unsignable(rows)
     if wrong:
-        st.caption(f"To be signed: {literal(wrong)}")
+        st.caption(f"Not ready to sign. {literal(wrong)}")
         return
     if assumption_rules.revealed(context.workbook):
         st.caption("The first assumptions are open. A signature given now is shown as given after the reveal.")

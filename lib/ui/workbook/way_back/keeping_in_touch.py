@@ -29,7 +29,7 @@ def picture(context: PageContext) -> None:
         st.caption(
             "Nothing is planned: there is no date to count from, they asked us to stay away, or they are back."
             if begun
-            else "Nothing is planned yet: note below whether we may keep in touch, or the first contact."
+            else "Nothing is planned yet: start with whether we may keep in touch, below."
         )
     show_picture(context, "keeping-in-touch")
 

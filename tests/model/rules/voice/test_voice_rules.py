@@ -8,6 +8,7 @@ from lib.model.rules.voice import consent, interview_quality, voice_rules
 from lib.model.workbook import Workbook
 from lib.model.worksheets.assumptions import Ballot, Verdict
 from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.reasons import Reason
 from lib.model.worksheets.voice import Answer, CustomerReason, Interview
 from tests.model import strategies
 from tests.model.made import about, sentences, workbook_of
@@ -167,6 +168,13 @@ def test_what_goes_on_is_praised_and_not_missed(outcome, told):
     praised = Answer(interview="i1", paraphrase="The drivers", praise=True)
     found = sentences(voice_rules.findings(workbook_of(Loss(outcome=outcome), ROLES[0], praised)))
     assert f"The customer {told}: “The drivers”." in found
+
+
+def test_weights_that_no_answer_bears_are_not_called_impossible():
+    weighed = CustomerReason(reason=Reason.R5, weight=100)
+    found = sentences(voice_rules.findings(workbook_of(ROLES[0], Answer(interview="i1", words="A change"), weighed)))
+    sentence = "No answer is coded with a reason yet, so the weights of the customer's reasons rest on no answer."
+    assert sentence in found
 
 
 def test_answers_without_an_interview_without_codes_and_without_praise_are_gaps():
