@@ -141,6 +141,18 @@ def test_a_line_that_is_too_long_comes_back_whole(server: Server, ann: Person, s
     assert reviews.workbook(Context(store, ann), review).rows(Touchpoint) == ()
 
 
+def test_a_long_line_that_was_saved_leaves_the_buttons_on_the_screen(
+    server: Server, ann: Person, screen: Screen
+) -> None:
+    screen.open(f"/meeting?review={begun(server, ann, 'Valley Bakery')}&step=causes")
+    line = screen.page.get_by_role("textbox", name="Write down what was said")
+    line.fill("Nobody called back when the lorries were late. " * 12)
+    line.press("Enter")
+    for name in ("Save this line", "Undo"):
+        expect(screen.page.get_by_role("button", name=name, exact=True)).to_be_in_viewport(ratio=1)
+    expect(line).to_be_in_viewport(ratio=1)
+
+
 @with_a_mouse
 def test_a_line_half_typed_for_one_review_does_not_stand_in_another(
     server: Server, ann: Person, store: Store, screen: Screen
