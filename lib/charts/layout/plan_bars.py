@@ -85,7 +85,7 @@ def _strengths(canvas: Canvas, strengths: tuple[float, float], mark: float) -> f
     x, foot = _NAME_ROOM + long * mark, top - _PITCH + _THICK + 4
     canvas.put(Stroke(x, foot - _PITCH - _THICK - 8, x, foot, canvas.ink.text, 1.6, DASHED))
     note = f"amber below {mark}" if amber else f"enough is decided from {mark}"
-    canvas.write(x - 5, foot - 6, note, x - 5, TextStyle(size=11, quiet=True, align="right"))
+    canvas.write(x - 5, foot - 2, note, x - 5, TextStyle(size=11, quiet=True, align="right"))
     return foot + 18
 
 

@@ -75,6 +75,7 @@ class RowList:
     empty: str = ""
     tight: bool = False
     quiet: bool = False
+    page_size: int = PAGE_SIZE
 
 
 def worksheet(
@@ -127,7 +128,7 @@ def row_list(shown: RowList) -> None:
             elif not rows:
                 st.info(shown.empty, icon=":material/add_notes:")
     among = [row.id for row in rows]
-    pages = [rows[start : start + PAGE_SIZE] for start in range(0, len(rows), PAGE_SIZE)]
+    pages = [rows[start : start + shown.page_size] for start in range(0, len(rows), shown.page_size)]
     shown_rows = pages[page(context, pages, shown.scope)] if pages else ()
     with st.container(gap="xxsmall" if shown.tight else "xsmall"):
         for row in shown_rows:

@@ -15,6 +15,9 @@ from lib.ui.app.page_context import PageContext, PartContext
 from lib.ui.app.words import literal, one
 from lib.ui.fields import autosave, row_cards
 
+# Two years of quarters; a row of cells is higher than a folded card, and on a phone it is a card that is open.
+_PAGE_SIZE = 8
+
 
 def worksheet(
     context: PageContext,
@@ -43,7 +46,9 @@ def worksheet(
 
     ids = [row.id for row in context.workbook.rows(sheet.record)]
     add = f"Add {one(sheet.noun)}" if context.may_edit else ""
-    row_cards.row_list(row_cards.RowList(PartContext(context), sheet, ids, sheet.key, line, {}, add, empty))
+    row_cards.row_list(
+        row_cards.RowList(PartContext(context), sheet, ids, sheet.key, line, {}, add, empty, page_size=_PAGE_SIZE)
+    )
 
 
 def _cells(context: PageContext, sheet: Worksheet, row: Row[Any], cells: Mapping[str, str]) -> None:

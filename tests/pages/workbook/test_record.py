@@ -9,7 +9,7 @@ import pytest
 
 from lib.model.record import Row
 from lib.model.roles import Person
-from lib.model.worksheets.levels import ServiceLevel
+from lib.model.worksheets.levels import LEVELS, ServiceLevel
 from lib.services import reviews, worksheets
 from lib.services.context import Context
 from lib.settings import DATA
@@ -190,3 +190,17 @@ def test_hostile_text_is_text_under_every_tab(
     drawn += [str(item.label) for item in page.at.expander]
     assert [text for text in drawn if re.search(r"(?<!\\)(?:<script|\[l\])", text)] == []
     assert any("alert" in text for text in drawn)
+
+
+def test_a_table_of_figures_shows_two_years_of_quarters_and_turns_to_the_row_of_a_link(
+    store: Store, ann: Person, screen: Screen, review: Review
+) -> None:
+    for number in range(9):
+        worksheets.add(Context(store, ann), review.id, LEVELS.key, {"metric": f"Metric {number}"})
+
+    def shown(page: Screen) -> set[str]:
+        return {place.rsplit("/", 2)[1] for place in page.fields() if place.endswith("/metric")}
+
+    assert len(shown(screen.open("workbook/record", review=str(review.id)))) == 8
+    last = reviews.workbook(Context(store, ann), review.id).rows(ServiceLevel)[-1].id
+    assert shown(screen.open("workbook/record", review=str(review.id), row=last)) == {last}
