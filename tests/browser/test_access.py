@@ -6,10 +6,12 @@ from itertools import pairwise
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import HANDS, with_a_mouse
+from lib.model.roles import Person
+from tests.browser.conftest import HANDS, begun, with_a_mouse, with_fingers
 from tests.browser.screen import SCHEMES, Screen
+from tests.server import Server
 
 PAGES = {
     "reviews": "/",
@@ -27,6 +29,7 @@ PAGES = {
     "meeting, opening": "/meeting?review=1",
     "meeting, a step": "/meeting?review=1&step=causes&minutes=60",
     "meeting, closing": "/meeting?review=1&step=closing",
+    "meetings": "/programme?review=1",
     "evidence": "/evidence?review=1",
     "history": "/history?review=1",
     "library": "/library",
@@ -49,6 +52,15 @@ WEIGHTY = {"serious", "critical"}
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 # A page with each bar and menu that a desk shows beside it.
 WITH_A_MENU = ("reviews", "loss", "meeting, a step", "library", "practice", "settings")
+_IS_TOO_WIDE = """[document.documentElement, document.querySelector('[data-testid=stMain]')]
+    .some(part => part.scrollWidth > part.clientWidth)"""
+_GLIDES = """[...document.querySelectorAll('*')]
+    .flatMap(part => [part, ...(part.shadowRoot?.querySelectorAll('*') ?? [])])
+    .filter(part => getComputedStyle(part).transitionDuration.split(',').some(told => parseFloat(told) > 0.001))
+    .map(part => part.outerHTML.slice(0, 80))"""
+_PRESSED = ".stButton button, .stFileUploader button, summary, [role=tab], [data-testid=stPageLink-NavLink]"
+_IS_LOW = """pressed => [...document.querySelectorAll(`[data-testid=stMain] :is(${pressed})`)]
+    .filter(part => part.offsetHeight > 0 && part.offsetHeight < 44).map(part => part.outerHTML.slice(0, 120))"""
 
 
 @pytest.fixture
@@ -112,3 +124,63 @@ def test_axe_finds_nothing_serious_in_an_open_card(shown: Screen) -> None:
     shown.unfold("Nobody had the duty")
     shown.page.get_by_label("At the time …").first.wait_for()
     assert weighty(shown) == []
+
+
+def test_home_with_reviews_of_ones_own_has_nothing_serious_for_axe(shown: Screen, server: Server, ann: Person) -> None:
+    begun(server, ann, f"Own review {shown.hand}")
+    shown.open("/")
+    shown.page.get_by_text(f"Own review {shown.hand}").first.wait_for()
+    assert (weighty(shown), misled(shown)) == ([], [])
+
+
+def test_at_twice_the_size_no_page_is_wider_than_the_screen(browser: Browser, server: Server) -> None:
+    # 1280 × 900 at 200 % has room for as much as this.
+    context = browser.new_context(viewport={"width": 640, "height": 450}, device_scale_factor=2)
+    screen = Screen(context.new_page(), server.url)
+    too_wide = []
+    for name, path in PAGES.items():
+        screen.open(path)
+        if screen.page.evaluate(_IS_TOO_WIDE):
+            too_wide.append(name)
+    context.close()
+    assert too_wide == []
+
+
+@with_a_mouse
+def test_a_link_shows_that_it_has_the_focus(shown: Screen) -> None:
+    shown.open("/findings?review=1")
+    shown.page.get_by_role("link", name="Evidence").press("Tab")
+    link = shown.page.get_by_role("link", name="History")
+    expect(link).to_be_focused()
+    expect(link).to_have_css("outline-style", "solid")
+    to_heading = shown.page.get_by_role("link", name="Link to heading").first
+    to_heading.focus()
+    shown.page.wait_for_function(
+        "() => document.activeElement.checkVisibility({ opacityProperty: true, visibilityProperty: true })"
+    )
+    expect(to_heading).to_be_focused()
+
+
+@with_a_mouse
+def test_nothing_glides_for_those_who_asked_for_less_motion(shown: Screen) -> None:
+    shown.open("/loss?review=1")
+    assert shown.page.evaluate(_GLIDES) == []
+
+
+@with_fingers
+def test_what_fingers_press_is_as_high_as_one(shown: Screen) -> None:
+    for name in ("loss", "findings", "library", "meetings"):
+        shown.open(PAGES[name])
+        assert (name, shown.page.evaluate(_IS_LOW, _PRESSED)) == (name, [])
+
+
+@with_a_mouse
+def test_who_cancels_a_new_review_stands_on_something_to_press(shown: Screen, server: Server, ann: Person) -> None:
+    begun(server, ann, "Beside a form")
+    shown.open("/")
+    shown.page.locator(".st-key-new-review button").press("Enter")
+    expect(shown.page.get_by_role("heading", name="New review")).to_be_focused()
+    shown.button("Cancel").press("Enter")
+    expect(shown.button("Cancel")).to_have_count(0)
+    shown.page.wait_for_function("() => document.activeElement.matches('button, summary, a[href]')")
+    expect(shown.page.locator(":focus")).not_to_have_accessible_name("Link to heading")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-_SHEETS = ("page_style", "case_style")
+_SHEETS = ("page_style", "case_style", "access_style")
 
 
 def wear() -> None:

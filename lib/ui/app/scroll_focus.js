@@ -3,7 +3,7 @@
 
 const PATIENCE = 8000; // ms for what an act leads to
 const HEADINGS = "h1, h2, h3, h4, h5, h6";
-const REACHED = "summary, button:not([disabled]), a[href]";
+const REACHED = "summary, button:not([disabled]), a[href]:not(:is(h1, h2, h3, h4, h5, h6) a)"; // no link to a heading
 
 export default function ({ data }) {
   const page = document.documentElement.dataset;
