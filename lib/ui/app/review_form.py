@@ -34,7 +34,7 @@ def in_sidebar(context: PageContext) -> None:
         return
     if is_short:
         _button(context, _WIDEN, ReviewForm.FULL, "form-full", f"Change to the full form. {_KEPT}")
-    elif context.review.status != "published" and not context.review.sample:
+    elif not context.review.sample:
         what = f"One meeting of {short_form.MINUTES} minutes and about 30 answers. {_KEPT}"
         _button(context, "Change to the short form", ReviewForm.SHORT, "form-short", what)
 

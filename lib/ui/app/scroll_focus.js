@@ -87,25 +87,37 @@ function keepFocus(page) {
 // of the moment watched.
 function holdField() {
   let held = null;
+  let isDrawnAnew = false;
   const writing = () => {
     let at = document.activeElement;
     while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
     return at?.matches?.("input, textarea, select") ? at : null;
   };
+  const isAway = () => held && !held.field.isConnected;
   const note = () => {
     const field = writing();
-    held = field && { field, top: field.getBoundingClientRect().top };
+    if (!field && isAway()) return;
+    const goesOn = isDrawnAnew && isAway();
+    isDrawnAnew = false;
+    held = field && { field, top: goesOn ? held.top : field.getBoundingClientRect().top };
+    // A page that shrinks and grows back within one frame tells nobody that it changed.
+    if (goesOn) for (const wait of [0, 60, 250, 800]) setTimeout(hold, wait);
   };
   const hold = () => {
     const main = document.querySelector("[data-testid=stMain]");
+    if (isAway() && !writing()) return;
     if (!held || !main?.contains(document.activeElement) || writing() !== held.field) return note();
     main.scrollTop += held.field.getBoundingClientRect().top - held.top;
   };
   // Only where somebody scrolls has the field a new place; a page that shrinks for a moment scrolls as well.
   let scrolled = 0;
   const listen = (deed, act) => window.addEventListener(deed, act, { capture: true, passive: true });
-  for (const deed of ["wheel", "touchmove", "pointerdown"]) listen(deed, () => (scrolled = Date.now()));
+  for (const deed of ["wheel", "touchmove"]) listen(deed, () => (scrolled = Date.now()));
+  // Only the bar of the page itself scrolls when it is pressed.
+  listen("pointerdown", ({ target }) => target.matches?.("[data-testid=stMain]") && (scrolled = Date.now()));
   for (const deed of ["focusin", "brought-in-view"]) listen(deed, note);
+  // The field takes the cursor along to where it is drawn anew, and its place on the screen with it.
+  listen("field-drawn-anew", () => (isDrawnAnew = true));
   listen("scroll", () => Date.now() - scrolled < 800 && note());
   listen("keyup", ({ key }) => /^(Page|Home|End|Arrow|Tab)/.test(key) && note());
   const seen = new ResizeObserver(hold);

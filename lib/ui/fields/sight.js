@@ -35,6 +35,7 @@ function returnFocus(control, place) {
   const { writing, caret } = document.documentElement.dataset;
   if (writing !== place || document.activeElement !== document.body) return;
   requestAnimationFrame(() => {
+    window.dispatchEvent(new Event("field-drawn-anew"));
     control.focus({ preventScroll: true });
     if (control.isText && caret) control.entry.setSelectionRange?.(Number(caret), Number(caret));
   });
