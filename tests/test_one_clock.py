@@ -14,6 +14,7 @@ CLOCKS = ("lib/model/dates/calendar_days.py", "lib/ui/app/clock.py")
 _OTHERS = {
     "lib/ui/meeting/progress.py": "the beginning of a meeting in an address, in UTC",
     "lib/store/database/backups.py": "names of backups, in UTC",
+    "lib/services/files/backups.py": "names of backups, in UTC",
     "lib/store/migrations/__init__.py": "names of backups, in UTC",
     "lib/model/reading/spreadsheets.py": "a cell that holds a day and no zone",
     "lib/charts/record/business_reviews.py": "the month of a quarter",

@@ -39,6 +39,8 @@ from tests.sqlite import Sqlite
 # These make something new or look at the installation; what they answer holds a time or a number of its own.
 OF_THEIR_OWN = {
     "files.backups.backup",
+    "files.backups.backup_now",
+    "files.backups.newest",
     "health_check.lines",
     "files.imports.review",
     "people.add",
@@ -260,6 +262,8 @@ WITHOUT_A_PERSON = {
     "derived_values.missing": "is handed a workbook that somebody was let in to",
     "derived_values.states": "is handed a workbook that somebody was let in to",
     "reviews.as_it_stands": "is called within acts that have asked",
+    "reviews.rows_as_they_stand": "is called within acts that have asked",
+    "library.samples.number_of": "tells the number of a sample, which every installation has",
     "reviews.fill_single_sheets": "fills a review that was made a moment ago",
     "anonymise.preview.make_within": "is called within acts that have asked",
     "anonymise.preview.internal": "is called within acts that have asked",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -43,7 +44,13 @@ def leaks(case: CaseStudy, anonymisation: Anonymisation, vocabulary: Vocabulary)
         names += [
             text[start:end] for start, end in remains.found_in(text) if comparable(text[start:end]) not in accepted
         ]
-    return tuple(dict.fromkeys(names))
+    said = "\n".join(texts)
+    return tuple(name for name in dict.fromkeys(names) if not _is_part_of_figures(name, said))
+
+
+def _is_part_of_figures(name: str, said: str) -> bool:
+    """Whether a name of digits alone, such as an aircraft's, stands only inside larger figures, as in “12,737,400”."""
+    return name.isdecimal() and not re.search(rf"(?<!\d)(?<!\d[.,]){name}(?!\d|[.,]\d)", said)
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -27,6 +27,11 @@ def test_figures_of_a_sum_are_no_name(amount: str) -> None:
     assert found(Loss.checked({"annual_revenue": amount, "annual_margin": amount})) == ()
 
 
+@pytest.mark.parametrize("figures", ["12,777,400", "310.777", "1,777", "777,400.50"])
+def test_figures_inside_larger_ones_are_no_name(figures: str) -> None:
+    assert found(Loss(services=f"It cost US${figures} once")) == ()
+
+
 @pytest.mark.parametrize("field", ["services", "value_note", "buying_pattern"])
 def test_the_same_figures_in_a_text_are_the_name(field: str) -> None:
     assert "777" in found(Loss.checked({field: "Parts for the 777 alone"}))
