@@ -63,7 +63,8 @@ def _under_title(card: CaseCard, words: str) -> str:
     """A quiet line, and what nobody may overlook."""
     training = " :green-badge[Training]" if card.level is Level.TRAINING else ""
     fictional = " :orange-badge[Fictional]" if card.fictional else ""
-    return f":small[:gray[{literal(words)}]]{training}{fictional}"
+    line = f":small[:gray[{literal(words)}]]" if words else ""
+    return f"{line}{training}{fictional}".strip()
 
 
 def facts(card: CaseCard) -> str:
