@@ -1,4 +1,4 @@
-"""Changing between the short and the full form of a review; what the shorter one does not show is kept."""
+"""Changing between the short and the full form of a review; what was entered stays, and stays in sight."""
 
 from __future__ import annotations
 

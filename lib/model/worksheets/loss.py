@@ -83,7 +83,7 @@ class Confidentiality(Choice):
 
 
 class ReviewForm(Choice):
-    """How much a review asks; whatever the shorter one does not show is kept."""
+    """How much a review asks; whatever was entered stays, in either."""
 
     SHORT = "short", "Short form: one meeting of 75 minutes"
     FULL = "full", "Full form: four meetings over some weeks"

@@ -33,7 +33,8 @@ def to_seal(context: PageContext) -> None:
     st.code(word, language=None)
     # Below the word, because on a phone the page has become shorter and what stands above is out of sight.
     st.markdown(
-        "Please write this word down. You need it to withdraw your ballot. It is shown only once and is not stored."
+        "Please write this word down. You need it to withdraw your ballot. It stays here until you clear the screen, "
+        "and is not stored."
     )
     st.button(
         "I have written it down: clear the screen",
