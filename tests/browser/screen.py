@@ -23,6 +23,18 @@ _WALK = """address => new Promise(begun => {
 expect.set_options(timeout=WAIT)
 
 
+_UNTIL_STILL = """(card) => new Promise((done) => {
+  let before, still = 0;
+  const look = () => {
+    const now = JSON.stringify(card.getBoundingClientRect());
+    still = now === before ? still + 1 : 0;
+    before = now;
+    still > 12 ? done() : requestAnimationFrame(look);
+  };
+  look();
+})"""
+
+
 class Screen:
     """One browser window on the app; `hand` is mouse or touch."""
 
@@ -167,6 +179,8 @@ class Screen:
         if details.get_attribute("open") is None:
             self.press(details.locator("summary"))
             self.settled()
+            # What opens over the page is placed once: beside something that still moves it ends outside of the screen.
+            details.evaluate(_UNTIL_STILL)
 
     def status(self, label: str) -> Locator:
         """Where the field says how far its text has got."""
