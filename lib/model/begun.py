@@ -7,7 +7,7 @@ from typing import Any
 
 from lib.model.fields import Kind
 from lib.model.record import Record, Row
-from lib.model.workbook import SHEETS, Workbook
+from lib.model.workbook import ALL_SHEETS, Workbook
 
 # What stands in a row when a button has added it: nobody has written there yet.
 PRESET: Mapping[str, frozenset[str]] = {
@@ -77,7 +77,7 @@ class _Written(Mapping[str, tuple[Row[Any], ...]]):
 
 
 def _with_words(sheet: str, rows: tuple[Row[Any], ...], workbook: Workbook) -> tuple[Row[Any], ...]:
-    if sheet not in SHEETS or SHEETS[sheet].single:
+    if sheet not in ALL_SHEETS or ALL_SHEETS[sheet].single:
         return rows
     whole = sheet in CHECKLISTS and is_opened(workbook, sheet)
     preset = frozenset[str]() if whole else PRESET.get(sheet, frozenset())

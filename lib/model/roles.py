@@ -41,6 +41,12 @@ class Permission(StrEnum):
     MODERATE = "remove what others wrote about a case"
     PRACTISE = "practise on a case"
     ASSIGN_PRACTICE = "assign cases for practice"
+    READ_ACCOUNTS = "read account plans"
+    EDIT_ACCOUNTS = "change an account plan"
+    READ_REGISTER = "read the loss register"
+    EDIT_REGISTER = "change the loss register"
+    READ_QUARTERS = "read the quarter on one page"
+    PUBLISH_QUARTERS = "publish the quarter on one page"
     MANAGE_SAMPLES = "load or remove the samples"
     MANAGE_PEOPLE = "change people and their roles"
 
@@ -64,6 +70,12 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SHARE_CASES,
             Permission.MODERATE,
             Permission.ASSIGN_PRACTICE,
+            Permission.READ_ACCOUNTS,
+            Permission.EDIT_ACCOUNTS,
+            Permission.READ_REGISTER,
+            Permission.EDIT_REGISTER,
+            Permission.READ_QUARTERS,
+            Permission.PUBLISH_QUARTERS,
         }
     ),
     Role.PARTICIPANT: frozenset(
@@ -73,11 +85,21 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.EDIT_REVIEWS,
             Permission.SEAL_BALLOTS,
             Permission.READ_QUESTIONS,
+            Permission.READ_ACCOUNTS,
+            Permission.EDIT_ACCOUNTS,
         }
     ),
     # Trainees read and search the training level alone.
     Role.TRAINEE: frozenset(_LEARNERS),
-    Role.LEADER: frozenset(_INSIDERS | {Permission.SHARE_CASES}),
+    Role.LEADER: frozenset(
+        _INSIDERS
+        | {
+            Permission.SHARE_CASES,
+            Permission.READ_ACCOUNTS,
+            Permission.READ_REGISTER,
+            Permission.READ_QUARTERS,
+        }
+    ),
     Role.ADMINISTRATOR: frozenset(
         _INSIDERS
         | {

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from lib.model.fields import Kind
+from lib.model.fields import Choice, Kind
 from lib.model.record import R, Record, Row, Worksheet
+from lib.model.worksheets.account import ACCOUNT, DUTIES, Account
+from lib.model.worksheets.account_signals import ALARMS, SIGN_CHECKS, SURVEYS
 from lib.model.worksheets.actions import ACTIONS
 from lib.model.worksheets.assumptions import BALLOTS, VERDICT
 from lib.model.worksheets.attachments import ATTACHMENTS
@@ -22,6 +24,7 @@ from lib.model.worksheets.journey import TOUCHPOINTS
 from lib.model.worksheets.lessons import LESSONS, OUTLINE
 from lib.model.worksheets.levels import LEVELS
 from lib.model.worksheets.loss import LOSS, MEMBERS, Loss
+from lib.model.worksheets.loss_register import REGISTER_LINES
 from lib.model.worksheets.meetings import MEETINGS
 from lib.model.worksheets.promises import PROMISES
 from lib.model.worksheets.relationships import STAKEHOLDERS, TIES
@@ -32,6 +35,16 @@ from lib.model.worksheets.swot import NOTES, STRATEGIES
 from lib.model.worksheets.voice import ANSWERS, ASKED, CUSTOMER_REASONS, INTERVIEWS
 from lib.model.worksheets.way_back import APOLOGY, CONTACTS, TRANSITION, WIN_BACK
 
+
+class WorkbookKind(Choice):
+    """What a workbook is about. All three keep rows, history and members in the same way."""
+
+    REVIEW = "review", "Review of a loss"
+    ACCOUNT = "account", "Account plan"
+    REGISTER = "register", "Loss register"
+
+
+# The worksheets of a review.
 SHEETS: Mapping[str, Worksheet] = {
     sheet.key: sheet
     for sheet in (
@@ -73,8 +86,36 @@ SHEETS: Mapping[str, Worksheet] = {
         MEETINGS,
     )
 }
-_BY_RECORD: Mapping[type[Record], Worksheet] = {sheet.record: sheet for sheet in SHEETS.values()}
-_BY_PREFIX: Mapping[str, Worksheet] = {sheet.prefix: sheet for sheet in SHEETS.values()}
+# Those of an account plan; what a review keeps too is the same worksheet there, so that a loss takes it along.
+ACCOUNT_SHEETS: Mapping[str, Worksheet] = {
+    sheet.key: sheet
+    for sheet in (
+        ACCOUNT,
+        MEMBERS,
+        EVIDENCE,
+        ATTACHMENTS,
+        LEVELS,
+        PROMISES,
+        BUSINESS_REVIEWS,
+        STAKEHOLDERS,
+        TIES,
+        IDEAS,
+        DUTIES,
+        SURVEYS,
+        SIGN_CHECKS,
+        ALARMS,
+    )
+}
+REGISTER_SHEETS: Mapping[str, Worksheet] = {REGISTER_LINES.key: REGISTER_LINES}
+SHEETS_OF: Mapping[WorkbookKind, Mapping[str, Worksheet]] = {
+    WorkbookKind.REVIEW: SHEETS,
+    WorkbookKind.ACCOUNT: ACCOUNT_SHEETS,
+    WorkbookKind.REGISTER: REGISTER_SHEETS,
+}
+# Every worksheet of any workbook by its key.
+ALL_SHEETS: Mapping[str, Worksheet] = {**SHEETS, **ACCOUNT_SHEETS, **REGISTER_SHEETS}
+_BY_RECORD: Mapping[type[Record], Worksheet] = {sheet.record: sheet for sheet in ALL_SHEETS.values()}
+_BY_PREFIX: Mapping[str, Worksheet] = {sheet.prefix: sheet for sheet in ALL_SHEETS.values()}
 ROW_ID = re.compile(r"([a-z]{1,2})[0-9]{1,9}")
 
 
@@ -112,7 +153,7 @@ class Workbook:
     @property
     def customer(self) -> str:
         """The customer's name, or words that say it is missing."""
-        return self.one(Loss).customer or "Customer not named"
+        return self.one(Loss).customer or self.one(Account).customer or "Customer not named"
 
     def cited(self, ids: Iterable[str]) -> tuple[int, ...]:
         """Evidence numbers for evidence row ids, ascending; ids that are gone are left out."""
@@ -121,7 +162,7 @@ class Workbook:
 
     def shareable(self) -> Workbook:
         """The same without the worksheets that are read inside alone."""
-        return Workbook({key: rows for key, rows in self.sheets.items() if not SHEETS[key].internal_only})
+        return Workbook({key: rows for key, rows in self.sheets.items() if not ALL_SHEETS[key].internal_only})
 
     def linked(self) -> Workbook:
         """The same rows without the links to rows that were removed."""
@@ -132,8 +173,8 @@ class Workbook:
         """A sentence for each link to a row that does not exist."""
         ids = self._ids()
         return tuple(
-            f"{SHEETS[key].title}, {row.id}: {spec.title} names “{target[:60]}”, "
-            f"which is not in {SHEETS[spec.sheet].title}."
+            f"{ALL_SHEETS[key].title}, {row.id}: {spec.title} names “{target[:60]}”, "
+            f"which is not in {ALL_SHEETS[spec.sheet].title}."
             for key, rows in self.sheets.items()
             for row in rows
             for name, spec in row.record.specs().items()

@@ -9,12 +9,23 @@ from lib.model.audience import Audience, Level, Reader, may_read, reader_of
 from lib.model.case import slugged
 from lib.model.errors import NotFound
 from lib.model.roles import Permission, Person, require
+from lib.model.workbook import WorkbookKind
 from lib.services.context import Context
 from lib.store import Transaction, membership, people, reviews
 from lib.store.database import installation
 from lib.store.reviews import Review
 
 CARETAKER = "caretaker"
+_READING = {
+    WorkbookKind.REVIEW: Permission.READ_REVIEWS,
+    WorkbookKind.ACCOUNT: Permission.READ_ACCOUNTS,
+    WorkbookKind.REGISTER: Permission.READ_REGISTER,
+}
+_EDITING = {
+    WorkbookKind.REVIEW: Permission.EDIT_REVIEWS,
+    WorkbookKind.ACCOUNT: Permission.EDIT_ACCOUNTS,
+    WorkbookKind.REGISTER: Permission.EDIT_REGISTER,
+}
 _OPERATOR = 0
 
 
@@ -53,11 +64,29 @@ def is_caretaker(tx: Transaction, who: int) -> bool:
 
 
 def review(tx: Transaction, person: Person, number: int) -> Review:
-    """A review that is for this person. Raises NotFound for every other."""
+    """A review of a loss that is for this person. Raises NotFound for every other."""
     row = reviews.get(tx, number)
-    if row is None or not reads_review(tx, person, number):
+    if row is None or row.kind != WorkbookKind.REVIEW.value or not reads_review(tx, person, number):
         raise NotFound("review", number)
     return row
+
+
+def workbook(tx: Transaction, person: Person, number: int) -> Review:
+    """A review, an account plan or the loss register that is for this person. Raises NotFound for every other."""
+    row = reviews.get(tx, number)
+    if row is None or not may_read_kind(person, row) or not reads_review(tx, person, number):
+        raise NotFound("review", number)
+    return row
+
+
+def may_read_kind(person: Person, row: Review) -> bool:
+    """Whether the person's role opens workbooks of this kind at all."""
+    return person.may(_READING[WorkbookKind(row.kind)])
+
+
+def require_edit(person: Person, row: Review) -> None:
+    """Raises NotAllowed unless the person's role changes workbooks of this kind."""
+    require(person, _EDITING[WorkbookKind(row.kind)])
 
 
 def reads_review(tx: Transaction, person: Person, number: int) -> bool:

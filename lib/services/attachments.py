@@ -97,7 +97,7 @@ def kept(context: Context, review: int) -> Mapping[str, int]:
     """How large each file is that is kept of a review, by digest; a file that came without its content is missing."""
     context = acting(context, Permission.READ_REVIEWS)
     with context.store.read() as tx:
-        access.review(tx, context.person, review)
+        access.workbook(tx, context.person, review)
         return attachments.sizes(tx, review)
 
 
@@ -105,7 +105,7 @@ def read(context: Context, review: int, row_id: str) -> Handover:
     """A file as it was attached. Raises NotFound when it was removed or did not come with its review."""
     context = acting(context, Permission.READ_REVIEWS)
     with context.store.read() as tx:
-        access.review(tx, context.person, review)
+        access.workbook(tx, context.person, review)
         row: Row[Attachment] | None = rows.row(tx, review, ATTACHMENTS.key, row_id)
         content = attachments.content(tx, review, row.record.digest) if row else None
         if row is None or row.record.media_type is None or content is None:

@@ -9,7 +9,7 @@ from lib.model.errors import FieldRefused, NotFound, SheetClosed
 from lib.model.fields import Kind
 from lib.model.record import Row
 from lib.model.roles import Permission
-from lib.model.workbook import SHEETS
+from lib.model.workbook import ALL_SHEETS
 from lib.model.worksheets.evidence import EVIDENCE, Evidence
 from lib.services.access import acting
 from lib.services.context import Context
@@ -25,7 +25,7 @@ def write_and_cite(context: Context, place: Place, values: Mapping[str, Any]) ->
     that is gone; nothing is kept then.
     """
     context = acting(context, Permission.EDIT_REVIEWS)
-    sheet = SHEETS.get(place.sheet)
+    sheet = ALL_SHEETS.get(place.sheet)
     spec = sheet.record.specs().get(place.field) if sheet else None
     if sheet is None or spec is None or spec.sheet != EVIDENCE.key or spec.kind is not Kind.LINKS:
         raise NotFound("field for evidence", place.field)

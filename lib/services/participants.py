@@ -44,14 +44,14 @@ def members(context: Context, review: int) -> tuple[Member, ...]:
     """Who takes part, in the order they came."""
     context = acting(context, Permission.READ_REVIEWS)
     with context.store.read() as tx:
-        return membership.of(tx, access.review(tx, context.person, review).slug)
+        return membership.of(tx, access.workbook(tx, context.person, review).slug)
 
 
 def participation(context: Context, review: int) -> Participation:
     """All that decides who reads this review and its case, for those who may read it."""
     context = acting(context, Permission.READ_REVIEWS)
     with context.store.read() as tx:
-        details = access.review(tx, context.person, review)
+        details = access.workbook(tx, context.person, review)
         known = {one.id: one for one in _known(tx)}
         numbers = [member.person for member in membership.of(tx, details.slug) if member.person in known]
         members = tuple(known[number] for number in numbers)
@@ -75,7 +75,7 @@ def take_in(context: Context, review: int, who: int) -> None:
     context = acting(context, Permission.EDIT_REVIEWS)
     with context.store.write() as tx:
         reviews.claim(tx, review)
-        _take_in(tx, context.person, access.review(tx, context.person, review), who)
+        _take_in(tx, context.person, access.workbook(tx, context.person, review), who)
 
 
 def let_go(context: Context, review: int, who: int) -> None:
@@ -86,7 +86,7 @@ def let_go(context: Context, review: int, who: int) -> None:
     context = acting(context, Permission.EDIT_REVIEWS)
     with context.store.write() as tx:
         reviews.claim(tx, review)
-        details = access.review(tx, context.person, review)
+        details = access.workbook(tx, context.person, review)
         members = {member.person: member.name for member in membership.of(tx, details.slug)}
         if who not in members:
             raise NotFound("member of this review", who)

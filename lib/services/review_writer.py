@@ -13,6 +13,8 @@ from lib.model.errors import KeptFromYourself, NotFound
 from lib.model.field_edit import EditSource
 from lib.model.record import Record, Row, Worksheet
 from lib.model.rules import guards
+from lib.model.workbook import WorkbookKind
+from lib.model.worksheets.account import Account
 from lib.model.worksheets.loss import Loss
 from lib.services import access
 from lib.services.context import Context
@@ -73,6 +75,9 @@ class ReviewWriter:
                 "title": record.what_was_lost,
                 "notice_date": record.notice_date,
             }
+        if isinstance(record, Account):
+            self.kept_otherwise = self.kept_otherwise or "confidentiality" in changed
+            self.listed = {"customer": record.customer, "notice_date": record.contract_end}
         return row.version + 1
 
     def take_out(self, sheet: Worksheet, row: Row[Any]) -> None:
@@ -173,7 +178,10 @@ def writing(
     """
     with context.store.write() as tx:
         reviews.claim(tx, review)
-        access.review(tx, context.person, review)
+        kept = access.workbook(tx, context.person, review)
+        if WorkbookKind(kept.kind) is not WorkbookKind.REVIEW:
+            # What a role may do to a review was asked by whoever calls; other workbooks have roles of their own.
+            access.require_edit(context.person, kept)
         writer = ReviewWriter(tx, review, context.person.id, calendar_days.instant(), source or EditSource(), kind)
         yield writer
         if writer.act is not None:

@@ -19,7 +19,7 @@ from lib.model.rules import attention, open_points
 from lib.model.rules.attention import AttentionItem
 from lib.model.rules.programme import meeting_dates
 from lib.model.rules.programme.meeting_dates import MeetingDate
-from lib.model.workbook import SHEETS, Workbook
+from lib.model.workbook import SHEETS_OF, Workbook, WorkbookKind
 from lib.model.worksheets.lessons import Outline
 from lib.model.worksheets.loss import LOSS, Loss, ReviewForm
 from lib.model.worksheets.reasons import LIST_VERSION
@@ -85,9 +85,11 @@ def start(context: Context, customer: str, notice: str, lost: str, *, form: Revi
         return replace(review, notice_date=loss.notice_date)
 
 
-def fill_single_sheets(tx: Transaction, review: int, given: Mapping[str, Record]) -> None:
-    """Give a new review the one row of each single sheet, blank unless given."""
-    for sheet in SHEETS.values():
+def fill_single_sheets(
+    tx: Transaction, review: int, given: Mapping[str, Record], kind: WorkbookKind = WorkbookKind.REVIEW
+) -> None:
+    """Give a new workbook the one row of each single sheet of its kind, blank unless given."""
+    for sheet in SHEETS_OF[kind].values():
         if sheet.single:
             rows.insert(tx, review, sheet.key, given.get(sheet.key, sheet.record()))
 
@@ -103,7 +105,7 @@ def workbook(context: Context, number: int) -> Workbook:
     """All worksheets of a review as they stand in one moment."""
     context = acting(context, Permission.READ_REVIEWS)
     with context.store.read() as tx:
-        access.review(tx, context.person, number)
+        access.workbook(tx, context.person, number)
         return as_it_stands(context.store, tx, number)
 
 
@@ -111,7 +113,7 @@ def sheet_rows(context: Context, number: int, sheet: str) -> tuple[Row[Any], ...
     """The rows of one worksheet."""
     context = acting(context, Permission.READ_REVIEWS)
     with context.store.read() as tx:
-        access.review(tx, context.person, number)
+        access.workbook(tx, context.person, number)
         return rows_as_they_stand(context.store, tx, number, sheet)
 
 
@@ -119,7 +121,7 @@ def row(context: Context, number: int, sheet: str, row_id: str) -> Row[Any] | No
     """One row as it stands now; None when it is gone."""
     context = acting(context, Permission.READ_REVIEWS)
     with context.store.read() as tx:
-        access.review(tx, context.person, number)
+        access.workbook(tx, context.person, number)
         return rows.row(tx, number, sheet, row_id)
 
 
@@ -127,7 +129,7 @@ def pulse(context: Context, number: int) -> int:
     """A figure that grows with every change of the review; cheap enough to ask every two seconds."""
     context = acting(context, Permission.READ_REVIEWS)
     with context.store.read() as tx:
-        access.review(tx, context.person, number)
+        access.workbook(tx, context.person, number)
         return history.latest(tx, number)
 
 
@@ -189,7 +191,10 @@ def rows_as_they_stand(store: Store, tx: Transaction, number: int, sheet: str) -
 def _assembled(store: Store, tx: Transaction, number: int, origin: reviews.ReviewIdentity) -> Workbook:
     newest = history.stamps(tx, number)
     return Workbook(
-        {sheet: _rows(store, tx, number, sheet, origin, newest.get(sheet, history.NEVER)) for sheet in SHEETS}
+        {
+            sheet: _rows(store, tx, number, sheet, origin, newest.get(sheet, history.NEVER))
+            for sheet in SHEETS_OF[reviews.kind(tx, number)]
+        }
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any, assert_never
 from lib.model.errors import NotFound, SheetClosed, WorkbookError
 from lib.model.record import Row, Worksheet
 from lib.model.roles import Permission, Person
-from lib.model.workbook import SHEETS
+from lib.model.workbook import ALL_SHEETS
 from lib.services import access, worksheets
 from lib.services.access import acting
 from lib.services.context import Context
@@ -19,7 +19,7 @@ from lib.store import Transaction, history, rows
 from lib.store.history import Change as Change
 
 # Neither what a step wrote in a closed worksheet, nor who takes part, nor what only another release knows.
-_UNDOABLE = tuple(key for key, sheet in SHEETS.items() if not sheet.closed or sheet.undoable)
+_UNDOABLE = tuple(key for key, sheet in ALL_SHEETS.items() if not sheet.closed or sheet.undoable)
 
 
 class NothingToUndo(WorkbookError):
@@ -45,7 +45,7 @@ def last(context: Context, review: int) -> Change | None:
     """
     context = acting(context, Permission.EDIT_REVIEWS)
     with context.store.read() as tx:
-        access.review(tx, context.person, review)
+        access.workbook(tx, context.person, review)
         return _act(tx, _last(tx, context.person, review))
 
 
@@ -53,7 +53,7 @@ def last_undone(context: Context, review: int) -> Change | None:
     """What `redo` would bring back: the act that the person took back and has changed nothing after."""
     context = acting(context, Permission.EDIT_REVIEWS)
     with context.store.read() as tx:
-        access.review(tx, context.person, review)
+        access.workbook(tx, context.person, review)
         change = history.last_undo_by(tx, review, context.person.id)
         return _act(tx, history.get(tx, change.undoes) if change and change.undoes else None)
 
@@ -96,7 +96,7 @@ def versions(context: Context, review: int, sheet: str, row: str) -> tuple[Chang
     """What happened to one row, newest first."""
     context = acting(context, Permission.READ_REVIEWS)
     with context.store.read() as tx:
-        access.review(tx, context.person, review)
+        access.workbook(tx, context.person, review)
         return history.of_row(tx, review, sheet, row)
 
 
@@ -104,7 +104,7 @@ def recent(context: Context, review: int, limit: int = 100) -> tuple[Change, ...
     """What happened in a review, newest first; of changes made together the first."""
     context = acting(context, Permission.READ_REVIEWS)
     with context.store.read() as tx:
-        access.review(tx, context.person, review)
+        access.workbook(tx, context.person, review)
         return history.of_review(tx, review, limit)
 
 
@@ -118,7 +118,7 @@ def put_back(context: Context, change_id: int) -> None:
         change = history.get(tx, change_id)
         if change is None or change.action != "edit" or not access.reads_review(tx, context.person, change.review):
             raise NotFound("earlier text", change_id)
-    sheet = SHEETS.get(change.sheet)
+    sheet = ALL_SHEETS.get(change.sheet)
     if sheet is None:
         raise NotFound("earlier text", change_id)
     if sheet.closed:
@@ -136,7 +136,7 @@ def put_back(context: Context, change_id: int) -> None:
 
 def _last(tx: Transaction, person: Person, review: int) -> Change | None:
     change = history.last_by(tx, review, person.id, _UNDOABLE)
-    return None if change is None or (change.action == "add" and SHEETS[change.sheet].single) else change
+    return None if change is None or (change.action == "add" and ALL_SHEETS[change.sheet].single) else change
 
 
 def _act(tx: Transaction, change: Change | None) -> Change | None:
@@ -147,7 +147,7 @@ def _reverse(writer: ReviewWriter, changes: Sequence[Change]) -> int:
     """Turn changes round, the newest first; returns how many stay because somebody else changed the same since."""
     left_out: list[Change] = []
     for (key, action), together in groupby(changes, key=lambda change: (change.sheet, change.action)):
-        sheet, group = SHEETS[key], list(together)
+        sheet, group = ALL_SHEETS[key], list(together)
         match action:
             case "add" | "restore":
                 left_out += _take_out(writer, sheet, group)

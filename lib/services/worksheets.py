@@ -14,7 +14,7 @@ from lib.model.reading import typed_values
 from lib.model.record import Record, Row, Worksheet
 from lib.model.roles import Permission
 from lib.model.wording import loaded_words
-from lib.model.workbook import SHEETS
+from lib.model.workbook import ALL_SHEETS
 from lib.model.worksheets.attachments import ATTACHMENTS, Attachment
 from lib.model.worksheets.evidence import EVIDENCE
 from lib.model.worksheets.lessons import Outline
@@ -181,7 +181,7 @@ def removed(context: Context, review: int, sheet_key: str) -> tuple[Row[Any], ..
     """Rows that were taken out and can be brought back."""
     context = acting(context, Permission.READ_REVIEWS)
     with context.store.read() as tx:
-        access.review(tx, context.person, review)
+        access.workbook(tx, context.person, review)
         return rows.removed_rows(tx, review, _sheet(sheet_key).key)
 
 
@@ -240,7 +240,7 @@ def check_links(writer: ReviewWriter, spec: FieldSpec, value: Any) -> None:
     targets = [value] if spec.kind is Kind.LINK else value
     missing = [target for target in targets if target not in known]
     if missing:
-        raise FieldRefused(spec.title, f"“{missing[0]}” is no longer in {SHEETS[spec.sheet].title}.")
+        raise FieldRefused(spec.title, f"“{missing[0]}” is no longer in {ALL_SHEETS[spec.sheet].title}.")
 
 
 def _find(writer: ReviewWriter, sheet: Worksheet, row_id: str) -> Row[Any]:
@@ -251,9 +251,9 @@ def _find(writer: ReviewWriter, sheet: Worksheet, row_id: str) -> Row[Any]:
 
 
 def _sheet(key: str) -> Worksheet:
-    if key not in SHEETS:
+    if key not in ALL_SHEETS:
         raise NotFound("worksheet", key)
-    return SHEETS[key]
+    return ALL_SHEETS[key]
 
 
 def _open(key: str) -> Worksheet:

@@ -8,12 +8,14 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, exists, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, exists, insert, or_, select
 from sqlalchemy import true as everything
 
 from lib.model import stored_case
 from lib.model.audience import Audience, Level, Reader, audience_of, level_stored, narrowest
 from lib.model.case import CaseStudy
+from lib.model.workbook import WorkbookKind
+from lib.model.worksheets.account import ACCOUNT
 from lib.model.worksheets.loss import LOSS, Confidentiality
 from lib.store.database import writes
 from lib.store.database.snapshots import read_once
@@ -24,6 +26,7 @@ from lib.store.tables.reviews import review_member as table
 from lib.store.tables.worksheets import SHEET_TABLES
 
 _LOSS = SHEET_TABLES[LOSS.key]
+_ACCOUNT = SHEET_TABLES[ACCOUNT.key]
 _AUDIENCES = {item.value: item for item in Audience}
 _OPTIONS = {item.value: item for item in Confidentiality}
 # Put together once: a page asks it for every case that it names.
@@ -35,8 +38,9 @@ _EDITION = select(case_study.c.audience).where(
 )
 _MEMBER = select(table.c.person).where(table.c.slug == bindparam("dossier"), table.c.person == bindparam("who"))
 _REVIEW = (
-    select(review.c.slug, _LOSS.c.confidentiality)
+    select(review.c.slug, review.c.kind, _LOSS.c.confidentiality, _ACCOUNT.c.confidentiality.label("of_account"))
     .outerjoin(_LOSS, _LOSS.c.review == review.c.id)
+    .outerjoin(_ACCOUNT, _ACCOUNT.c.review == review.c.id)
     .where(review.c.id == bindparam("number"))
 )
 
@@ -111,7 +115,13 @@ def is_member(tx: Connection, slug: str, who: int) -> bool:
 def of_review(tx: Connection, number: int) -> Access | None:
     """How a review is kept now; None when it is gone."""
     row = read_once(tx, ("review kept", number), lambda: tx.execute(_REVIEW, {"number": number}).first())
-    return Access(row.slug, _audience(row.confidentiality)) if row else None
+    if row is None:
+        return None
+    if row.kind == WorkbookKind.REGISTER.value:
+        # Whether somebody reads it is asked of their role alone.
+        return Access(row.slug, Audience.HOUSE)
+    is_account = row.kind == WorkbookKind.ACCOUNT.value
+    return Access(row.slug, _audience(row.of_account if is_account else row.confidentiality))
 
 
 def of_case(tx: Connection, slug: str, edition: int | None = None) -> Access | None:
@@ -166,18 +176,25 @@ def readable_cases(reader: Reader) -> ColumnElement[bool]:
 
 def readable_reviews(reader: Reader) -> ColumnElement[bool]:
     """The condition under which a review is for this reader."""
-    open_to = [key for key, item in _OPTIONS.items() if audience_of(item) in reader.audiences]
-    kept_to = and_(_LOSS.c.review == review.c.id, _LOSS.c.confidentiality.in_(open_to))
-    return _condition(reader, exists(select(_LOSS.c.review).where(kept_to)), review.c.slug)
+    return _readable(reader, _LOSS)
+
+
+@lru_cache(maxsize=500)
+def readable_accounts(reader: Reader) -> ColumnElement[bool]:
+    """The condition under which an account plan is for this reader."""
+    return _readable(reader, _ACCOUNT)
 
 
 def hides_anything(tx: Connection, reader: Reader) -> bool:
     """Whether there is a review or a case that is not for this reader."""
     if reader.everything:
         return False
-    reviews_kept = select(review.c.id).where(~readable_reviews(reader)).limit(1)
+    is_review = review.c.kind == WorkbookKind.REVIEW.value
+    reviews_kept = select(review.c.id).where(is_review, ~readable_reviews(reader)).limit(1)
+    is_account = review.c.kind == WorkbookKind.ACCOUNT.value
+    accounts_kept = select(review.c.id).where(is_account, ~readable_accounts(reader)).limit(1)
     cases_kept = select(case_study.c.id).where(~readable_cases(reader)).limit(1)
-    return any(tx.execute(query).first() is not None for query in (reviews_kept, cases_kept))
+    return any(tx.execute(query).first() is not None for query in (reviews_kept, accounts_kept, cases_kept))
 
 
 def _audience_of_document(case: CaseStudy) -> Audience:
@@ -190,6 +207,12 @@ def _audience_of_document(case: CaseStudy) -> Audience:
 def _narrowed(tx: Connection, own: Audience, review: int | None) -> Audience:
     of_its_review = of_review(tx, review) if review is not None else None
     return narrowest(own, of_its_review.audience) if of_its_review else own
+
+
+def _readable(reader: Reader, sheet: Table) -> ColumnElement[bool]:
+    open_to = [key for key, item in _OPTIONS.items() if audience_of(item) in reader.audiences]
+    kept_to = and_(sheet.c.review == review.c.id, sheet.c.confidentiality.in_(open_to))
+    return _condition(reader, exists(select(sheet.c.review).where(kept_to)), review.c.slug)
 
 
 def _condition(reader: Reader, open_to: ColumnElement[bool], dossier: Any) -> ColumnElement[bool]:

@@ -28,8 +28,10 @@ from sqlalchemy import (
 
 from lib.model.case import SLUG_LIMIT
 from lib.model.errors import NotFound
+from lib.model.workbook import WorkbookKind
 from lib.store import membership
 from lib.store.database import locks, writes
+from lib.store.database.snapshots import read_once
 from lib.store.tables.cases import case_study
 from lib.store.tables.reviews import change, review_member
 from lib.store.tables.reviews import review as table
@@ -38,6 +40,7 @@ Status = Literal["open", "published"]
 _NUMBER_LENGTH = len("-999999")
 # Neither vowels, which make words, nor digits, which look like years; a billion endings do not meet by chance.
 _LETTERS, _DRAWN_LENGTH = "bcdfghjkmnpqrstvwxz", 7
+_IS_REVIEW = table.c.kind == WorkbookKind.REVIEW.value
 _INSERT = insert(table).returning(*table.c, sort_by_parameter_order=True)
 
 
@@ -55,6 +58,7 @@ class Review:
     created_by: int
     created_at: datetime
     updated_at: datetime
+    kind: str = WorkbookKind.REVIEW.value
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,7 @@ class NewReview:
     notice_date: str | None = None
     status: Status = "open"
     sample: bool = False
+    kind: str = WorkbookKind.REVIEW.value
 
 
 def create(
@@ -92,6 +97,24 @@ def get(tx: Connection, id: int) -> Review | None:
     """The review with this number."""
     row = tx.execute(select(table).where(table.c.id == id)).one_or_none()
     return _review(row) if row else None
+
+
+def kind(tx: Connection, id: int) -> WorkbookKind:
+    """What the workbook with this number is about. Raises NotFound when it is gone."""
+    query = select(table.c.kind).where(table.c.id == id)
+    stored = read_once(tx, ("workbook kind", id), lambda: tx.execute(query).scalar_one_or_none())
+    if stored is None:
+        raise NotFound("review", id)
+    return WorkbookKind(stored)
+
+
+def of_kind(
+    tx: Connection, kind: WorkbookKind, *, readable: ColumnElement[bool] | None = None, sample: bool | None = None
+) -> tuple[Review, ...]:
+    """All workbooks of a kind in the order they began, when asked for only readable ones and only samples or others."""
+    query = _narrowed(select(table), None, None, readable, kind).order_by(table.c.id)
+    query = query if sample is None else query.where(table.c.sample.is_(sample))
+    return tuple(_review(row) for row in tx.execute(query))
 
 
 def by_slug(tx: Connection, slug: str) -> Review | None:
@@ -125,19 +148,19 @@ def all(
 def latest_changes(tx: Connection, *, readable: ColumnElement[bool]) -> tuple[tuple[Review, int], ...]:
     """Every readable review that is no sample, with the id of its newest change; 0 before the first."""
     newest = select(func.max(change.c.id)).where(change.c.review == table.c.id).scalar_subquery()
-    query = select(*table.c, newest.label("newest")).where(~table.c.sample, readable).order_by(table.c.id)
+    query = select(*table.c, newest.label("newest")).where(_IS_REVIEW, ~table.c.sample, readable).order_by(table.c.id)
     return tuple((Review(*row[:-1]), row[-1] or 0) for row in tx.execute(query))
 
 
 def without_reader(tx: Connection, readable: Sequence[ColumnElement[bool]], limit: int) -> tuple[Review, ...]:
     """The oldest reviews for which none of these conditions holds."""
-    query = select(table).where(*(~condition for condition in readable)).order_by(table.c.id).limit(limit)
+    query = select(table).where(_IS_REVIEW, *(~condition for condition in readable)).order_by(table.c.id).limit(limit)
     return tuple(_review(row) for row in tx.execute(query))
 
 
 def samples(tx: Connection) -> tuple[Review, ...]:
     """The reviews that came with the sample library."""
-    return tuple(_review(row) for row in tx.execute(select(table).where(table.c.sample)))
+    return tuple(_review(row) for row in tx.execute(select(table).where(_IS_REVIEW, table.c.sample)))
 
 
 def count(
@@ -255,9 +278,13 @@ def _with_number(tx: Connection, wanted: str, taken: set[str]) -> str:
 
 
 def _narrowed(
-    query: Select[Any], status: Status | None, under_way: bool | None, readable: ColumnElement[bool] | None
+    query: Select[Any],
+    status: Status | None,
+    under_way: bool | None,
+    readable: ColumnElement[bool] | None,
+    kind: WorkbookKind = WorkbookKind.REVIEW,
 ) -> Select[Any]:
-    conditions = [] if readable is None else [readable]
+    conditions = [table.c.kind == kind.value] if readable is None else [table.c.kind == kind.value, readable]
     if status is not None:
         conditions.append(table.c.status == status)
     if under_way is not None:

@@ -16,9 +16,9 @@ from sqlalchemy import update as update_of
 from lib.model.dates import partial_date
 from lib.model.fields import FieldSpec, Kind
 from lib.model.record import Record, Row
-from lib.model.workbook import SHEETS, Workbook
+from lib.model.workbook import ALL_SHEETS, SHEETS_OF, Workbook
 from lib.store.database import writes
-from lib.store.reviews import claim
+from lib.store.reviews import claim, kind
 from lib.store.tables.worksheets import SHEET_TABLES
 
 _BATCH = 500
@@ -26,8 +26,8 @@ _ROW_COLUMNS = frozenset({"review", "id", "number", "position", "version", "remo
 
 
 def workbook(tx: Connection, review: int) -> Workbook:
-    """All worksheets of a review, one query each."""
-    return Workbook({key: sheet_rows(tx, review, key) for key in SHEETS})
+    """All worksheets of a review, an account plan or the register, one query each."""
+    return Workbook({key: sheet_rows(tx, review, key) for key in SHEETS_OF[kind(tx, review)]})
 
 
 def sheet_rows(tx: Connection, review: int, sheet_key: str) -> tuple[Row[Any], ...]:
@@ -65,7 +65,7 @@ def append(tx: Connection, review: int, sheet_key: str, records: Sequence[Record
             table.c.review == review
         )
     ).one()
-    prefix = SHEETS[sheet_key].prefix
+    prefix = ALL_SHEETS[sheet_key].prefix
     rows = tuple(
         Row(f"{prefix}{highest + step}", highest + step, last + step, 1, record)
         for step, record in enumerate(records, start=1)
@@ -195,9 +195,9 @@ class _Reader:
 
 @cache
 def _reader(sheet_key: str) -> _Reader:
-    specs = SHEETS[sheet_key].record.specs()
+    specs = ALL_SHEETS[sheet_key].record.specs()
     readers = tuple((name, _value_reader(spec)) for name, spec in specs.items())
-    return _Reader(SHEETS[sheet_key].record, tuple(specs), readers)
+    return _Reader(ALL_SHEETS[sheet_key].record, tuple(specs), readers)
 
 
 def _value_reader(spec: FieldSpec) -> Callable[[Any], Any]:

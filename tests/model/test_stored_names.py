@@ -14,7 +14,7 @@ from lib.model.library.readers import LessonOutcome
 from lib.model.practice import Answers, TruthBasis
 from lib.model.record import Record
 from lib.model.roles import Role
-from lib.model.workbook import SHEETS
+from lib.model.workbook import ALL_SHEETS, WorkbookKind
 from lib.model.worksheets.reasons import ReasonGroup
 
 PINNED = Path(__file__).with_name("stored_names.json")
@@ -22,6 +22,7 @@ PINNED = Path(__file__).with_name("stored_names.json")
 ELSEWHERE: Mapping[str, type[Enum]] = {
     "level": Level,
     "role": Role,
+    "kind of workbook": WorkbookKind,
     "reason group": ReasonGroup,
     "kind of finding": FindingKind,
     "basis of an answer": TruthBasis,
@@ -56,8 +57,8 @@ def _pinned() -> set[str]:
 
 def _names() -> set[str]:
     found = {f"{kind}: {item.value}" for kind, items in ELSEWHERE.items() for item in items}
-    found |= set(SHEETS)
-    for key, sheet in SHEETS.items():
+    found |= set(ALL_SHEETS)
+    for key, sheet in ALL_SHEETS.items():
         found |= set(_of_record(key, sheet.record))
     return found | set(_of_record("answers of an attempt", Answers))
 

@@ -9,7 +9,7 @@ from typing import Any
 from lib.model.fields import FieldSpec, Kind
 from lib.model.reading.choices import folded
 from lib.model.record import Record, Row, Worksheet
-from lib.model.workbook import SHEETS, Workbook
+from lib.model.workbook import ALL_SHEETS, Workbook
 
 # By worksheet, then by what a cell may say: the id of the row, its place in the file until it has an id, or which
 # rows may be meant.
@@ -25,7 +25,7 @@ _WORDS_A_LABEL = 41
 
 def targets(workbook: Workbook) -> Targets:
     """What cells may call the rows of a review: their ids, numbers and labels."""
-    return {key: _names(SHEETS[key], rows) for key, rows in workbook.sheets.items()}
+    return {key: _names(ALL_SHEETS[key], rows) for key, rows in workbook.sheets.items()}
 
 
 def file_place(line: int) -> str:
@@ -108,10 +108,11 @@ def _known(cell: str, targets: Mapping[str, str]) -> str | None:
 def _one(spec: FieldSpec, cell: str, targets: Mapping[str, str]) -> str:
     target = _known(cell, targets)
     if target is None:
-        raise ValueError(f"“{cell.strip()[:60]}” is not in {SHEETS[spec.sheet or ''].title}")
+        raise ValueError(f"“{cell.strip()[:60]}” is not in {ALL_SHEETS[spec.sheet or ''].title}")
     if target.startswith(_SEVERAL):
         rows = target.removeprefix(_SEVERAL)
-        raise ValueError(f"“{cell.strip()[:60]}” may be {rows} of {SHEETS[spec.sheet or ''].title}: give its number")
+        title = ALL_SHEETS[spec.sheet or ""].title
+        raise ValueError(f"“{cell.strip()[:60]}” may be {rows} of {title}: give its number")
     return target
 
 

@@ -9,7 +9,7 @@ from lib.model.fields import FieldSpec, Kind
 from lib.model.record import Record, Row
 from lib.model.rules.actions import strength
 from lib.model.rules.causes import branches
-from lib.model.workbook import SHEETS, Workbook
+from lib.model.workbook import ALL_SHEETS, Workbook
 from lib.model.worksheets.actions import ACTIONS
 from lib.model.worksheets.causes import CAUSES, Cause, CauseStatus
 from lib.model.worksheets.evidence import EVIDENCE
@@ -27,7 +27,7 @@ def offered(workbook: Workbook, row: Row[Any], spec: FieldSpec) -> tuple[Row[Any
 
     A row that was removed is not among them, and what the field names already always is.
     """
-    sheet = SHEETS[spec.sheet or ""]
+    sheet = ALL_SHEETS[spec.sheet or ""]
     rows = workbook.sheets.get(sheet.key, ())
     linked = set(_targets(spec, row.record))
     excluded = {row.id, *_given_up(sheet.key, rows), *_unfit(workbook, row, spec)}
@@ -44,7 +44,7 @@ def cited_evidence(workbook: Workbook) -> frozenset[str]:
         target
         for key, rows in workbook.sheets.items()
         if key != EVIDENCE.key
-        for name, spec in SHEETS[key].record.specs().items()
+        for name, spec in ALL_SHEETS[key].record.specs().items()
         if spec.sheet == EVIDENCE.key
         for row in rows
         for target in _targets(spec, row.record)

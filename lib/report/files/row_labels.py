@@ -8,7 +8,7 @@ from typing import Any
 
 from lib.model.reading.choices import folded
 from lib.model.record import Row, Worksheet
-from lib.model.workbook import SHEETS, Workbook
+from lib.model.workbook import ALL_SHEETS, Workbook
 
 
 def linked_from(sheet: Worksheet, workbook: Workbook) -> Mapping[str, str]:
@@ -16,7 +16,7 @@ def linked_from(sheet: Worksheet, workbook: Workbook) -> Mapping[str, str]:
     return {
         id: name
         for other in {spec.sheet for spec in sheet.record.specs().values() if spec.sheet}
-        for id, name in _names(SHEETS[other], workbook.sheets.get(other, ())).items()
+        for id, name in _names(ALL_SHEETS[other], workbook.sheets.get(other, ())).items()
     }
 
 

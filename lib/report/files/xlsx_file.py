@@ -15,7 +15,7 @@ from lib.model.fields import FieldSpec, Kind
 from lib.model.reading.typed_values import UNKNOWN
 from lib.model.record import Worksheet
 from lib.model.rules.voice import consent
-from lib.model.workbook import SHEETS
+from lib.model.workbook import ALL_SHEETS
 from lib.model.worksheets.lessons import FICTIONAL
 from lib.report.document.text import clean
 from lib.report.files import row_labels
@@ -67,7 +67,7 @@ def worksheets(case: CaseStudy) -> bytes:
         page.currency = case.loss.currency.upper()
         for key, rows in workbook.sheets.items():
             if rows:
-                page.sheet(SHEETS[key], rows, row_labels.linked_from(SHEETS[key], workbook))
+                page.sheet(ALL_SHEETS[key], rows, row_labels.linked_from(ALL_SHEETS[key], workbook))
     return written.getvalue()
 
 

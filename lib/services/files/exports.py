@@ -17,7 +17,7 @@ from lib.model.roles import Permission, Person
 from lib.model.rules.programme import meeting_dates
 from lib.model.rules.programme.meeting_dates import MeetingDate, MeetingState
 from lib.model.stored_case import UnreadableCase
-from lib.model.workbook import SHEETS, Workbook
+from lib.model.workbook import ALL_SHEETS, Workbook
 from lib.model.worksheets.actions import ACTIONS, Action
 from lib.model.worksheets.attachments import ATTACHMENTS, Attachment
 from lib.model.worksheets.meetings import MEETINGS
@@ -215,7 +215,7 @@ def _with_days_before(meetings: Sequence[MeetingDate], changes: Sequence[Change]
 def worksheet(context: Context, number: int, key: str) -> Handover:
     """One worksheet of a review as a CSV file. Raises NotFound for one that nobody reads row by row."""
     context = acting(context, Permission.READ_REVIEWS)
-    sheet = SHEETS.get(key)
+    sheet = ALL_SHEETS.get(key)
     if sheet is None or sheet.closed:
         raise NotFound("worksheet", key)
     review = reviews.find(context, number)

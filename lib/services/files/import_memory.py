@@ -42,7 +42,7 @@ def recall(context: Context, review: int, sheet: str, header: Sequence[str]) -> 
     """What was decided about the last such file in this review."""
     context = acting(context, Permission.EDIT_REVIEWS)
     with context.store.read() as tx:
-        access.review(tx, context.person, review)
+        access.workbook(tx, context.person, review)
         stored = import_memory.remembered(tx, review, sheet, signature(header))
     return _memory(stored, header)
 
@@ -56,7 +56,7 @@ def header_line(context: Context, review: int, sheet: str, source: FileSource) -
     }
     context = acting(context, Permission.EDIT_REVIEWS)
     with context.store.read() as tx:
-        access.review(tx, context.person, review)
+        access.workbook(tx, context.person, review)
         known = import_memory.known(tx, review, sheet, lines)
     return min((lines[one] for one in known), default=None)
 

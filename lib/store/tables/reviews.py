@@ -33,6 +33,8 @@ review = Table(
     Column("created_by", ForeignKey("person.id"), nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("updated_at", Moment, nullable=False),
+    # A review of a loss, an account plan or the loss register (`WorkbookKind`).
+    Column("kind", Text, nullable=False, server_default="review"),
     UniqueConstraint("slug"),
     CheckConstraint("status IN ('open', 'published')", name="status"),
     Index(None, "updated_at", "id"),
@@ -90,6 +92,46 @@ import_memory = Table(
     Column("sheet", Text, primary_key=True),
     Column("signature", Text, primary_key=True),
     Column("content", JsonText("{}"), nullable=False),
+)
+
+# Which reason a sales system's words stand for, learnt from people; the words that ship are in a file.
+reason_alias = Table(
+    "reason_alias",
+    metadata,
+    # What all spellings of the words share.
+    Column("key", Text, primary_key=True),
+    Column("words", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("who", ForeignKey("person.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+# By which a customer answers a survey, once; known by the hash of its token alone.
+survey_link = Table(
+    "survey_link",
+    metadata,
+    Column("token_hash", Text, primary_key=True),
+    Column("review", ForeignKey("review.id", ondelete="CASCADE"), nullable=False),
+    Column("row", Text, nullable=False),
+    Column("created_by", ForeignKey("person.id"), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("used_at", Moment),
+    Index(None, "review"),
+)
+
+# A quarter as it was told to leadership; it is never changed, a later telling is another edition.
+quarter_report = Table(
+    "quarter_report",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("quarter", Text, nullable=False),
+    Column("edition", Integer, nullable=False),
+    Column("content", JsonText("{}"), nullable=False),
+    Column("published_by", ForeignKey("person.id"), nullable=False),
+    Column("published_at", Moment, nullable=False),
+    UniqueConstraint("quarter", "edition"),
+    sqlite_autoincrement=True,
 )
 
 # Since when a meeting runs and how many minutes it has. No part of a review: nothing of it is exported or undone.

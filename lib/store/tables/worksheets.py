@@ -10,7 +10,7 @@ from sqlalchemy.types import TypeEngine
 
 from lib.model.fields import FieldSpec, Kind
 from lib.model.record import Worksheet
-from lib.model.workbook import SHEETS
+from lib.model.workbook import ALL_SHEETS
 from lib.store.tables.columns import FieldJson, Moment, metadata
 
 _TYPES: Mapping[Kind, type[TypeEngine[Any]]] = {
@@ -50,4 +50,4 @@ def _sheet_table(sheet: Worksheet) -> Table:
     )
 
 
-SHEET_TABLES: Mapping[str, Table] = {key: _sheet_table(sheet) for key, sheet in SHEETS.items()}
+SHEET_TABLES: Mapping[str, Table] = {key: _sheet_table(sheet) for key, sheet in ALL_SHEETS.items()}

@@ -11,7 +11,7 @@ from lib.model.address_number import number_of
 from lib.model.reading import typed_values
 from lib.model.record import Row, Worksheet
 from lib.model.wording.phrases import enumerated, plural_of, title_of
-from lib.model.workbook import SHEETS
+from lib.model.workbook import ALL_SHEETS
 from lib.services import participants
 from lib.services.undo import Change
 from lib.ui.app.words import counted, inside, literal
@@ -29,7 +29,7 @@ def sentence(change: Change, row: Row[Any] | None = None) -> str:
         return literal(f"{change.by} {joined.format(name)}")
     if change.kind == "draft":
         return literal(f"{change.by} drafted the empty parts of the case")
-    sheet = SHEETS.get(change.sheet)
+    sheet = ALL_SHEETS.get(change.sheet)
     if sheet is None:
         # A worksheet of another release.
         return literal(f"{change.by} {_VERBS[change.action]} {change.sheet} {change.row}")
@@ -69,7 +69,7 @@ def named(act: Change, row: Row[Any] | None = None) -> str:
         return literal(_together(act))
     if act.sheet == participants.SHEET:
         return literal(f"{_VERBS[act.action]} {(act.after or act.before)['member']}")
-    sheet = SHEETS.get(act.sheet)
+    sheet = ALL_SHEETS.get(act.sheet)
     if act.kind == "draft" or sheet is None:
         return sentence(act).removeprefix(literal(act.by)).lstrip()
     if row is None and act.action == "remove":
@@ -90,7 +90,7 @@ def _rows(act: Change) -> str:
 
 
 def _of_sheet(key: str, count: int) -> str:
-    sheet = SHEETS.get(key)
+    sheet = ALL_SHEETS.get(key)
     if sheet is not None and sheet.single:
         return inside(sheet.title) if sheet.title.startswith("The ") else f"the {inside(sheet.title)}"
     noun = sheet.noun if sheet is not None else "row"
@@ -119,7 +119,7 @@ def _writing(change: Change) -> tuple[object, ...]:
 def _shown(change: Change, values: dict[str, Any]) -> str:
     if change.action != "edit":
         return ""
-    specs = SHEETS[change.sheet].record.specs() if change.sheet in SHEETS else {}
+    specs = ALL_SHEETS[change.sheet].record.specs() if change.sheet in ALL_SHEETS else {}
     return " ".join(
         typed_values.typed_of(specs[name], value) if name in specs else str(value) for name, value in values.items()
     )

@@ -9,7 +9,7 @@ from lib.model.fields import FieldSpec, Kind
 from lib.model.record import Record, Row
 from lib.model.rules import link_choices
 from lib.model.wording.phrases import title_of
-from lib.model.workbook import SHEETS, Workbook
+from lib.model.workbook import ALL_SHEETS, Workbook
 from lib.model.worksheets.evidence import EVIDENCE
 
 _FOUND_BY = (Kind.LINE, Kind.TEXT)
@@ -26,7 +26,7 @@ def options(workbook: Workbook, row: Row[Any], spec: FieldSpec) -> list[list[str
 
 
 def _label(row: Row[Any], spec: FieldSpec) -> str:
-    sheet = SHEETS[spec.sheet or ""]
+    sheet = ALL_SHEETS[spec.sheet or ""]
     label = title_of(row) or f"{sheet.noun} {row.number}"
     return f"[{row.number}] {label}" if sheet is EVIDENCE else label
 
