@@ -24,7 +24,7 @@ with step_frame.refusing():
         face=row_cards.CardStyle(
             lambda row: f"{evidence.badge(row)} {attached_files.count_badge(context, row)}",
             evidence.lead,
-            ordered=evidence.is_by_number(),
+            ordered=evidence.is_by_number(context),
             beneath=attached_files.show,
         ),
     )

@@ -93,10 +93,10 @@ def test_the_list_turns_to_the_page_of_the_row(
 ) -> None:
     rows = [worksheets.add(Context(store, ann), review.id, key, values).id for _ in range(MANY)]
     screen.open(f"workbook/{page}", review=str(review.id), row=rows[-1])
-    assert screen.at.session_state[f"page-{scope}"] == 3
+    assert screen.at.session_state[f"page-{scope}-{review.id}"] == 3
     assert {place.split("/")[2] for place in sought(screen)} == {rows[-1]}
     screen.open(f"workbook/{page}", review=str(review.id), row=rows[0])
-    assert screen.at.session_state[f"page-{scope}"] == 1
+    assert screen.at.session_state[f"page-{scope}-{review.id}"] == 1
     assert {place.split("/")[2] for place in sought(screen)} == {rows[0]}
 
 

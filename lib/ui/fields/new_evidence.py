@@ -26,24 +26,30 @@ def show(context: PageContext, sheet: Worksheet, row: Row[Any], specs: Sequence[
     if field is None or sheet is EVIDENCE:
         return
     place = Place(context.review.id, sheet.key, row.id, field)
-    key = f"new-evidence-{sheet.key}-{row.id}"
+    key = context.key(f"new-evidence-{sheet.key}-{row.id}")
     if st.session_state.pop(f"{key}-done", False):
         # Left open, it would offer the same words once more.
         st.session_state[key] = False
     with st.popover("New evidence", icon=":material/note_add:", key=key, on_change="rerun") as box:
         if box.open:
-            _form(context, sheet, row, place)
+            _form(context, sheet, row, place, key)
 
 
-def _form(context: PageContext, sheet: Worksheet, row: Row[Any], place: Place) -> None:
-    turn_key = f"new-evidence-turn-{sheet.key}-{row.id}"
+def _form(context: PageContext, sheet: Worksheet, row: Row[Any], place: Place, key: str) -> None:
+    turn_key = f"{key}-turn"
     turn = st.session_state.get(turn_key, 0)
+    within = f"{key}-{turn}"
     known, asked = _taken_over(sheet, row), Evidence.specs()
-    with st.form(f"evidence-of-{sheet.key}-{row.id}-{turn}", border=False):
-        statement = st.text_area(asked["statement"].title, known["statement"], help=asked["statement"].help)
-        typed = {name: st.text_input(asked[name].title, known.get(name, ""), help=asked[name].help) for name in _ASKED}
+    with st.form(within, border=False):
+        spec = asked["statement"]
+        statement = st.text_area(spec.title, known["statement"], help=spec.help, key=f"{within}-statement")
+        typed = {name: _line(asked[name], known.get(name, ""), f"{within}-{name}") for name in _ASKED}
         kind = st.selectbox(
-            asked["statement_kind"].title, list(StatementKind), None, format_func=lambda item: item.label
+            asked["statement_kind"].title,
+            list(StatementKind),
+            None,
+            format_func=lambda item: item.label,
+            key=f"{within}-kind",
         )
         if not st.form_submit_button("Add and cite", type="primary"):
             return
@@ -53,11 +59,15 @@ def _form(context: PageContext, sheet: Worksheet, row: Row[Any], place: Place) -
             context, place, {**values, "statement": statement, "statement_kind": kind.value if kind else None}
         )
         st.session_state[turn_key] = turn + 1
-        st.session_state[f"new-evidence-{sheet.key}-{row.id}-done"] = True
+        st.session_state[f"{key}-done"] = True
         st.toast(
             f"Evidence [{added.number}] “{literal(short(statement, 40))}” is added and cited.", icon=":material/check:"
         )
         st.rerun()
+
+
+def _line(spec: FieldSpec, known: str, key: str) -> str:
+    return st.text_input(spec.title, known, help=spec.help, key=key)
 
 
 def _taken_over(sheet: Worksheet, row: Row[Any]) -> Mapping[str, str]:

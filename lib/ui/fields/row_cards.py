@@ -221,11 +221,12 @@ def page(context: PageContext, pages: Sequence[Sequence[Row[Any]]], scope: str) 
     """Which of several pages of rows is shown, counted from 0; a link to a row turns to its page."""
     if len(pages) <= 1:
         return 0
+    key = context.key(f"page-{scope}")
     for place, rows in enumerate(pages):
         if any(row_focus.is_at(context, row.id) for row in rows):
-            st.session_state[f"page-{scope}"] = place + 1
+            st.session_state[key] = place + 1
     st.caption(f"{counted(sum(map(len, pages)), 'row')} on {len(pages)} pages")
-    return min(int(st.pagination(len(pages), key=f"page-{scope}")), len(pages)) - 1
+    return min(int(st.pagination(len(pages), key=key)), len(pages)) - 1
 
 
 def _button(

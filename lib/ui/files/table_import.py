@@ -32,7 +32,7 @@ _DONE, _SEEN = "csv-done-", "csv-seen-"
 
 @dataclass(frozen=True)
 class _Chosen:
-    """What is looked at: its cells, a key that sets its controls apart from those of other files, and its file."""
+    """What is looked at: its cells, a key that sets its controls apart from all others, and its file."""
 
     source: FileSource
     at: str
@@ -44,17 +44,18 @@ def rows_file(context: PageContext, sheet: Worksheet, rows: str = "") -> None:
     if context.leaves_out(sheet.key):
         return
     with st.expander(f"Import {rows or inside(sheet.title)}", icon=":material/upload_file:"):
-        turn = st.session_state.get(f"csv-turn-{sheet.key}", 0)
-        files = _files(sheet, turn)
+        at = context.key(sheet.key)
+        turn = st.session_state.get(f"csv-turn-{at}", 0)
+        files = _files(at, turn)
         with refusals.shown():
-            chosen = _chosen(sheet, files, turn)
+            chosen = _chosen(at, files, turn)
             if chosen is None:
-                st.session_state.pop(f"{_READINGS}{sheet.key}", None)
+                st.session_state.pop(f"{_READINGS}{at}", None)
             elif _import(context, sheet, chosen):
-                _done(sheet, files, chosen.file, turn)
+                _done(at, files, chosen.file, turn)
 
 
-def _files(sheet: Worksheet, turn: int) -> list[UploadedFile]:
+def _files(at: str, turn: int) -> list[UploadedFile]:
     """The files that have not come in yet."""
     kinds = ["csv", "txt", "tsv", "xlsx", "xls", "xlsb", "ods"]
     limit = st.get_option("server.maxUploadSize")
@@ -62,45 +63,45 @@ def _files(sheet: Worksheet, turn: int) -> list[UploadedFile]:
         f"CSV or spreadsheet files, at most {limit} MB each",
         type=kinds,
         accept_multiple_files=True,
-        key=f"csv-{sheet.key}-{turn}",
+        key=f"csv-{at}-{turn}",
     )
     if not given:
-        st.session_state.pop(f"{_SEEN}{sheet.key}", None)
-    return [file for file in given if file.file_id not in st.session_state.get(f"{_DONE}{sheet.key}", ())]
+        st.session_state.pop(f"{_SEEN}{at}", None)
+    return [file for file in given if file.file_id not in st.session_state.get(f"{_DONE}{at}", ())]
 
 
-def _chosen(sheet: Worksheet, files: list[UploadedFile], turn: int) -> _Chosen | None:
+def _chosen(at: str, files: list[UploadedFile], turn: int) -> _Chosen | None:
     if files:
-        file = _one_of(sheet, files, turn)
-        seen: dict[str, int] = st.session_state.setdefault(f"{_SEEN}{sheet.key}", {})
+        file = _one_of(at, files, turn)
+        seen: dict[str, int] = st.session_state.setdefault(f"{_SEEN}{at}", {})
         number = seen.setdefault(file.file_id, len(seen))
-        at = f"{sheet.key}-{number + 1}" if number else sheet.key
-        return _Chosen(_from_file(at, file.name, file.getvalue()), at, file.file_id)
+        of_file = f"{at}-{number + 1}" if number else at
+        return _Chosen(_from_file(of_file, file.name, file.getvalue()), of_file, file.file_id)
     pasted = st.text_area(
-        "Or paste cells copied from a spreadsheet, with their titles", key=f"paste-{sheet.key}-{turn}", height=100
+        "Or paste cells copied from a spreadsheet, with their titles", key=f"paste-{at}-{turn}", height=100
     )
     if pasted.strip():
-        return _Chosen(read_text(pasted), sheet.key)
+        return _Chosen(read_text(pasted), at)
     st.caption("You will see a preview before anything is imported.")
     return None
 
 
-def _one_of(sheet: Worksheet, files: list[UploadedFile], turn: int) -> UploadedFile:
+def _one_of(at: str, files: list[UploadedFile], turn: int) -> UploadedFile:
     if len(files) == 1:
         return files[0]
     names = {file.file_id: f"{place}. {file.name}" for place, file in enumerate(files, start=1)}
     st.caption(f"{counted(len(files), 'file')} to look at and import, one after the other.")
-    chosen = st.selectbox("File", list(names), format_func=names.__getitem__, key=f"file-{sheet.key}-{turn}")
+    chosen = st.selectbox("File", list(names), format_func=names.__getitem__, key=f"file-{at}-{turn}")
     return next((file for file in files if file.file_id == chosen), files[0])
 
 
-def _done(sheet: Worksheet, files: list[UploadedFile], file: str, turn: int) -> None:
+def _done(at: str, files: list[UploadedFile], file: str, turn: int) -> None:
     """The file has done its work: a second tap must not bring the same rows again."""
-    done, seen = f"{_DONE}{sheet.key}", f"{_SEEN}{sheet.key}"
+    done, seen = f"{_DONE}{at}", f"{_SEEN}{at}"
     if len(files) > 1:
         st.session_state[done] = {*st.session_state.get(done, ()), file}
     else:
-        st.session_state[f"csv-turn-{sheet.key}"] = turn + 1
+        st.session_state[f"csv-turn-{at}"] = turn + 1
         st.session_state.pop(done, None)
         st.session_state.pop(seen, None)
     st.rerun()
@@ -181,9 +182,10 @@ def _reader(
     The same decisions are read once, also in the next runs, until the file, its columns or the review change.
     """
     asked = (table, matching, fixed, reviews.pulse(context, context.review.id))
-    kept = st.session_state.get(f"{_READINGS}{sheet.key}")
+    readings = f"{_READINGS}{context.key(sheet.key)}"
+    kept = st.session_state.get(readings)
     known: list[tuple[FileDecisions, FileReading]] = kept[1] if kept and kept[0] == asked else []
-    st.session_state[f"{_READINGS}{sheet.key}"] = (asked, known)
+    st.session_state[readings] = (asked, known)
 
     def read(decided: FileDecisions) -> FileReading:
         found = next((reading for given, reading in known if given == decided), None)

@@ -42,23 +42,23 @@ class _Source:
 def transcript(context: PageContext) -> None:
     """Import the answers of an interview from a transcript."""
     with st.expander("Import a transcript", icon=":material/graphic_eq:"):
-        turn = st.session_state.get("transcript-turn", 0)
+        turn = st.session_state.get(context.key("transcript-turn"), 0)
         with refusals.shown():
-            source = _source(turn)
+            source = _source(context.key(f"transcript-{turn}"))
             if source is not None:
                 _import(context, source, turn)
 
 
-def _source(turn: int) -> _Source | None:
+def _source(at: str) -> _Source | None:
     file = st.file_uploader(
-        "Transcript: WebVTT, SRT or text", type=list(ENDINGS), key=f"transcript-file-{turn}", help="From Teams, Zoom, …"
+        "Transcript: WebVTT, SRT or text", type=list(ENDINGS), key=f"{at}-file", help="From Teams, Zoom, …"
     )
     if file is not None:
-        content, key = file.getvalue(), f"transcript-{turn}-{file.file_id}"
+        content, key = file.getvalue(), f"{at}-{file.file_id}"
         return _Source(file.name, read_file(content, encoding_choice.ask(content, f"{key}-letters")), key)
-    pasted = st.text_area("Or paste it", key=f"transcript-paste-{turn}", height=100)
+    pasted = st.text_area("Or paste it", key=f"{at}-paste", height=100)
     if pasted.strip():
-        return _Source("", read_text(pasted), f"transcript-{turn}-{hash(pasted)}")
+        return _Source("", read_text(pasted), f"{at}-{hash(pasted)}")
     st.caption("You say who is who, and check the questions and answers, before anything is imported.")
     return None
 
@@ -81,7 +81,7 @@ def _import(context: PageContext, source: _Source, turn: int) -> None:
         made = transcripts.bring_in(context, context.review.id, plan, interview, about)
         st.toast(f"Imported {counted(made.answers, 'answer')}.", icon=":material/check:")
         # The transcript has done its work: a second tap must not bring the same answers again.
-        st.session_state["transcript-turn"] = turn + 1
+        st.session_state[context.key("transcript-turn")] = turn + 1
         st.session_state[f"script-{context.review.id}"] = made.interview
         st.rerun()
 

@@ -24,7 +24,7 @@ _KINDS = {
 def show(context: PageContext, ready: AnonymisationPreview) -> None:
     """The form for one name above the list of all."""
     items = {item.find: item for item in ready.anonymisation.replacements}
-    chosen = st.selectbox("Name", [_NEW, *items], key="disguise-name")
+    chosen = st.selectbox("Name", [_NEW, *items], key=context.key("disguise-name"))
     _form(context, items.get(chosen))
     if items:
         tables.show(
@@ -40,23 +40,29 @@ def show(context: PageContext, ready: AnonymisationPreview) -> None:
 
 
 def _form(context: PageContext, item: Replacement | None) -> None:
-    scope = item.find if item else "new"
-    with st.form(f"disguise-{scope}", border=True):
+    # A name that somebody else has decided on meanwhile shows what they decided.
+    scope = "-".join((item.find, item.put, *item.also)) if item else "new"
+    key = context.key(f"disguise-{scope}")
+    with st.form(key, border=True):
         find = (
             item.find
             if item
-            else st.text_input("Name to find", max_chars=name_decisions.NAME_LIMIT, key="disguise-find")
+            else st.text_input("Name to find", max_chars=name_decisions.NAME_LIMIT, key=context.key("disguise-find"))
         )
         put = st.text_input(
             "Replace with",
             item.put if item else "",
             max_chars=name_decisions.NAME_LIMIT,
             help="“the chicken chain” gets its article where one is needed; leave it empty to drop the name.",
+            key=f"{key}-put",
         )
         also = st.text_input(
-            "Also written", "; ".join(item.also) if item else "", help="Other spellings, separated by semicolons."
+            "Also written",
+            "; ".join(item.also) if item else "",
+            help="Other spellings, separated by semicolons.",
+            key=f"{key}-also",
         )
-        kind = item.kind if item else _KINDS[st.selectbox("What it is", list(_KINDS))]
+        kind = item.kind if item else _KINDS[st.selectbox("What it is", list(_KINDS), key=f"{key}-kind")]
         with st.container(horizontal=True):
             save = st.form_submit_button("Save", icon=":material/check:", type="primary")
             leave = item is not None and st.form_submit_button("Leave this name as it is", icon=":material/visibility:")

@@ -26,8 +26,8 @@ def show(context: PageContext, ready: AnonymisationPreview) -> None:
     """The fields that change, by what is replaced in them or by words."""
     kinds = sorted({piece.kind.value for change in ready.changes for piece in change.pieces})
     first, second = st.columns(2)
-    kind = first.selectbox("Replaced", [_ANY, *kinds], key="retold-kind")
-    words = second.text_input("Contains", key="retold-words", icon=":material/search:")
+    kind = first.selectbox("Replaced", [_ANY, *kinds], key=context.key("retold-kind"))
+    words = second.text_input("Contains", key=context.key("retold-words"), icon=":material/search:")
     changes = [change for change in ready.changes if _fits(change, kind, words)]
     pieces = sum(len(change.pieces) for change in changes)
     st.caption(f"{counted(pieces, 'replacement')} in {counted(len(changes), 'field')}")

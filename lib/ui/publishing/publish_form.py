@@ -54,9 +54,13 @@ def _form(context: PageContext) -> None:
     with st.form("publish", border=True):
         st.markdown("**Who will read it**")
         participants.before_publishing(context)
-        approved_by = st.text_input("Approved by", help="The person responsible for this edition.")
+        approved_by = st.text_input(
+            "Approved by", help="The person responsible for this edition.", key=context.key("approved-by")
+        )
         reason = (
-            st.text_input("Why publish with open points?", help="This sentence is printed in the case.")
+            st.text_input(
+                "Why publish with open points?", help="This sentence is printed in the case.", key=context.key("reason")
+            )
             if points
             else ""
         )

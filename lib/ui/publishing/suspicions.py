@@ -42,7 +42,7 @@ def show(context: PageContext, ready: AnonymisationPreview) -> None:
         return
     signs = [sign for sign in SuspicionKind if any(item.kind is sign for item in ready.suspicions)]
     labels = {f"{sign.label} ({sum(item.kind is sign for item in ready.suspicions)})": sign for sign in signs}
-    chosen = st.selectbox("Show", list(labels), key="suspicion-sign")
+    chosen = st.selectbox("Show", list(labels), key=context.key("suspicion-sign"))
     sign = labels.get(chosen, signs[0])
     found = [item for item in ready.suspicions if item.kind is sign]
     st.caption(_ADVICE.get(sign, _DECIDE if sign.must_be_decided else _CHECK))
@@ -58,7 +58,7 @@ def show(context: PageContext, ready: AnonymisationPreview) -> None:
 
 
 def _row(context: PageContext, item: Suspicion) -> None:
-    scope = f"{item.kind.value}-{item.words}"
+    scope = context.key(f"{item.kind.value}-{item.words}")
     with st.container(border=True):
         st.markdown(f"{_ICONS[item.kind]} **{literal(item.words)}** :gray-badge[{counted(len(item.places), 'place')}]")
         for place, around in item.places[:_EXAMPLES]:

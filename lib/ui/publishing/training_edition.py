@@ -29,7 +29,7 @@ def show(context: PageContext) -> None:
         )
         return
     _state(other_levels.counterpart(context, slug))
-    box = expanders.fold("Preview the training edition", "rehearsal", icon=":material/theater_comedy:")
+    box = expanders.fold("Preview the training edition", context.key("rehearsal"), icon=":material/theater_comedy:")
     if box is not None:
         with box:
             _rehearsal(context)
@@ -86,7 +86,10 @@ def _approval(context: PageContext, ready: AnonymisationPreview, left: int) -> N
     with st.form("publish-training", border=True):
         participants.before_training(context)
         approved_by = st.text_input(
-            "Approved by", help="The person who confirms that nobody can be recognised.", max_chars=APPROVER_LIMIT
+            "Approved by",
+            help="The person who confirms that nobody can be recognised.",
+            max_chars=APPROVER_LIMIT,
+            key=context.key("approved-for-training"),
         )
         if not st.form_submit_button("Publish the training edition", type="primary", icon=":material/school:"):
             return

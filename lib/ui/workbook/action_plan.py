@@ -88,12 +88,13 @@ def by_cause(context: PageContext) -> None:
 def _page(context: PageContext, order: Sequence[Row[Cause]], homes: Homes) -> Sequence[Row[Cause]]:
     if len(order) <= CAUSES_A_PAGE:
         return order
+    key = context.key("action-causes-page")
     for place, cause in enumerate(order):
         if any(row_focus.is_at(context, row.id) for row in homes[cause.id]):
-            st.session_state["action-causes-page"] = place // CAUSES_A_PAGE + 1
+            st.session_state[key] = place // CAUSES_A_PAGE + 1
     pages = -(-len(order) // CAUSES_A_PAGE)
     st.caption(f"{counted(len(order), 'cause')} on {pages} pages")
-    number = st.pagination(pages, key="action-causes-page")
+    number = st.pagination(pages, key=key)
     return order[(number - 1) * CAUSES_A_PAGE : number * CAUSES_A_PAGE]
 
 

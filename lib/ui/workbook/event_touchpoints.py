@@ -39,7 +39,7 @@ def several(context: PageContext) -> None:
     with st.expander(f"Make touchpoints of events ({len(untold)})", icon=_ICON):
         st.caption("Title, day and evidence are taken over from the timeline.")
         labels = {row.id: _label(row) for row in untold}
-        key = f"events-told-{len(context.workbook.rows(Touchpoint))}"
+        key = context.key(f"events-told-{len(context.workbook.rows(Touchpoint))}")
         chosen = st.multiselect("Events", list(labels), format_func=lambda row_id: labels[row_id], key=key)
         words = f"Make {counted(len(chosen), 'touchpoint')}" if chosen else "Make touchpoints"
         if st.button(words, type="primary", disabled=not chosen, key="make-touchpoints"):

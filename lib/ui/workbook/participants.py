@@ -151,7 +151,7 @@ def _adding(context: PageContext, now: Participation) -> None:
             index=None,
             format_func=lambda number: _named(names[number]),
             placeholder="choose a person",
-            key=f"member-new-{members}",
+            key=context.key(f"member-new-{members}"),
         )
         st.button(
             "Add",

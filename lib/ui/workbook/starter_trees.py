@@ -22,6 +22,7 @@ def offer(context: PageContext) -> None:
         index=None,
         format_func=lambda group: group.label,
         placeholder="choose a group",
+        key=context.key("starter-tree"),
     )
     if chosen is not None and st.button("Insert it", icon=":material/account_tree:"):
         trees = guide("starters")[chosen.value]["causes"]

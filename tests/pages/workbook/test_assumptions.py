@@ -206,7 +206,7 @@ def test_the_reveal_shows_belief_and_answer_by_function_beside_the_published_sur
         "Points for the customer's first reason": "37\u00a0\\%",
     }
     assert SECRET not in said
-    page.unfold("own-ballot").unfold("worked-example")
+    page.unfold("own-ballot-1").unfold("worked-example")
     assert "overlap 0.64, Q 0.139 against 0.100 for no opinion, skill −0.39" in page.said()
     page.at.text_input(key="own-ballot-author-1").set_value("Ben")
     page.at.text_input(key="own-ballot-word-1").set_value(noted)
@@ -217,7 +217,7 @@ def test_the_reveal_shows_belief_and_answer_by_function_beside_the_published_sur
 def test_a_changed_mind_is_a_later_entry(store: Store, ann: Person, page: Screen, review: Review) -> None:
     fill(page).press("ballot-hand-in").press("ballot-noted")
     ballots.reveal(Context(store, ann), review.id, "Now")
-    page.run().unfold("later-ballot")
+    page.run().unfold("later-ballot-1")
     fill(page, taps=("S1",)).press("ballot-hand-in")
     later = reviews.workbook(Context(store, ann), review.id).rows(Ballot)[1].record
     assert later == Ballot(ballots=1, after_reveal=True)

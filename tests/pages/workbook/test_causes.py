@@ -261,7 +261,7 @@ def test_rows_of_every_list_come_in_from_a_file(
     if step == "voice":
         screen.at.session_state["voice-tab"] = tabs.label("Reasons")
     page = screen.open(f"workbook/{step}", review=str(review.id))
-    (uploader,) = [item for item in page.at.file_uploader if item.key == f"csv-{key}-0"]
+    (uploader,) = [item for item in page.at.file_uploader if item.key == f"csv-{key}-{review.id}-0"]
     uploader.set_value((f"{key}.csv", content, "text/csv"))
     page.run()
     page.press("Import 2 rows")

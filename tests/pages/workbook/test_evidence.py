@@ -63,9 +63,9 @@ def test_the_columns_are_matched_and_every_row_is_imported(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     upload(page, CSV)
-    assert page.at.selectbox(key="match-evidence-statement").value == 4
-    assert page.at.selectbox(key="match-evidence-when").value == 0
-    assert page.at.selectbox(key="match-evidence-url").value == 9
+    assert page.at.selectbox(key="match-evidence-1-statement").value == 4
+    assert page.at.selectbox(key="match-evidence-1-when").value == 0
+    assert page.at.selectbox(key="match-evidence-1-url").value == 9
     page.press("Import 30 rows")
     assert len(rows(store, ann, review)) == 30
     assert page.at.toast[0].value == "Imported 30 rows."
@@ -78,7 +78,7 @@ def test_the_columns_are_matched_and_every_row_is_imported(
 
 def test_a_column_can_be_left_out(store: Store, ann: Person, page: Screen, review: Review) -> None:
     upload(page, CSV)
-    page.at.selectbox(key="match-evidence-stated_by").set_value(-1)
+    page.at.selectbox(key="match-evidence-1-stated_by").set_value(-1)
     page.run()
     page.press("Import 30 rows")
     assert {row.record.stated_by for row in rows(store, ann, review)} == {""}
@@ -94,7 +94,7 @@ def test_one_wrong_cell_keeps_every_row_out_until_it_is_put_right(
     ]
     assert wrong(page)[0].startswith("Line 3, strength: “hearsay” is not one of the choices")
     assert not any(label.startswith("Import ") for label in page.labels)
-    page.at.selectbox(key="match-evidence-strength").set_value(-1)
+    page.at.selectbox(key="match-evidence-1-strength").set_value(-1)
     page.run()
     assert page.errors == []
     page.press("Import 30 rows")
@@ -105,17 +105,17 @@ def test_fields_the_file_does_not_have_wait_until_they_are_asked_for_and_stay_on
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     def asked() -> list[str]:
-        return [str(box.key).removeprefix("match-evidence-") for box in page.at.selectbox if "match-" in str(box.key)]
+        return [str(box.key).removeprefix("match-evidence-1-") for box in page.at.selectbox if "match-" in str(box.key)]
 
     upload(page, b"statement,when,colour\nLate,2018,Ben\n")
     assert asked() == ["statement", "when"]
-    more = page.at.toggle(key="more-fields-evidence")
+    more = page.at.toggle(key="more-fields-evidence-1")
     assert more.label == "Show 17 more fields"
     more.set_value(True)
     page.run()
     assert len(asked()) == 19
-    page.at.selectbox(key="match-evidence-stated_by").set_value(2)
-    page.at.toggle(key="more-fields-evidence").set_value(False)
+    page.at.selectbox(key="match-evidence-1-stated_by").set_value(2)
+    page.at.toggle(key="more-fields-evidence-1").set_value(False)
     page.run()
     assert asked() == ["statement", "when", "stated_by"]
     page.press("Import 1 row")
@@ -126,8 +126,8 @@ def test_a_row_that_does_not_fit_is_left_out_or_taken_without_its_value(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     upload(page, b"statement,when\nLate,soon\nLater,2018\nLatest,never ever\n")
-    page.at.radio(key="fix-evidence-2-when").set_value("Import it without this value")
-    page.at.radio(key="fix-evidence-4-when").set_value("Leave the row out")
+    page.at.radio(key="fix-evidence-1-2-when").set_value("Import it without this value")
+    page.at.radio(key="fix-evidence-1-4-when").set_value("Leave the row out")
     page.run()
     assert not any(label.startswith("Import 3") for label in page.labels)
     page.press("Import 2 rows")
@@ -141,11 +141,11 @@ def test_the_matching_is_remembered_and_doubles_stay_out(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     upload(page, b"colour,size\nred,2018\n")
-    page.at.selectbox(key="match-evidence-statement").set_value(0)
+    page.at.selectbox(key="match-evidence-1-statement").set_value(0)
     page.run()
     page.press("Import 1 row")
     upload(page, b"colour,size\nred,2018\nblue,2019\n")
-    assert page.at.selectbox(key="match-evidence-statement").value == 0
+    assert page.at.selectbox(key="match-evidence-1-statement").value == 0
     page.press("Import 1 row")
     assert [row.record.statement for row in rows(store, ann, review)] == ["red", "blue"]
 
@@ -159,7 +159,7 @@ def test_the_line_of_the_titles_is_remembered_for_the_next_such_file(
     assert choice.value == 1
     choice.set_value(2)
     page.run()
-    page.at.selectbox(key="match-evidence-statement").set_value(0)
+    page.at.selectbox(key="match-evidence-1-statement").set_value(0)
     page.run()
     page.press("Import 1 row")
     upload(page, content % b"Later")
@@ -173,7 +173,7 @@ def test_of_two_columns_with_one_title_the_chosen_one_is_remembered(
 ) -> None:
     content = b"statement,date,date,\n%s,2017,2018,x\n"
     upload(page, content % b"Late")
-    box = page.at.selectbox(key="match-evidence-when")
+    box = page.at.selectbox(key="match-evidence-1-when")
     assert box.options[2:] == ["statement", "date (column 2)", "date (column 3)", "untitled (column 4)"]
     box.set_value(2)
     page.run()
@@ -188,10 +188,10 @@ def test_several_files_come_in_one_after_the_other(store: Store, ann: Person, pa
     files = [("a.csv", b"statement,when\nLate,2018\n", "text/csv"), ("b.csv", b"when,fact\n2019,Price\n", "text/csv")]
     page.at.file_uploader[0].set_value(files)
     page.run()
-    assert page.at.selectbox(key="file-evidence-0").options == ["1. a.csv", "2. b.csv"]
+    assert page.at.selectbox(key="file-evidence-1-0").options == ["1. a.csv", "2. b.csv"]
     page.press("Import 1 row")
-    assert "file-evidence-0" not in [box.key for box in page.at.selectbox]
-    assert page.at.selectbox(key="match-evidence-2-statement").value == 1
+    assert "file-evidence-1-0" not in [box.key for box in page.at.selectbox]
+    assert page.at.selectbox(key="match-evidence-1-2-statement").value == 1
     page.press("Import 1 row")
     assert [row.record.statement for row in rows(store, ann, review)] == ["Late", "Price"]
     assert not any(label.startswith("Import ") for label in page.labels)
@@ -208,7 +208,7 @@ def test_rows_that_a_spreadsheet_hides_are_named_and_can_stay_out(
     book.save(written)
     upload(page, written.getvalue(), "evidence.xlsx")
     assert "1 row that the spreadsheet hides is included (line 3)." in page.said()
-    page.at.checkbox(key="hidden-evidence").check()
+    page.at.checkbox(key="hidden-evidence-1").check()
     page.run()
     page.press("Import 1 row")
     assert [row.record.statement for row in rows(store, ann, review)] == ["Late"]
@@ -225,13 +225,13 @@ def test_every_wrong_cell_can_be_reached_and_what_was_decided_stays(
 ) -> None:
     upload(page, b"statement,when\n" + b"Late,soon\n" * 21)
     for line in range(2, 22):
-        page.at.radio(key=f"fix-evidence-{line}-when").set_value("Leave the row out")
+        page.at.radio(key=f"fix-evidence-1-{line}-when").set_value("Leave the row out")
     page.run()
     assert not any(label.startswith("Import ") for label in page.labels)
     page.press("Show more of them")
     assert "first" not in page.errors[0]
     assert "Show more of them" not in page.labels
-    page.at.radio(key="fix-evidence-22-when").set_value("Import it without this value")
+    page.at.radio(key="fix-evidence-1-22-when").set_value("Import it without this value")
     page.run()
     page.press("Import 1 row")
     assert [row.record.when for row in rows(store, ann, review)] == [None]
@@ -252,7 +252,7 @@ def test_a_file_is_read_again_only_when_it_or_the_review_changes(
     page.run()
     assert page.errors == []
     assert len(asked) > first
-    page.at.selectbox(key="match-evidence-when").set_value(-1)
+    page.at.selectbox(key="match-evidence-1-when").set_value(-1)
     page.run()
     page.press("Import 2 rows")
     assert [row.record.when for row in rows(store, ann, review)] == [None] * 3
@@ -260,14 +260,14 @@ def test_a_file_is_read_again_only_when_it_or_the_review_changes(
 
 def test_a_wrong_cell_is_corrected_on_the_screen(store: Store, ann: Person, page: Screen, review: Review) -> None:
     upload(page, b"statement,when\nLate,soon\nLater,2018\n")
-    page.at.radio(key="fix-evidence-2-when").set_value("Correct it")
+    page.at.radio(key="fix-evidence-1-2-when").set_value("Correct it")
     page.run()
-    assert page.at.text_input(key="cell-evidence-2-when").value == "soon"
+    assert page.at.text_input(key="cell-evidence-1-2-when").value == "soon"
     assert not any(label.startswith("Import ") for label in page.labels)
-    page.at.text_input(key="cell-evidence-2-when").input("never ever")
+    page.at.text_input(key="cell-evidence-1-2-when").input("never ever")
     page.run()
     assert not any(label.startswith("Import ") for label in page.labels)
-    page.at.text_input(key="cell-evidence-2-when").input("March 2017")
+    page.at.text_input(key="cell-evidence-1-2-when").input("March 2017")
     page.run()
     page.press("Import 2 rows")
     assert [row.record.when for row in rows(store, ann, review)] == ["2017-03", "2018"]
@@ -300,7 +300,7 @@ def test_a_file_whose_columns_mean_nothing_here_is_not_imported(
     assert "Not imported: colour, size." in page.said()
     assert any("Choose the column for" in item.value for item in page.at.info)
     assert not any(label.startswith("Import 1") for label in page.labels)
-    page.at.selectbox(key="match-evidence-statement").set_value(0)
+    page.at.selectbox(key="match-evidence-1-statement").set_value(0)
     page.run()
     page.press("Import 1 row")
     assert [row.record.statement for row in rows(store, ann, review)] == ["red"]
@@ -322,9 +322,9 @@ def test_evidence_is_filtered_by_grade_and_by_dispute(store: Store, ann: Person,
         worksheets.add(Context(store, ann), review.id, "evidence", {"statement": f"Fact {grade}", "grade": grade})
     worksheets.add(Context(store, ann), review.id, "evidence", {"statement": "A rumour", "disputed": True})
     page.run()
-    page.at.session_state["evidence-grades"] = ["E3"]
+    page.at.session_state["evidence-grades-1"] = ["E3"]
     assert sum("Fact" in label for label in page.run().folded()) == 2
-    page.at.session_state["evidence-grades"] = ["E1", "disputed"]
+    page.at.session_state["evidence-grades-1"] = ["E1", "disputed"]
     shown = [label for label in page.run().folded() if "Fact" in label or "rumour" in label]
     assert ["Fact E1" in label for label in shown] == [True, False]
 
@@ -365,3 +365,21 @@ def test_who_may_only_read_is_offered_no_import(store: Store, ann: Person, revie
     with store.write() as tx:
         people.set_roles(tx, ann.id, {Role.PARTICIPANT})
     assert len(Screen().open("workbook/evidence", review=str(review.id)).at.file_uploader) == 1
+
+
+def test_what_is_pasted_or_narrowed_down_in_one_review_does_not_stand_in_another(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    other = reviews.start(Context(store, ann), "Ridge Foods", "14 Feb 2018", "All deliveries")
+    for number in range(4):
+        worksheets.add(Context(store, ann), other.id, "evidence", {"statement": f"Seen {number}", "grade": "E1"})
+        worksheets.add(Context(store, ann), review.id, "evidence", {"statement": f"Said {number}", "grade": "E3"})
+    page.run()
+    page.at.text_area(key=f"paste-evidence-{review.id}-0").set_value("statement\twhen\nHeard in the yard\t2018\n")
+    page.at.button_group(key=f"evidence-grades-{review.id}").set_value(["E3"])
+    page.run()
+    assert "Import 1 row" in page.labels
+    page.open("workbook/evidence", review=str(other.id))
+    assert page.at.text_area(key=f"paste-evidence-{other.id}-0").value == ""
+    assert page.at.button_group(key=f"evidence-grades-{other.id}").value == []
+    assert "Import 1 row" not in page.labels

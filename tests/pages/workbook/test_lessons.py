@@ -198,3 +198,19 @@ def test_the_ruler_comes_with_the_second_sign_and_a_card_says_how_early_its_sign
         "R :gray-badge[200 days before notice]",
         "R :gray-badge[1 day before notice]",
     ]
+
+
+def test_who_approves_one_review_does_not_stand_in_another(
+    store: Store, ann: Person, screen: Screen, review: Review
+) -> None:
+    other = reviews.start(Context(store, ann), "Ridge Foods", "14 Feb 2018", "All deliveries")
+    for number, before, now in (
+        (review.id, "", "Lea Leader"),
+        (other.id, "", "Omar"),
+        (review.id, "Lea Leader", "Lea"),
+    ):
+        page = screen.open("workbook/lessons", review=str(number))
+        (field,) = [field for field in page.at.text_input if field.label == "Approved by"]
+        assert field.value in ("", before)
+        field.input(now)
+        page.run()

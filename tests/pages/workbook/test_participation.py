@@ -118,8 +118,9 @@ def opened(screen: Screen, review: Review) -> Screen:
     return screen.open("workbook/loss", review=str(review.id))
 
 
-def add(screen: Screen, held: Iterable[Person], new: Person) -> Screen:
-    screen.at.selectbox(key="member-new-" + "-".join(str(one.id) for one in held)).set_value(new.id)
+def add(screen: Screen, held: Iterable[Person], new: Person, review: Review) -> Screen:
+    members = "-".join(str(one.id) for one in held)
+    screen.at.selectbox(key=f"member-new-{members}-{review.id}").set_value(new.id)
     return screen.run().press("member-add")
 
 
@@ -143,7 +144,7 @@ def test_somebody_is_added_sees_the_review_and_is_removed_again(
     keep_to(store, ann, review.id, Confidentiality.TEAM)
     opened(screen, review)
     assert "Nobody else can see this review yet." in screen.said()
-    add(screen, [ann], ben)
+    add(screen, [ann], ben, review)
     assert toasts(screen) == ["Ben now takes part."]
     assert "Who takes part (2 people)" in screen.said()
     assert "Only these people can see this review." in screen.said()
@@ -234,7 +235,7 @@ def test_home_step_10_and_the_training_edition_say_who_will_read(
     screen.open("workbook/lessons", review=str(review.id))
     assert "Only those who take part (Ann) will be able to read this case." in screen.said()
     cases.publish(Context(store, ann), review.id, "Lea", "Now.")
-    screen.unfold("rehearsal")
+    screen.unfold(f"rehearsal-{review.id}")
     assert "Only those who take part (Ann) will be able to read the training edition." in screen.said()
     assert "Trainees who do not take part will not see it." in screen.said()
     keep_to(store, ann, review.id, Confidentiality.INTERNAL)

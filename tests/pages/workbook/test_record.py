@@ -44,16 +44,16 @@ def upload(screen: Screen, content: bytes) -> Screen:
 
 def same_for_all(screen: Screen, **typed: str) -> Screen:
     """Choose “the same for every row” for these fields, then type what."""
-    screen.at.toggle(key="more-fields-levels").set_value(True)
+    screen.at.toggle(key="more-fields-levels-1").set_value(True)
     screen.run()
     for name in typed:
-        screen.at.selectbox(key=f"match-levels-{name}").set_value(-2)
+        screen.at.selectbox(key=f"match-levels-1-{name}").set_value(-2)
     screen.run()
     for name, text in typed.items():
         if name == "direction":
-            screen.at.selectbox(key=f"same-levels-{name}").set_value(text)
+            screen.at.selectbox(key=f"same-levels-1-{name}").set_value(text)
         else:
-            screen.at.text_input(key=f"same-levels-{name}").set_value(text)
+            screen.at.text_input(key=f"same-levels-1-{name}").set_value(text)
     return screen.run()
 
 
@@ -126,9 +126,9 @@ def test_the_airline_file_comes_in_with_what_it_does_not_hold_typed_once(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     upload(page, AIRLINES)
-    assert page.at.selectbox(key="match-levels-period").value == 0
-    assert page.at.selectbox(key="match-levels-actual").value == 5
-    page.at.selectbox(key="match-levels-metric").set_value(2)
+    assert page.at.selectbox(key="match-levels-1-period").value == 0
+    assert page.at.selectbox(key="match-levels-1-actual").value == 5
+    page.at.selectbox(key="match-levels-1-metric").set_value(2)
     same_for_all(page, unit="%", target="80", direction="at_least", importance="5")
     assert "**Preview**, first 5 and last 3 of 185 rows that fit" in page.said()
     assert levels(store, ann, review) == ()

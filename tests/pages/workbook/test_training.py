@@ -26,7 +26,7 @@ def slug(store: Store, ann: Person, review: Review) -> str:
 
 
 def previewing(screen: Screen, review: Review) -> Screen:
-    screen.at.session_state["rehearsal"] = True
+    screen.at.session_state[f"rehearsal-{review.id}"] = True
     return screen.open("workbook/lessons", review=str(review.id))
 
 

@@ -43,7 +43,7 @@ def test_an_event_becomes_a_touchpoint_from_its_card(ours: Context, screen: Scre
 def test_several_events_become_touchpoints_on_the_journey(ours: Context, screen: Screen, review: Review) -> None:
     screen.open("workbook/journey", review=str(review.id))
     assert "Make touchpoints of events (2)" in screen.folded()
-    choice = screen.at.multiselect(key="events-told-0")
+    choice = screen.at.multiselect(key="events-told-0-1")
     assert choice.options == ["2016: The contract begins", "Jun 2017: A lorry is late"]
     choice.set_value(["g2", "g1"])
     screen.run()
@@ -56,7 +56,7 @@ def test_several_events_become_touchpoints_on_the_journey(ours: Context, screen:
 def test_evidence_is_written_on_the_card_that_cites_it(ours: Context, screen: Screen, review: Review) -> None:
     screen.at.session_state["record-tab"] = tabs.label("Promises")
     screen.open("workbook/record", review=str(review.id), row="p1")
-    screen.unfold("new-evidence-promises-p1")
+    screen.unfold("new-evidence-promises-p1-1")
     (statement,) = (box for box in screen.at.text_area if box.label == "What it says")
     assert statement.value == "A second gate"
     asked = {box.label: box for box in screen.at.text_input}

@@ -244,7 +244,7 @@ CALL = "Ann: Why did you leave?\nBob: Price.\n\nAnn: And?\nBob: It was late.\n"
 def test_a_pasted_transcript_is_paired_mended_and_imported(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
-    page.at.text_area(key="transcript-paste-0").set_value(CALL)
+    page.at.text_area(key="transcript-0-1-paste").set_value(CALL)
     page.run()
     assert {"Ann", "Bob", "Into which interview?", "May we quote?"} <= {box.label for box in page.at.selectbox}
     for words in ("Why did you leave?", "Price.", "It was late."):
@@ -258,19 +258,19 @@ def test_a_pasted_transcript_is_paired_mended_and_imported(
     assert page.errors == []
     (answer,) = answers(store, ann, review)
     assert (answer.question, answer.words) == ("Why did you leave? And?", "Price.\nIt was late.")
-    assert page.at.text_area(key="transcript-paste-1").value == ""
+    assert page.at.text_area(key="transcript-1-1-paste").value == ""
     assert "Undo: imported 1 interview and 1 answer" in page.labels
 
 
 def test_a_transcript_in_which_nobody_answers_waits_and_one_without_words_says_so(page: Screen) -> None:
-    page.at.text_area(key="transcript-paste-0").set_value("Ann: Why?\nBob: Price.\n")
+    page.at.text_area(key="transcript-0-1-paste").set_value("Ann: Why?\nBob: Price.\n")
     page.run()
     for box in page.at.selectbox:
         if box.label in ("Ann", "Bob"):
             box.set_value("out")
     page.run()
     assert "Choose who answers to continue." in page.said()
-    page.at.text_area(key="transcript-paste-0").set_value("WEBVTT\n\n00:01.000 --> 00:02.000\n")
+    page.at.text_area(key="transcript-0-1-paste").set_value("WEBVTT\n\n00:01.000 --> 00:02.000\n")
     page.run()
     assert any("Nobody says anything" in error for error in page.errors)
 
@@ -319,7 +319,7 @@ def test_what_is_read_back_shows_what_stays_here_and_takes_what_came_back(
     assert len([item for item in page.at.get("download_button") if "read-back" in str(item.proto)]) == 2
     assert "Not on the page, because of “S1”: S1, plainly" in page.said()
     page.enter("1/interviews/i1/read_back_sent", "3 May 2018")
-    page.unfold("read-back-i1")
+    page.unfold("read-back-i1-1")
     page.enter("1/answers/a1/read_back", "corrected")
     page.enter("1/answers/a1/correction", "We heard once")
     (answer, _) = answers(store, ann, review)
@@ -387,3 +387,15 @@ def test_a_link_to_a_row_opens_the_part_that_holds_it(
     screen.open("workbook/voice", review=str(review.id), row=row.id)
     assert screen.at.session_state["voice-tab"] == tabs.label(title)
     assert any(place.startswith(f"1/{sheet}/{row.id}/") for place in screen.fields())
+
+
+def test_what_is_pasted_in_one_review_does_not_stand_in_another(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    other = reviews.start(Context(store, ann), "Ridge Foods", "14 Feb 2018", "All deliveries")
+    page.at.text_area(key=f"transcript-0-{review.id}-paste").set_value(CALL)
+    page.run()
+    assert "Price." in page.said()
+    page.open("workbook/voice", review=str(other.id))
+    assert "Price." not in page.said()
+    assert page.at.text_area(key=f"transcript-0-{other.id}-paste").value == ""

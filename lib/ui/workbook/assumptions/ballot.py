@@ -52,8 +52,8 @@ def later(context: PageContext) -> None:
     A ballot that was half filled when the others were opened stays in sight, and so does why one was not sealed.
     """
     if any(st.session_state.get(_key(context, name)) for name in ("who", "taps", "support", "refused")):
-        expanders.unfold("later-ballot")
-    box = expanders.fold("I have changed my mind", "later-ballot", icon=":material/edit_note:")
+        expanders.unfold(context.key("later-ballot"))
+    box = expanders.fold("I have changed my mind", context.key("later-ballot"), icon=":material/edit_note:")
     if box is None:
         return
     with box:

@@ -53,7 +53,7 @@ def _own(context: PageContext) -> None:
     if own_ballots:
         _shown(own_ballots)
         return
-    box = expanders.fold("Show my ballot", "own-ballot", icon=":material/how_to_vote:")
+    box = expanders.fold("Show my ballot", context.key("own-ballot"), icon=":material/how_to_vote:")
     if box is None:
         return
     with box:

@@ -44,9 +44,9 @@ def listed(context: PageContext) -> tuple[Row[Evidence], ...]:
     rows = context.workbook.rows(Evidence)
     if len(rows) < _MANY:
         return rows
-    if any(row_focus.is_at(context, row.id) and not _is_among(row) for row in rows):
+    if any(row_focus.is_at(context, row.id) and not _is_among(context, row) for row in rows):
         # Whoever follows a link to a row wants to see it.
-        st.session_state[_GRADES] = []
+        st.session_state[context.key(_GRADES)] = []
     counts = Counter(choice for row in rows for choice in _choices(row))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.pills(
@@ -54,10 +54,12 @@ def listed(context: PageContext) -> tuple[Row[Evidence], ...]:
             [choice for choice in (*(grade.value for grade in Grade), _DISPUTED) if counts[choice]],
             selection_mode="multi",
             format_func=lambda choice: f"{choice} ({counts[choice]})",
-            key=_GRADES,
+            key=context.key(_GRADES),
         )
-        chosen = st.segmented_control("Order", [order.value for order in EvidenceOrder], default=_BY_NUMBER, key=_ORDER)
-    return evidence_dates.in_order(filter(_is_among, rows), EvidenceOrder(chosen or _BY_NUMBER))
+        orders = [order.value for order in EvidenceOrder]
+        chosen = st.segmented_control("Order", orders, default=_BY_NUMBER, key=context.key(_ORDER))
+    among = [row for row in rows if _is_among(context, row)]
+    return evidence_dates.in_order(among, EvidenceOrder(chosen or _BY_NUMBER))
 
 
 def _choices(row: Row[Evidence]) -> tuple[str, ...]:
@@ -65,14 +67,15 @@ def _choices(row: Row[Evidence]) -> tuple[str, ...]:
     return (grade, _DISPUTED) if evidence_rules.is_disputed(row.record) else (grade,)
 
 
-def _is_among(row: Row[Evidence]) -> bool:
-    chosen = st.session_state.get(_GRADES)
+def _is_among(context: PageContext, row: Row[Evidence]) -> bool:
+    chosen = st.session_state.get(context.key(_GRADES))
     return not chosen or bool(set(_choices(row)).intersection(chosen))
 
 
-def is_by_number() -> bool:
+def is_by_number(context: PageContext) -> bool:
     """Whether the cards stand in the order people gave them, all of them, so that moving one shows."""
-    return st.session_state.get(_ORDER) in (None, _BY_NUMBER) and not st.session_state.get(_GRADES)
+    order, grades = (st.session_state.get(context.key(name)) for name in (_ORDER, _GRADES))
+    return order in (None, _BY_NUMBER) and not grades
 
 
 def findings(context: PageContext) -> None:

@@ -51,7 +51,7 @@ def show(context: PageContext, row: Row[Interview]) -> None:
     autosave.fields(context, INTERVIEWS.key, row, [specs[name] for name in OF_INTERVIEW])
     answered = sum(item.answer.record.read_back is not None for item in statements)
     title = f"What came back ({answered} of {counted(len(statements), 'statement')})"
-    box = expanders.fold(title, f"read-back-{row.id}")
+    box = expanders.fold(title, context.key(f"read-back-{row.id}"))
     if box is not None:
         with box:
             for item in statements:
