@@ -13,6 +13,7 @@ context = session.context()
 st.title("What would you have said?")
 
 with refusing():
+    practice_home.lead(context)
     st.markdown(
         "Read the situation as it was, say why the customer is leaving and how sure you are, then see what was found."
     )

@@ -75,6 +75,29 @@ class AssignmentOverview:
     abouts: dict[str, str]
     lines: tuple[LearnerProgress, ...]
 
+    @property
+    def asked(self) -> int:
+        """How many answers it asks for over all people."""
+        return len(self.lines) * len(self.assignment.cases)
+
+    @property
+    def done(self) -> int:
+        """How many of them are given."""
+        return sum(len(line.done) for line in self.lines)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is missing."""
+        return self.done == self.asked
+
+    def is_late(self, day: date) -> bool:
+        """Whether its day is past and something is not done."""
+        return _is_past(self.assignment, day) and not self.is_done
+
+    def urgency(self, day: date) -> tuple[bool, bool, str]:
+        """What to sort by: overdue first, then by day; what has none before what is done."""
+        return (self.is_done, not self.is_late(day), self.assignment.due or "9999")
+
 
 def assign(context: Context, slugs: Sequence[str], who: Collection[int]) -> Assignment:
     """Give cases to people, with the day and the note that this person has drafted; the draft is used up.
@@ -195,8 +218,11 @@ def _given(item: Assignment, own_attempts: Sequence[Attempt], abouts: dict[str, 
         for slug in item.cases
         if slug in abouts
     )
-    past = item.due is not None and partial_date.latest(item.due) < day
-    return GivenAssignment(item, tasks, past and any(task.attempt is None for task in tasks))
+    return GivenAssignment(item, tasks, _is_past(item, day) and any(task.attempt is None for task in tasks))
+
+
+def _is_past(item: Assignment, day: date) -> bool:
+    return item.due is not None and partial_date.latest(item.due) < day
 
 
 def _overview(

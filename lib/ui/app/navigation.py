@@ -134,13 +134,13 @@ def link_label(area: StreamlitPage) -> str:
 
 
 def sentence_with_link(words: str, key: str, label: str, **query: str) -> None:
-    """Words in Markdown with a short link beside them, which a phone shows below.
+    """Words in Markdown with a short link at the end of their line.
 
     The label of a link keeps to one line, so that a phone would cut the words if they were the link.
     """
-    left, right = st.columns([4, 1], vertical_alignment="center")
-    left.markdown(words)
-    right.page_link(page(key), label=label, icon=":material/arrow_forward:", query_params=query)
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
+        st.markdown(words, width="stretch")
+        st.page_link(page(key), label=label, icon=":material/arrow_forward:", query_params=query, width="content")
 
 
 def sidebar(context: PageContext) -> None:

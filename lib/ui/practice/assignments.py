@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -10,11 +11,12 @@ from lib.model.audience import Level
 from lib.model.dates import partial_date
 from lib.model.practice import PracticeBrief
 from lib.model.roles import Permission
+from lib.model.wording.phrases import begun
 from lib.report.document.text import paragraphs_of
 from lib.services.context import Context
 from lib.services.practice import assignments, case_choice
 from lib.services.practice.assignments import AssignmentOverview, LearnerProgress
-from lib.ui.app import clock, navigation, refusals, tables
+from lib.ui.app import clock, expanders, navigation, refusals, tables
 from lib.ui.app.words import counted, literal, paragraphs
 from lib.ui.fields import autosave
 from lib.ui.practice import practice_home
@@ -88,44 +90,72 @@ def _give(context: Context, chosen: Sequence[str], people: Sequence[int]) -> Non
 
 
 def overview(context: Context) -> None:
-    """Every assignment with its people."""
-    given = assignments.overview(context, clock.zone())
+    """Every assignment as a part that opens, what is overdue first; the first that is not done is open."""
+    today = clock.today()
+    given = sorted(assignments.overview(context, clock.zone()), key=lambda item: item.urgency(today))
     if not given:
         st.info("Nothing has been assigned yet. Choose cases and people below.", icon=":material/assignment:")
         return
-    st.header("What has been done")
-    for item in given:
-        _one(context, item)
+    st.markdown(f"**{_lead(given, today)}**")
+    with st.container(gap="xsmall"):
+        for place, item in enumerate(given):
+            box = expanders.fold(
+                _title(item, today), f"assignment-{item.assignment.id}", unfolded=not place and not item.is_done
+            )
+            if box is not None:
+                with box:
+                    _one(context, item)
+
+
+def _lead(given: Sequence[AssignmentOverview], today: date) -> str:
+    """How much is done, and what is missing although its day is past."""
+    asked, done = sum(item.asked for item in given), sum(item.done for item in given)
+    late = [item for item in given if item.is_late(today)]
+    told = f"{done} of {counted(asked, 'answer')} given"
+    if not late:
+        return f"{told}, nothing is overdue."
+    missing = sum(item.asked - item.done for item in late)
+    sets = counted(len(late), "assignment is", "assignments are")
+    return f"{told}. {begun(sets)} overdue, with {counted(missing, 'answer')} missing."
+
+
+def _title(item: AssignmentOverview, today: date) -> str:
+    assignment = item.assignment
+    cases, people = counted(len(assignment.cases), "case"), counted(len(item.lines), "person", "people")
+    due = f" · due {partial_date.label(assignment.due)}" if assignment.due else ""
+    late = " :orange-badge[overdue]" if item.is_late(today) else ""
+    return f"**{cases} for {people}**{due} · {item.done} of {item.asked} done{late}"
 
 
 def _one(context: Context, item: AssignmentOverview) -> None:
     assignment = item.assignment
-    due = f", due {partial_date.label(assignment.due)}" if assignment.due else ""
-    with st.container(border=True, key=f"assignment-{assignment.id}"):
-        st.markdown(f"**{counted(len(assignment.cases), 'case')} assigned by {literal(assignment.by_name)}**{due}")
-        st.caption(f"{clock.short_day(assignment.at)} · {literal(' · '.join(item.abouts.values()))}")
-        if assignment.note:
-            st.markdown(paragraphs(paragraphs_of(assignment.note)))
-        tables.show([_line(item, line) for line in item.lines])
-        st.caption("✓ done, with the day and, where it is shared, the Brier score; – not done yet.")
-        with st.popover("Withdraw it", icon=":material/undo:", key=f"withdraw-box-{assignment.id}"):
-            st.markdown("It disappears from everyone's page. Their answers stay theirs.")
-            if st.button("Withdraw it now", key=f"withdraw-{assignment.id}"):
-                refusals.try_and_rerun(lambda: assignments.withdraw(context, assignment.id))
+    st.caption(f"Assigned by {literal(assignment.by_name)} on {clock.short_day(assignment.at)}")
+    if assignment.note:
+        st.markdown(paragraphs(paragraphs_of(assignment.note)))
+    shared = any(line.scores is not None for line in item.lines)
+    tables.show([_line(item, line, scores=shared) for line in item.lines])
+    told = "with the day and, where it is shared, the Brier score" if shared else "with the day; no scores are shared"
+    st.caption(f"✓ done, {told}; – not done yet.")
+    with st.popover("Withdraw it", icon=":material/undo:", key=f"withdraw-box-{assignment.id}"):
+        st.markdown("It disappears from everyone's page. Their answers stay theirs.")
+        if st.button("Withdraw it now", key=f"withdraw-{assignment.id}"):
+            refusals.try_and_rerun(lambda: assignments.withdraw(context, assignment.id))
 
 
-def _line(item: AssignmentOverview, line: LearnerProgress) -> dict[str, str]:
-    """One person of the grid: each case, how many are done and the mean score."""
-    cells = {literal(name): _cell(line, slug) for slug, name in _short_names(item.abouts).items()}
-    done = f"{len(line.done)} of {len(item.assignment.cases)}"
-    return {"Person": literal(line.person.name), **cells, "Done": done, "Mean Brier score": _mean(line.scores)}
+def _line(item: AssignmentOverview, line: LearnerProgress, *, scores: bool) -> dict[str, str]:
+    """One person of the grid: each case, how many are done and, where somebody shares scores, their mean."""
+    cells = {name: _cell(line, slug) for slug, name in _short_names(item.abouts).items()}
+    done = {"Done": f"{len(line.done)} of {len(item.assignment.cases)}"}
+    mean = {"Mean Brier score": _mean(line.scores)} if scores else {}
+    return {"Person": literal(line.person.name), **cells, **done, **mean}
 
 
 def _cell(line: LearnerProgress, slug: str) -> str:
     if slug not in line.done:
         return "–"
-    score = f" · {line.scores[slug]:.2f}" if line.scores and slug in line.scores else ""
-    return f"✓ {partial_date.label(line.done[slug].isoformat())}{score}"
+    score = f" :gray[{line.scores[slug]:.2f}]" if line.scores and slug in line.scores else ""
+    # A day keeps to one line; the score goes below it where the column is narrow.
+    return f"✓ {partial_date.label(line.done[slug].isoformat())}".replace(" ", "\u00a0") + score
 
 
 def _short_names(abouts: Mapping[str, str]) -> dict[str, str]:

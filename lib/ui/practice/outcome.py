@@ -1,4 +1,4 @@
-"""What an attempt came to: the score with its meaning, one's own answers beside the case's, then part B."""
+"""What an attempt came to: the verdict, one's own answers beside the case's, what the scores mean, then part B."""
 
 from __future__ import annotations
 
@@ -36,8 +36,9 @@ def show(context: Context, number_: int) -> None:
         st.markdown(step_frame.INVENTED)
     committed = f"{clock.day(attempt.at)}, {clock.time_of_day(attempt.at)}"
     st.caption(f"Committed on {committed}. It cannot be changed; answering it again is a new attempt.")
-    _score(attempt)
+    _verdict(attempt)
     _answers(attempt)
+    _meaning(attempt)
     _others(context, attempt)
     _again(context, attempt)
     if case is None:
@@ -56,29 +57,21 @@ def show(context: Context, number_: int) -> None:
     )
 
 
-def _score(attempt: Attempt) -> None:
+def _verdict(attempt: Attempt) -> None:
+    """Whether the first reason was right, and the picture that shows it."""
     st.header("How close were you?")
-    first, *rest = scoring.score_sentences(attempt.answers, attempt.result)
+    first, *_ = scoring.score_sentences(attempt.answers, attempt.result)
     icon = ":material/check_circle:" if attempt.result.hit else ":material/cancel:"
     st.subheader(f"{icon} {literal(first)}", anchor=False)
     surprise = scoring.surprise(attempt.answers, attempt.result)
     if surprise:
         st.info(surprise, icon=":material/psychology:")
-    for sentence in rest:
-        st.markdown(f"- {literal(sentence)}")
-    st.caption(
-        f"Measured against {attempt.result.truth.basis.label}, by reason group. Counting the right group as a hit is a "
-        "working rule of our own."
-    )
-    if attempt.forewarned:
-        st.caption(":material/visibility: You had opened the full case before you answered it for the first time.")
-    step_pictures.show_picture(
+    step_pictures.show_drawing(
         answers_beside_case(scoring.by_group(attempt.answers.points), attempt.result.truth, "you", "mine")
     )
 
 
 def _answers(attempt: Attempt) -> None:
-    st.header("Your answers and the case's")
     mine, theirs = dict(attempt.answers.points), dict(attempt.result.truth.points)
     reasons = sorted({*mine, *theirs}, key=lambda reason: (-theirs.get(reason, 0), -mine.get(reason, 0)))
     lines = [
@@ -98,6 +91,19 @@ def _answers(attempt: Attempt) -> None:
                 st.text(text)
     if attempt.answers.ask or attempt.answers.do:
         st.caption("Read part B with these in mind: what would your questions have brought to light, and when?")
+
+
+def _meaning(attempt: Attempt) -> None:
+    """The scores, each with what it means."""
+    st.header("What the scores mean")
+    _, *rest = scoring.score_sentences(attempt.answers, attempt.result)
+    st.markdown("\n".join(f"- {literal(sentence)}" for sentence in rest))
+    st.caption(
+        f"Measured against {attempt.result.truth.basis.label}, by reason group. Counting the right group as a hit is a "
+        "working rule of our own."
+    )
+    if attempt.forewarned:
+        st.caption(":material/visibility: You had opened the full case before you answered it for the first time.")
 
 
 def _others(context: Context, attempt: Attempt) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from lib.model.audience import Level, level_for, may_read
 from lib.model.dates import partial_date
 from lib.model.roles import Permission
+from lib.model.wording.phrases import begun
 from lib.report.document.text import paragraphs_of
 from lib.services.context import Context
 from lib.services.library.cases import CaseCard
@@ -20,16 +21,34 @@ def reminder(context: Context) -> None:
     """One line for a home page: what waits to be practised; nothing where nothing waits."""
     if not context.person.may(Permission.PRACTISE):
         return
-    back = case_choice.come_back(context, clock.today(), clock.zone())
-    given = sum(len(item.open) for item in assignments.given(context, clock.today()))
-    waiting = [*([f"{counted(len(back), 'case')} to repeat"] if back else [])]
-    waiting += [f"{counted(given, 'case')} assigned to you"] if given else []
+    waiting = _waiting(context)
     if waiting:
         st.page_link(
             navigation.page("practice"),
-            label=f"Practice: {' and '.join(waiting)}",
+            label=f"Practice: {waiting}",
             icon=":material/event_upcoming:",
         )
+
+
+def lead(context: Context) -> None:
+    """What waits, in a sentence; nothing where nothing waits."""
+    waiting = _waiting(context)
+    if waiting:
+        st.markdown(f"**{begun(waiting)}.**")
+
+
+def _waiting(context: Context) -> str:
+    back = case_choice.come_back(context, clock.today(), clock.zone())
+    given_here = assignments.given(context, clock.today())
+    open_cases, late = (
+        sum(len(item.open) for item in given_here),
+        sum(len(item.open) for item in given_here if item.late),
+    )
+    waiting = [f"{counted(len(back), 'case')} to repeat"] if back else []
+    if open_cases:
+        overdue = f", {late} overdue" if late else ""
+        waiting.append(f"{counted(open_cases, 'case')} assigned to you{overdue}")
+    return " and ".join(waiting)
 
 
 def due(context: Context) -> None:
@@ -67,8 +86,9 @@ def suggested(context: Context) -> None:
         return
     st.header("Suggested for you")
     st.caption("You have not read these. In each, something you missed in another case plays a part.")
-    for card in cards:
-        _line(card.slug, name_of(card), "not answered yet")
+    with st.container(gap="xsmall"):
+        for card in cards:
+            _case(card)
 
 
 def choose(context: Context) -> None:
@@ -93,8 +113,8 @@ def choose(context: Context) -> None:
     with st.container(gap="xsmall"):
         for card in cards:
             made = answered.get(card.slug)
-            told = f"answered on {clock.short_day(made.at)}" if made else "not answered yet"
-            _line(card.slug, name_of(card), told, "Repeat it" if made else "Answer it")
+            told = f":material/check: answered on {clock.short_day(made.at)}" if made else ""
+            _case(card, told, "Repeat it" if made else "Answer it")
     if more or number > 1:
         st.pagination(number + more, key="practice-page")
 
@@ -108,16 +128,22 @@ def name_of(card: CaseCard) -> str:
 def _one(context: Context, item: GivenAssignment) -> None:
     assignment = item.assignment
     done = len(item.tasks) - len(item.open)
-    day = f", due {partial_date.label(assignment.due)}" if assignment.due else ""
+    day = f" · due {partial_date.label(assignment.due)}" if assignment.due else ""
     late = " :orange-badge[:material/schedule: overdue]" if item.late else ""
     st.markdown(
         f"**From {literal(assignment.by_name)}**{day} · {done} of {counted(len(item.tasks), 'case')} done{late}"
     )
     if assignment.note:
         st.markdown(paragraphs(paragraphs_of(assignment.note)))
-    for task in item.tasks:
-        told = f"done on {clock.short_day(task.attempt.at)}" if task.attempt else "to do"
-        _line(task.slug, task.about, told, "Repeat it" if task.attempt else "Answer it")
+    with st.container(gap="xsmall"):
+        for task in (*item.open, *(task for task in item.tasks if task.attempt)):
+            told = (
+                f"  \n:small[:gray[:material/check: done on {clock.short_day(task.attempt.at)}]]"
+                if task.attempt
+                else ""
+            )
+            act = "Repeat it" if task.attempt else "Answer it"
+            navigation.sentence_with_link(f"**{literal(task.about)}**{told}", "attempt", act, slug=task.slug)
     shares = st.toggle(
         "Trainers may see my scores of this set",
         value=assignment.people[context.person.id],
@@ -128,7 +154,15 @@ def _one(context: Context, item: GivenAssignment) -> None:
         refusals.try_and_rerun(lambda: assignments.share(context, assignment.id, shares=shares))
 
 
-def _line(slug: str, about: str, told: str, act: str = "Answer it") -> None:
+def _case(card: CaseCard, told: str = "", act: str = "Answer it") -> None:
+    """A covered case by its parties, below them its industry, its year and how it stands."""
+    parts = (card.industry.label if card.industry else "", str(card.year or ""))
+    beside = " · ".join((*(literal(part) for part in parts if part), *([told] if told else [])))
+    words = f"**{literal(card.title)}**" + (f"  \n:small[:gray[{beside}]]" if beside else "")
+    navigation.sentence_with_link(words, "attempt", act, slug=card.slug)
+
+
+def _line(slug: str, about: str, told: str, act: str) -> None:
     """A case with how it stands, and the way into it."""
     words = f"**{literal(about)}**  \n:small[:gray[{literal(told)}]]"
     navigation.sentence_with_link(words, "attempt", act, slug=slug)

@@ -7,12 +7,12 @@ from functools import partial
 import streamlit as st
 
 from lib.charts.practice import answers_by_confidence, calibration
-from lib.model.practice import Attempt, by_case
+from lib.model.practice import Attempt
 from lib.model.rules.practice import repetition
 from lib.services.context import Context
 from lib.services.practice import attempts, record
 from lib.services.practice.record import RecordForm
-from lib.ui.app import clock, navigation, tables
+from lib.ui.app import clock, navigation
 from lib.ui.app.words import counted, literal
 from lib.ui.workbook import step_pictures
 
@@ -52,26 +52,20 @@ def _calibration(own: tuple[Attempt, ...]) -> None:
 
 
 def _every(made: tuple[Attempt, ...]) -> None:
+    """The last attempts, newest first, each a line with the way to what came of it."""
     st.header("Every attempt")
-    lines = [
-        {
-            "Committed": clock.short_day(item.at),
-            "Case": literal(item.about),
-            "Right group": "yes" if item.result.hit else "no",
-            "Sure": f"{item.answers.confidence}\u00a0%",
-            "Brier": f"{item.result.brier:.2f}",
-        }
-        for item in made[: -_SHOWN - 1 : -1]
-    ]
-    tables.show(lines)
+    with st.container(gap="xsmall"):
+        for item in made[: -_SHOWN - 1 : -1]:
+            sign = ":material/check_circle:" if item.result.hit else ":material/cancel:"
+            group = "right group" if item.result.hit else "another group"
+            told = (
+                f"{sign} {group} · {item.answers.confidence}\u00a0% sure · Brier {item.result.brier:.2f} · "
+                f"{clock.short_day(item.at)}"
+            )
+            words = f"**{literal(item.about)}**  \n:small[:gray[{told}]]"
+            navigation.sentence_with_link(words, "attempt", "Open", made=str(item.id))
     if len(made) > _SHOWN:
         st.caption(f"The last {_SHOWN} of {len(made)}; the files below have all of them.")
-    for own in by_case(made).values():
-        last = own[-1]
-        told = f"{literal(last.about)} · {counted(len(own), 'attempt')}"
-        navigation.sentence_with_link(
-            told, "attempt", "Open it" if len(own) == 1 else "Open the last", made=str(last.id)
-        )
 
 
 def _take_along(context: Context) -> None:

@@ -97,5 +97,5 @@ def _list(items: Sequence[ReviewAction]) -> None:
 def _line(item: ReviewAction) -> None:
     badge = f":{STATE_COLOURS[item.state]}-badge[{item.state.label}]"
     customer = literal(item.customer) or "Customer not named"
-    words = f"{badge} {literal(item.label)}  \n:small[{literal(item.day_words)} · {customer}]"
+    words = f"{literal(item.label)}  \n{badge} :small[{literal(item.day_words)} · {customer}]"
     navigation.sentence_with_link(words, "actions", "Open", review=str(item.review), row=item.row.id)

@@ -43,7 +43,7 @@ def test_a_new_review_offers_the_checklist_and_shows_every_input_of_the_decision
     assert page.errors == []
     assert "Nothing is entered for the way back yet" not in page.said()
     assert "Not begun yet" in page.said()
-    tab(page, "Win-back decision")
+    tab(page, "Decision")
     assert "Verdict: Open" in page.said()
     for name in ("fixable", "draining", "yearly_margin", "probability", "economics_changed", "taken_away", "returned"):
         assert f"1/win_back/wb1/{name}" in page.fields()
@@ -67,7 +67,7 @@ def test_the_checklist_is_put_in_once_with_thirteen_items(
 
 
 def test_the_check_of_the_apology_follows_what_is_written(page: Screen) -> None:
-    tab(page, "The apology")
+    tab(page, "Apology")
     assert "0 of 100" in [metric.value for metric in page.at.metric]
     assert "Not ready yet" in page.said()
     for name, words in (
@@ -114,7 +114,7 @@ def test_the_arithmetic_stands_with_its_formula_and_follows_the_inputs(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     put(store, ann, review, "loss/x1/annual_margin", "120000")
-    tab(page, "Win-back decision")
+    tab(page, "Decision")
     page.enter("1/win_back/wb1/offer_cost", "30000")
     page.enter("1/win_back/wb1/attempt_cost", "20000")
     page.enter("1/win_back/wb1/probability", "25")
@@ -132,7 +132,7 @@ def test_a_customer_who_outgrew_us_is_let_go_with_thanks_in_plain_words(
     assert not page.at.success
     put(store, ann, review, "loss/x1/loss_kind", "outgrew")
     put(store, ann, review, "win_back/wb1/permission", "yes")
-    tab(page, "Win-back decision")
+    tab(page, "Decision")
     assert "Let go, with thanks" in page.at.success[0].value
     assert "They outgrew us: congratulate them, let them go with thanks, and keep the door open." in page.said()
 
@@ -142,7 +142,7 @@ def test_every_answer_of_the_gate_stands_with_its_reason(
 ) -> None:
     put(store, ann, review, "loss/x1/ended_by", "supplier")
     put(store, ann, review, "win_back/wb1/economics_changed", "no")
-    said = tab(page, "Win-back decision").said()
+    said = tab(page, "Decision").said()
     assert "We ended it, and the economics are unchanged? **Yes**: we ended it" in said
     assert "There is no consent, or a legal bar? **Open**: whether we may keep in touch is unknown" in said
 
@@ -172,3 +172,35 @@ def test_a_link_to_a_contact_opens_its_tab_and_its_card(
     worksheets.add(Context(store, ann), review.id, "contacts", {"purpose": "thanks"})
     screen.open("workbook/way_back", review=str(review.id), row="z1")
     assert "1/contacts/z1/purpose" in screen.fields()
+
+
+@pytest.mark.parametrize(
+    ("sheet", "values", "singles", "shown"),
+    [
+        ("transition", {"task": "meeting", "owner": "Lea", "due": "2018-05-03"}, {}, "Leaving well"),
+        ("", {}, {"apology/ap1/repair": "We visit you, if you like"}, "Apology"),
+        ("", {}, {"loss/x1/loss_kind": "outgrew", "win_back/wb1/permission": "yes"}, "Decision"),
+        ("contacts", {"purpose": "thanks", "sales_ask": True}, {}, "Keeping in touch"),
+        ("", {}, {}, "Leaving well"),
+    ],
+)
+def test_the_part_is_open_that_the_lead_sentence_speaks_of(
+    store: Store, ann: Person, screen: Screen, review: Review, sheet: str, values: dict, singles: dict, shown: str
+) -> None:
+    if sheet:
+        worksheets.add(Context(store, ann), review.id, sheet, values)
+    for place, value in singles.items():
+        put(store, ann, review, place, value)
+    page = screen.open("workbook/way_back", review=str(review.id))
+    assert page.at.session_state["way-back-tab"] == tabs.label(shown)
+
+
+def test_the_open_part_stays_when_another_sentence_leads(
+    store: Store, ann: Person, screen: Screen, review: Review
+) -> None:
+    worksheets.add(Context(store, ann), review.id, "transition", {"task": "meeting", "due": "2018-05-03"})
+    page = screen.open("workbook/way_back", review=str(review.id))
+    put(store, ann, review, "loss/x1/loss_kind", "outgrew")
+    put(store, ann, review, "win_back/wb1/permission", "yes")
+    page.run()
+    assert page.at.session_state["way-back-tab"] == tabs.label("Leaving well")

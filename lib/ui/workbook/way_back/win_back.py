@@ -82,11 +82,13 @@ def at_gate(context: PageContext) -> None:
 
 def _gate(context: PageContext) -> None:
     st.caption("One yes stops the attempt. An open question is neither yes nor no.")
+    lines = []
     for answer in gate(context.workbook):
         because = f"{answer.because}; {answer.source}" if answer.source else answer.because
-        st.markdown(
+        lines.append(
             f"- {_SIGNS[answer.word]} {answer.question.label}? **{answer.word.capitalize()}**: {literal(because)}"
         )
+    st.markdown("\n".join(lines))
 
 
 def _proposed(context: PageContext) -> None:
