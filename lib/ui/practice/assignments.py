@@ -155,7 +155,8 @@ def _cell(line: LearnerProgress, slug: str) -> str:
         return "–"
     score = f" :gray[{line.scores[slug]:.2f}]" if line.scores and slug in line.scores else ""
     # A day keeps to one line; the score goes below it where the column is narrow.
-    return f"✓ {partial_date.label(line.done[slug].isoformat())}".replace(" ", "\u00a0") + score
+    day = partial_date.label(line.done[slug].isoformat()).replace(" ", "\u00a0")
+    return f"✓ {day}{score}"
 
 
 def _short_names(abouts: Mapping[str, str]) -> dict[str, str]:

@@ -31,11 +31,10 @@ def show(context: Context, number_: int) -> None:
     """One of this person's own attempts."""
     attempt = attempts.attempt(context, number_)
     case = _case(context, attempt.slug)
-    st.title(literal(attempt.about))
+    st.caption(literal(attempt.about))
+    st.title("How close were you?")
     if case is not None and case.fictional:
         st.markdown(step_frame.INVENTED)
-    committed = f"{clock.day(attempt.at)}, {clock.time_of_day(attempt.at)}"
-    st.caption(f"Committed on {committed}. It cannot be changed; answering it again is a new attempt.")
     _verdict(attempt)
     _answers(attempt)
     _meaning(attempt)
@@ -59,10 +58,9 @@ def show(context: Context, number_: int) -> None:
 
 def _verdict(attempt: Attempt) -> None:
     """Whether the first reason was right, and the picture that shows it."""
-    st.header("How close were you?")
     first, *_ = scoring.score_sentences(attempt.answers, attempt.result)
     icon = ":material/check_circle:" if attempt.result.hit else ":material/cancel:"
-    st.subheader(f"{icon} {literal(first)}", anchor=False)
+    st.markdown(f"#### {icon} {literal(first)}")
     surprise = scoring.surprise(attempt.answers, attempt.result)
     if surprise:
         st.info(surprise, icon=":material/psychology:")
@@ -102,6 +100,8 @@ def _meaning(attempt: Attempt) -> None:
         f"Measured against {attempt.result.truth.basis.label}, by reason group. Counting the right group as a hit is a "
         "working rule of our own."
     )
+    committed = f"{clock.day(attempt.at)}, {clock.time_of_day(attempt.at)}"
+    st.caption(f"Committed on {committed}. It cannot be changed; answering it again is a new attempt.")
     if attempt.forewarned:
         st.caption(":material/visibility: You had opened the full case before you answered it for the first time.")
 

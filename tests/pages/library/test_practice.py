@@ -181,9 +181,10 @@ def test_cases_for_training_are_told_apart_and_say_nothing_of_who_may_read_the_r
 ) -> None:
     tara = people.add(Context(store, ann), "Tara", {Role.TRAINEE})
     screen.open("settings").press(f"seat-{tara.id}").open("library/practice")
-    names = [line for line in screen.said().split("\n") if line.startswith("**")]
+    lines = screen.said().split("\n")
+    names = [line + lines[at + 1] for at, line in enumerate(lines) if line.startswith("**")]
     assert len(names) == len(set(names)) == len(SLUGS)
-    assert "**Chip designer and Device maker · Electronics and semiconductors**  " in names
+    assert "**Chip designer and Device maker**  :small[:gray[Electronics and semiconductors]]" in names
     for card in case_choice.choice(Context(store, tara))[0]:
         attempts.begin(Context(store, tara), card.slug)
         screen.open("library/attempt", slug=card.slug).unfold(f"exhibit-{card.slug}-facts")
@@ -202,7 +203,8 @@ def test_what_was_given_stands_first_and_scores_are_shared_by_choice(store: Stor
     screen.open("settings").press(f"seat-{ben.id}")
     screen.open("library/practice")
     said = screen.said()
-    assert "**From Ann**, due 2020 · 0 of 1 case done" in said
+    assert "**From Ann** · due 2020 · 0 of 1 case done" in said
+    assert "**1 case assigned to you, 1 overdue.**" in said
     assert "overdue" in said
     assert "Look at *the*  \npeople." in said
     screen.at.toggle(key=f"share-{made.id}-False").set_value(True)
@@ -263,10 +265,10 @@ def test_a_trainer_gives_cases_and_sees_what_is_done(store: Store, ann: Person, 
     assert screen.errors == []
     assert "Look." in screen.said()
     assert [field["value"] for place, field in screen.fields().items() if place.endswith("/note")] == [""]
-    assert "assigned by Ann" in screen.said()
+    assert "Assigned by Ann" in screen.said()
+    assert "no scores are shared" in screen.said()
     grid = screen.tables[0]
-    assert grid["Mean Brier score"].tolist() == ["not shared"]
-    (case,) = [head for head in grid.columns if head not in ("Person", "Done", "Mean Brier score")]
+    (case,) = [head for head in grid.columns if head not in ("Person", "Done")]
     assert "Ostrinvale" in case
     assert grid[case].tolist() == ["–"]
     screen.press("withdraw-1")
@@ -282,10 +284,48 @@ def test_the_grid_says_who_did_which_case_when_and_how_well_where_that_is_shared
     attempts.commit(Context(store, ann), SLUG)
     grid = screen.open("library/assignments").tables[0]
     done, open_ = (grid.iloc[0, place] for place in (1, 2))
-    assert done.startswith("✓ ") and "·" not in done
+    assert done.startswith("✓ ") and "gray" not in done
     assert (open_, grid["Done"].tolist()) == ("–", ["1 of 2"])
+    # Heads are texts as they stand: no sign of them is escaped twice.
+    assert [head for head in grid.columns if "\\\\" in head] == []
     assignments.share(Context(store, ann), made.id, shares=True)
-    assert screen.run().tables[0].iloc[0, 1].endswith(" · 0.04")
+    shared = screen.run().tables[0]
+    assert shared.iloc[0, 1].endswith(" :gray[0.04]")
+    assert shared["Mean Brier score"].tolist() == ["0.04"]
+
+
+def test_assignments_fold_and_what_is_overdue_is_first_and_open(store: Store, ann: Person, screen: Screen) -> None:
+    for due in ("", "2199", "2020"):
+        drafted = assignments.draft(Context(store, ann)).id
+        if due:
+            assignments.write_draft(Context(store, ann), drafted, "due", due, 1, cleared=False, source=EditSource())
+        assignments.assign(Context(store, ann), [SLUG, samples.FLAGSHIP], [ann.id])
+    screen.open("library/assignments")
+    titles = [title for title in screen.folded() if "2 cases for 1 person" in title]
+    assert ["2020" in titles[0], "2199" in titles[1], "due" in titles[2]] == [True, True, False]
+    assert "overdue" in titles[0] and "overdue" not in "".join(titles[1:])
+    assert "0 of 6 answers given. 1 assignment is overdue, with 2 answers missing." in screen.said()
+    assert len([table for table in screen.tables if "Done" in table.columns]) == 1
+
+
+def test_every_attempt_stands_once_with_the_way_to_it(store: Store, ann: Person, screen: Screen) -> None:
+    for sure in (60, 95):
+        attempts.begin(Context(store, ann), SLUG)
+        attempts.give(Context(store, ann), SLUG, ((Reason.S1, 100),), sure)
+        attempts.commit(Context(store, ann), SLUG)
+    screen.open("library/progress")
+    lines = [line for line in screen.said().split("\n") if "Brier 0." in line]
+    assert len(lines) == 2
+    assert "95\u00a0% sure" in lines[0] and "60\u00a0% sure" in lines[1]
+    assert screen.links.count("Open") == 2
+
+
+def test_an_outcome_says_its_verdict_before_its_scores(store: Store, ann: Person, screen: Screen) -> None:
+    attempts.begin(Context(store, ann), SLUG)
+    attempts.give(Context(store, ann), SLUG, ((Reason.V1, 100),), 60)
+    made = attempts.commit(Context(store, ann), SLUG)
+    said = screen.open("library/attempt", made=str(made.id)).said()
+    assert said.index("You put value and price first") < said.index("| Reason") < said.index("Brier score")
 
 
 def test_a_case_is_run_with_a_room_step_by_step(screen: Screen) -> None:
