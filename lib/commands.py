@@ -18,10 +18,12 @@ from lib.model.wording.phrases import begun, part_of
 from lib.report import case_forms
 from lib.report.case_forms import CaseForm
 from lib.report.document.letterhead import PaperSize
-from lib.services import app_database, health_check, people, reviews
+from lib.services.auth import people
 from lib.services.context import Context
 from lib.services.files import backups, bulk_outcomes, exports
 from lib.services.library import catalogue, samples
+from lib.services.review import reviews
+from lib.services.runtime import app_database, health_check
 from lib.settings import settings
 from lib.store import StoreError, open_store
 

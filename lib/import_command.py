@@ -17,10 +17,10 @@ from lib.model.record import Worksheet
 from lib.model.wording.phrases import counted
 from lib.model.workbook import SHEETS
 from lib.model.worksheets.voice import Interview
-from lib.services import reviews
 from lib.services.context import Context
 from lib.services.files import bulk_import, bulk_outcomes, import_memory, imports, transcripts
 from lib.services.files.transcripts import TranscriptPlan
+from lib.services.review import reviews
 from lib.store.reviews import Review
 
 NEW = "new"

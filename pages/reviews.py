@@ -5,13 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.roles import Permission
-from lib.services import reviews
 from lib.services.library import samples
-from lib.ui.app import clock, navigation, pagination, session
+from lib.services.review import reviews
+from lib.ui.app import clock, navigation, session
+from lib.ui.elements import pagination
 from lib.ui.files import review_import
+from lib.ui.home import due_list, new_review, put_away, review_card
 from lib.ui.practice import practice_home
-from lib.ui.workbook import due_list, new_review, put_away, review_card
-from lib.ui.workbook.step_frame import refusing
+from lib.ui.workbook.step.step_frame import refusing
 
 context = session.context()
 may_start = context.person.may(Permission.START_REVIEWS)

@@ -5,19 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.roles import Permission
-from lib.services import people
-from lib.ui.app import (
-    copies,
-    orphaned_reviews,
-    people_menu,
-    question_guide,
-    refusals,
-    sample_library,
-    session,
-    technical_lines,
-)
+from lib.services.auth import people
+from lib.ui.app import people_menu, refusals, session
 from lib.ui.library import share_links
-from lib.ui.workbook.step_frame import refusing
+from lib.ui.settings import copies, orphaned_reviews, question_guide, sample_library, technical_lines
+from lib.ui.workbook.step.step_frame import refusing
 
 context = session.context()
 st.title("How is this copy set up?")

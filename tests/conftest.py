@@ -12,8 +12,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import text
 
-from lib.services import ballots, cache, derived_values
 from lib.services.library import samples
+from lib.services.review import derived_values
+from lib.services.runtime import cache
+from lib.services.steps import ballots
 from lib.store import Store, open_store
 from tests import shipped
 from tests.postgres import Postgres, running_postgres

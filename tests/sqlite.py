@@ -10,7 +10,8 @@ from pathlib import Path
 
 from sqlalchemy import event
 
-from lib.services import cache, derived_values
+from lib.services.review import derived_values
+from lib.services.runtime import cache
 from lib.store import Store
 
 

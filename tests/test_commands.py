@@ -20,10 +20,12 @@ from lib.model.case import CaseStudy, document_of
 from lib.model.worksheets.evidence import Evidence
 from lib.model.worksheets.voice import Answer
 from lib.report.case_forms import CaseForm
-from lib.services import app_database, health_check, people, reviews
+from lib.services.auth import people
 from lib.services.context import Context
 from lib.services.files import exports, imports
 from lib.services.library import cases, samples
+from lib.services.review import reviews
+from lib.services.runtime import app_database, health_check
 from lib.settings import ROOT, Settings, settings
 from lib.store import Store, migrations, open_store
 from tests.shipped import SHORT

@@ -32,6 +32,6 @@ def test_a_place_that_the_guide_names_is_there(named: str) -> None:
     assert exists(named)
 
 
-@pytest.mark.parametrize("named", ["lib/model/no_such.py", "lib/services/undo.no_such_name", "lib/no_such"])
+@pytest.mark.parametrize("named", ["lib/model/no_such.py", "lib/services/editing/undo.no_such_name", "lib/no_such"])
 def test_a_place_that_is_gone_is_found_out(named: str) -> None:
     assert not exists(named)

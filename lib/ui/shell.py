@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.ui.app import first_visit, navigation, page_style, people_menu, scroll_focus, session, tables, upgrade_page
+from lib.ui.app import navigation, page_style, people_menu, session, upgrade_page
+from lib.ui.elements import tables
 from lib.ui.fields import points
+from lib.ui.focus import scroll_focus
+from lib.ui.home import first_visit
 
 # The icon comes from an address of its own (`lib/web/icon.py`): to take one here, Streamlit loads what draws pictures.
 st.set_page_config(page_title="Lost & Learned")

@@ -6,8 +6,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from lib.model.errors import WorkbookError
-from lib.services import app_database, attachments
 from lib.services.files import web_pages
+from lib.services.runtime import app_database
+from lib.services.steps import attachments
 from lib.web import responses
 
 

@@ -9,8 +9,9 @@ from starlette.responses import JSONResponse
 
 from lib.model.errors import NotAllowed, NotFound, Stale, WorkbookError
 from lib.model.field_edit import EditSource
-from lib.services import app_database, drafts
-from lib.services.write_priority import writers
+from lib.services.editing import drafts
+from lib.services.runtime import app_database
+from lib.services.runtime.write_priority import writers
 
 BODY_LIMIT = 1_000_000
 

@@ -7,8 +7,8 @@ import logging
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from lib.services import app_database
-from lib.services.app_database import DatabaseFault
+from lib.services.runtime import app_database
+from lib.services.runtime.app_database import DatabaseFault
 
 log = logging.getLogger(__name__)
 

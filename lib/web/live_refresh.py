@@ -7,7 +7,7 @@ from starlette.responses import JSONResponse
 
 from lib.model.address_number import number_of
 from lib.model.errors import WorkbookError
-from lib.services import app_database, refresh_schedule
+from lib.services.runtime import app_database, refresh_schedule
 
 
 def check_for_changes(request: Request) -> JSONResponse:

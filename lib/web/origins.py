@@ -12,8 +12,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from lib.services.auth.proxies import is_proxied
 from lib.services.files import web_pages
-from lib.services.proxies import is_proxied
 from lib.streamlit_internals import HEALTH
 from lib.web import responses
 

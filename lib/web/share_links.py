@@ -10,11 +10,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from lib.model.errors import NotFound, WorkbookError
-from lib.services import app_database
 from lib.services.files import print_view, web_pages
 from lib.services.files.web_pages import WebPage
 from lib.services.library import share_links
 from lib.services.library.share_links import ActiveLink
+from lib.services.runtime import app_database
 from lib.web import responses
 from lib.web.rate_limit import RateLimit
 from lib.web.view_counter import ViewCounter

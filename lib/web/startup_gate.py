@@ -11,8 +11,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from lib.model.errors import Unready
-from lib.services import app_database
 from lib.services.files import web_pages
+from lib.services.runtime import app_database
 from lib.web import responses
 
 log = logging.getLogger(__name__)

@@ -8,8 +8,8 @@ from collections import Counter
 import anyio
 import anyio.to_thread
 
-from lib.services import app_database
 from lib.services.library import share_links
+from lib.services.runtime import app_database
 
 log = logging.getLogger(__name__)
 

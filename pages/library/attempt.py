@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.ui.app import address_fields, session
+from lib.ui.app import session
+from lib.ui.elements import address_fields
 from lib.ui.practice import attempt, outcome
-from lib.ui.workbook.step_frame import refusing
+from lib.ui.workbook.step.step_frame import refusing
 
 context = session.context()
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.ui.app import session
 from lib.ui.files import case_import
-from lib.ui.workbook.step_frame import refusing
+from lib.ui.workbook.step.step_frame import refusing
 
 context = session.context()
 st.title("Which cases do you want to import?")

@@ -7,7 +7,8 @@ from functools import partial
 import streamlit as st
 
 from lib.services.library import case_page, cases
-from lib.ui.app import address_fields, session
+from lib.ui.app import session
+from lib.ui.elements import address_fields
 from lib.ui.files import case_downloads
 from lib.ui.library import (
     article,
@@ -20,7 +21,7 @@ from lib.ui.library import (
     share_links,
     spoiler_warning,
 )
-from lib.ui.workbook.step_frame import refusing
+from lib.ui.workbook.step.step_frame import refusing
 
 context = session.context()
 

@@ -8,11 +8,12 @@ from lib.model.reading.currency_rates import HOW_COMPARED
 from lib.model.roles import Permission
 from lib.services.library import catalogue
 from lib.services.library.catalogue import Order
-from lib.ui.app import navigation, pagination, session
-from lib.ui.app.words import counted
+from lib.ui.app import navigation, session
+from lib.ui.elements import pagination
+from lib.ui.elements.words import counted
 from lib.ui.library import case_card, filters, search_box
 from lib.ui.practice import practice_home
-from lib.ui.workbook.step_frame import refusing
+from lib.ui.workbook.step.step_frame import refusing
 
 context = session.context()
 st.title("What have others learned?")

@@ -7,7 +7,7 @@ import streamlit as st
 from lib.services.library import cases
 from lib.ui.app import session
 from lib.ui.library import compare, spoiler_warning
-from lib.ui.workbook.step_frame import refusing
+from lib.ui.workbook.step.step_frame import refusing
 
 context = session.context()
 st.title("What do two cases have in common?")

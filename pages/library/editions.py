@@ -6,9 +6,9 @@ import streamlit as st
 
 from lib.services.library import cases
 from lib.ui.app import session
-from lib.ui.app.words import literal
+from lib.ui.elements.words import literal
 from lib.ui.library import edition_changes, spoiler_warning
-from lib.ui.workbook.step_frame import refusing
+from lib.ui.workbook.step.step_frame import refusing
 
 context = session.context()
 st.title("What changed between editions?")

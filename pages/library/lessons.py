@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.services.library import lessons
-from lib.ui.app import pagination, session
-from lib.ui.app.words import counted
+from lib.ui.app import session
+from lib.ui.elements import pagination
+from lib.ui.elements.words import counted
 from lib.ui.library import lesson_card
-from lib.ui.workbook.step_frame import refusing
+from lib.ui.workbook.step.step_frame import refusing
 
 context = session.context()
 st.title("What should we do next time?")

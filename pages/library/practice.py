@@ -7,7 +7,7 @@ import streamlit as st
 from lib.model.roles import Permission
 from lib.ui.app import navigation, session
 from lib.ui.practice import practice_home
-from lib.ui.workbook.step_frame import refusing
+from lib.ui.workbook.step.step_frame import refusing
 
 context = session.context()
 st.title("What would you have said?")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.ui.app import session
 from lib.ui.practice import progress
-from lib.ui.workbook.step_frame import refusing
+from lib.ui.workbook.step.step_frame import refusing
 
 context = session.context()
 st.title("What does practice do for me?")

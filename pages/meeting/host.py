@@ -8,7 +8,7 @@ from lib.model.agenda import CLOSING, OPENING
 from lib.ui.app import live_refresh, navigation
 from lib.ui.meeting import agenda, capture, closing_part, progress, projector
 from lib.ui.meeting.script import script_of
-from lib.ui.workbook import step_frame
+from lib.ui.workbook.step import step_frame
 
 with step_frame.refusing():
     context = step_frame.page_context()

@@ -6,7 +6,8 @@ import streamlit as st
 
 from lib.model.worksheets.actions import ACTIONS
 from lib.ui.files import table_import, worksheet_downloads
-from lib.ui.workbook import action_checks, action_plan, step_frame
+from lib.ui.workbook.actions import action_checks, action_plan
+from lib.ui.workbook.step import step_frame
 
 with step_frame.step("actions") as context:
     action_plan.by_cause(context)

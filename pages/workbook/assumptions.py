@@ -7,9 +7,9 @@ import streamlit as st
 from lib.model.roles import Permission
 from lib.model.rules.assumptions import assumption_rules
 from lib.ui.app.page_context import PageContext
-from lib.ui.workbook import step_frame, step_pictures
 from lib.ui.workbook.assumptions import ballot, reveal, sealed_ballots
-from lib.ui.workbook.guide import guide
+from lib.ui.workbook.step import step_frame, step_pictures
+from lib.ui.workbook.step.guide import guide
 
 
 def ballot_or_picture(context: PageContext) -> None:

@@ -7,8 +7,9 @@ from functools import partial
 import streamlit as st
 
 from lib.model.worksheets.causes import CAUSES, Cause
-from lib.ui.workbook import cause_tree, starter_trees, step_frame, step_pictures
-from lib.ui.workbook.guide import guide
+from lib.ui.workbook.causes import cause_tree, starter_trees
+from lib.ui.workbook.step import step_frame, step_pictures
+from lib.ui.workbook.step.guide import guide
 
 with step_frame.step("causes", picture=partial(step_pictures.beside_cards, key="causes")) as context:
     st.header("Causes")

@@ -6,8 +6,8 @@ from lib.model.worksheets.evidence import EVIDENCE
 from lib.ui.app import live_refresh, navigation
 from lib.ui.fields import row_cards, undo_bar
 from lib.ui.files import table_import
-from lib.ui.workbook import guide, step_frame
 from lib.ui.workbook.record import attached_files, evidence
+from lib.ui.workbook.step import guide, step_frame
 
 with step_frame.refusing():
     context = step_frame.page_context()

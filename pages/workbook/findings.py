@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from lib.ui.app import live_refresh, navigation
-from lib.ui.workbook import findings, step_frame
+from lib.ui.workbook import findings
+from lib.ui.workbook.step import step_frame
 
 with step_frame.refusing():
     context = step_frame.page_context()

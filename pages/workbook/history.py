@@ -6,10 +6,11 @@ from itertools import groupby
 
 import streamlit as st
 
-from lib.services import undo
+from lib.services.editing import undo
 from lib.ui.app import clock, live_refresh, navigation
 from lib.ui.fields import undo_bar
-from lib.ui.workbook import history_entry, step_frame
+from lib.ui.workbook import history_entry
+from lib.ui.workbook.step import step_frame
 
 SHOWN = 100
 

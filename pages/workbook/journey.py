@@ -8,7 +8,8 @@ import streamlit as st
 
 from lib.model.worksheets.journey import TOUCHPOINTS
 from lib.ui.files import table_import
-from lib.ui.workbook import event_touchpoints, journey_map, step_frame, step_pictures
+from lib.ui.workbook.journey import event_touchpoints, journey_map
+from lib.ui.workbook.step import step_frame, step_pictures
 
 with step_frame.step("journey", picture=partial(step_pictures.beside_cards, key="journey")) as context:
     st.header("Touchpoints")

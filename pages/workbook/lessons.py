@@ -6,10 +6,11 @@ import streamlit as st
 
 from lib.model.rules import short_form
 from lib.model.worksheets.lessons import OUTLINE, Outline
-from lib.ui.app import expanders
+from lib.ui.elements import expanders
 from lib.ui.fields import row_cards
 from lib.ui.publishing import case_preview, first_draft, publish_form, review_files, training_edition
-from lib.ui.workbook import lesson_cards, step_frame
+from lib.ui.workbook import lesson_cards
+from lib.ui.workbook.step import step_frame
 
 
 def fields_of(group: str) -> list[str]:

@@ -6,7 +6,7 @@ from lib.ui.app import live_refresh, navigation
 from lib.ui.fields import undo_bar
 from lib.ui.files import worksheet_downloads
 from lib.ui.meeting import programme_cards
-from lib.ui.workbook import step_frame
+from lib.ui.workbook.step import step_frame
 
 with step_frame.refusing():
     context = step_frame.page_context()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.ui.workbook import step_frame
+from lib.ui.workbook.step import step_frame
 from lib.ui.workbook.way_back import way_back_tabs
 
 with step_frame.step("way_back", picture=way_back_tabs.show) as context:

@@ -14,8 +14,9 @@ from lib.model.fields import FieldSpec, Kind
 from lib.model.record import Row
 from lib.model.workbook import SHEETS, Workbook
 from lib.model.worksheets.causes import Cause
-from lib.services import people, reviews
+from lib.services.auth import people
 from lib.services.context import Context
+from lib.services.review import reviews
 from lib.store import open_store
 from tests.bench.acts_hand import Hand
 from tests.bench.figures import line

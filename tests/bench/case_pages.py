@@ -14,8 +14,9 @@ from typing import Any
 from google.protobuf.json_format import MessageToDict
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from lib.services import app_database, people
+from lib.services.auth import people
 from lib.services.library import samples
+from lib.services.runtime import app_database
 from lib.settings import settings
 from tests.bench.client import Visitor
 from tests.bench.figures import line, p50, p95

@@ -19,10 +19,12 @@ from lib.model.roles import Person
 from lib.model.steps import shipped
 from lib.model.workbook import SHEETS
 from lib.model.worksheets.swot import NOTES, NOTES_A_QUADRANT, Quadrant
-from lib.services import app_database, drafts, people
+from lib.services.auth import people
 from lib.services.context import Context
+from lib.services.editing import drafts
+from lib.services.editing.worksheets import Place
 from lib.services.files import imports
-from lib.services.worksheets import Place
+from lib.services.runtime import app_database
 from lib.settings import settings
 from tests.bench.client import Visitor
 from tests.bench.figures import line, p50, p95

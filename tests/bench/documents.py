@@ -10,10 +10,11 @@ from pathlib import Path
 
 from lib.report.case_forms import CaseForm
 from lib.report.pdf import case_pdf
-from lib.services import cache, people
+from lib.services.auth import people
 from lib.services.context import Context
 from lib.services.files import exports
 from lib.services.library import cases, samples
+from lib.services.runtime import cache
 from lib.store import open_store
 from tests.bench.figures import before, line, p50
 from tests.server import ROOT

@@ -14,11 +14,13 @@ from pathlib import Path
 import httpx2
 
 from lib.model.roles import Person
-from lib.services import app_database, drafts, people
+from lib.services.auth import people
 from lib.services.context import Context
+from lib.services.editing import drafts
+from lib.services.editing.worksheets import Place
 from lib.services.files import imports
 from lib.services.library import samples
-from lib.services.worksheets import Place
+from lib.services.runtime import app_database
 from lib.settings import settings
 from tests.bench.client import Visitor, Widget
 from tests.bench.figures import line, p50, p95, resident

@@ -14,9 +14,11 @@ sys.path.insert(0, str(Path.cwd()))
 
 from lib.model.reading import cell_table, columns
 from lib.model.workbook import SHEETS
-from lib.services import people, reviews, worksheets
+from lib.services.auth import people
 from lib.services.context import Context
+from lib.services.editing import worksheets
 from lib.services.files import imports
+from lib.services.review import reviews
 from lib.store import open_store
 
 

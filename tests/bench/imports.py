@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from lib.services import people
+from lib.services.auth import people
 from lib.services.context import Context
 from lib.services.files import bulk_import
 from lib.store import open_store

@@ -11,9 +11,12 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from lib.services import app_database, drafts, people, reviews, worksheets
+from lib.services.auth import people
 from lib.services.context import Context
-from lib.services.worksheets import Place
+from lib.services.editing import drafts, worksheets
+from lib.services.editing.worksheets import Place
+from lib.services.review import reviews
+from lib.services.runtime import app_database
 from lib.settings import settings
 from tests.bench.figures import line
 from tests.server import Server, app

@@ -13,7 +13,7 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from lib.report.files import calendar, xlsx_file
-from lib.services import people
+from lib.services.auth import people
 from lib.services.context import Context
 from lib.services.library import cases, samples
 from lib.store import open_store

@@ -11,7 +11,7 @@ from pathlib import Path
 from lib.model.audience import Level
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Industry
-from lib.services import people
+from lib.services.auth import people
 from lib.services.context import Context
 from lib.services.files import bulk_import
 from lib.services.library import cases, catalogue, lessons

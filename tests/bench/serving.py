@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from lib.model.roles import Role
-from lib.services import people
+from lib.services.auth import people
 from lib.services.context import Context
 from lib.services.library.catalogue import Order
 from lib.store import open_store

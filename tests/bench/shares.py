@@ -7,7 +7,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from lib.services import people
+from lib.services.auth import people
 from lib.services.context import Context
 from lib.services.library import samples, share_links
 from lib.store import open_store

@@ -14,8 +14,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
 from lib.model.roles import Person
-from lib.services import people, reviews
+from lib.services.auth import people
 from lib.services.context import Context
+from lib.services.review import reviews
 from lib.store import Store, open_store
 from tests.browser.screen import Screen
 from tests.server import Server, app

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from lib.model.roles import Role
-from lib.services import people
+from lib.services.auth import people
 from lib.services.context import Context
 from lib.store import Store
 from tests.browser.conftest import with_a_mouse, with_fingers

@@ -9,8 +9,8 @@ from lib.model.agenda import agenda
 from lib.model.roles import Person
 from lib.model.worksheets.causes import Cause
 from lib.model.worksheets.journey import Touchpoint
-from lib.services import reviews
 from lib.services.context import Context
+from lib.services.review import reviews
 from lib.store import Store
 from tests.browser.conftest import begun, context_for, with_a_mouse
 from tests.browser.screen import Screen

@@ -8,8 +8,8 @@ from typing import Any
 from playwright.sync_api import expect
 
 from lib.model.roles import Person
-from lib.services import worksheets
 from lib.services.context import Context
+from lib.services.editing import worksheets
 from lib.store import Store
 from tests.browser.conftest import begun, with_a_mouse
 from tests.browser.screen import Screen

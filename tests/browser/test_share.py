@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from lib.services import people
+from lib.services.auth import people
 from lib.services.context import Context
 from lib.services.library import share_links
 from lib.services.library.share_links import NewShareLink

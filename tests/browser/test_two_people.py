@@ -9,15 +9,15 @@ from playwright.sync_api import expect
 
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Confidentiality
-from lib.services import reviews
 from lib.services.context import Context
+from lib.services.review import reviews
 from lib.settings import settings
 from lib.store import Store
 from tests.browser.conftest import Windows, begun, with_a_mouse, with_fingers
 from tests.browser.screen import Screen
 from tests.server import Server
+from tests.services.auth.test_access import keep_to
 from tests.services.conftest import somebody
-from tests.services.test_access import keep_to
 
 
 @pytest.fixture

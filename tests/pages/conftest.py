@@ -10,8 +10,10 @@ import streamlit
 from streamlit.components.v2 import manifest_scanner
 
 from lib.model.roles import Person
-from lib.services import app_database, people, reviews
+from lib.services.auth import people
 from lib.services.context import Context
+from lib.services.review import reviews
+from lib.services.runtime import app_database
 from lib.settings import settings
 from lib.store import Store
 from lib.store.reviews import Review

@@ -13,8 +13,9 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
 from lib.model.field_edit import EditSource
-from lib.services import app_database, drafts
-from lib.services.worksheets import Saved
+from lib.services.editing import drafts
+from lib.services.editing.worksheets import Saved
+from lib.services.runtime import app_database
 from lib.settings import ROOT
 
 SHELL = ROOT / "lib" / "ui" / "shell.py"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lib.model.roles import Person
-from lib.services import worksheets
 from lib.services.context import Context
+from lib.services.editing import worksheets
 from lib.store import Store
 from lib.store.reviews import Review
 from tests.pages.screen import Screen

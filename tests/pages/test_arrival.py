@@ -8,11 +8,12 @@ import pytest
 
 from lib.model.roles import Person
 from lib.model.workbook import SHEETS
-from lib.services import reviews, worksheets
 from lib.services.context import Context
+from lib.services.editing import worksheets
+from lib.services.review import reviews
 from lib.store import Store
 from lib.store.reviews import Review
-from lib.ui.app import row_links
+from lib.ui.focus import row_links
 from tests.pages.screen import Screen
 
 WITH_CARDS = sorted(

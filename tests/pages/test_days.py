@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from lib.model.roles import Person
-from lib.services import worksheets
 from lib.services.context import Context
+from lib.services.editing import worksheets
+from lib.services.editing.worksheets import Place
 from lib.services.library import cases, share_links
-from lib.services.worksheets import Place
 from lib.store import Store
 from lib.store.reviews import Review
 from lib.ui.app import clock

@@ -8,9 +8,10 @@ import pytest
 import streamlit
 
 from lib.model.roles import Person, Role
-from lib.services import app_database, people
+from lib.services.auth import people
 from lib.services.context import Context
 from lib.services.library import samples
+from lib.services.runtime import app_database
 from lib.store import Store
 from tests.pages.screen import Screen
 

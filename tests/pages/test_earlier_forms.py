@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import streamlit
 
-from lib.services import app_database
+from lib.services.runtime import app_database
 from lib.settings import settings
 from lib.store import Store, migrations
 from tests.pages.screen import Screen

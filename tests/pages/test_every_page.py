@@ -8,15 +8,17 @@ import pytest
 
 from lib.model.roles import Person, Role
 from lib.model.workbook import SHEETS
-from lib.services import reviews, worksheets
 from lib.services.context import Context
+from lib.services.editing import worksheets
+from lib.services.editing.worksheets import Place
 from lib.services.files import web_pages
 from lib.services.library import cases, samples
-from lib.services.worksheets import Place
+from lib.services.review import reviews
 from lib.settings import ROOT
 from lib.store import Store, people
 from lib.store.reviews import Review
-from lib.ui.app import navigation, row_links
+from lib.ui.app import navigation
+from lib.ui.focus import row_links
 from tests.pages.screen import PAGES, Screen
 
 REVIEW_PAGES = ["meeting/host", *sorted(f"workbook/{path.stem}" for path in (PAGES / "workbook").glob("*.py"))]

@@ -7,9 +7,9 @@ import pytest
 from lib.model import steps
 from lib.model.roles import Person
 from lib.model.worksheets.lessons import FICTIONAL
-from lib.services import reviews
 from lib.services.context import Context
 from lib.services.library import samples
+from lib.services.review import reviews
 from lib.store import Store
 from tests.pages.screen import Screen
 

@@ -6,7 +6,7 @@ from itertools import count
 
 import pytest
 
-from lib.services import reviews
+from lib.services.review import reviews
 from lib.store.reviews import Review
 from tests.pages.screen import Screen
 

@@ -9,13 +9,14 @@ import pytest
 from lib.model.case import CaseStudy
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Confidentiality
-from lib.services import people, reviews
+from lib.services.auth import people
 from lib.services.context import Context
 from lib.services.library import cases
+from lib.services.review import reviews
 from lib.store import Store
 from tests.pages.screen import PAGES, Screen
+from tests.services.auth.test_access import keep_to
 from tests.services.conftest import somebody
-from tests.services.test_access import keep_to
 
 NOWHERE, NAMELESS = "998", "no-such-case-2018"
 OF_REVIEWS = [f"workbook/{path.stem}" for path in sorted((PAGES / "workbook").glob("*.py"))] + ["meeting/host"]

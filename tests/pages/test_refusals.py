@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 
-from lib.services import app_database, people, reviews, worksheets
+from lib.services.auth import people
 from lib.services.context import Context
+from lib.services.editing import worksheets
 from lib.services.library import cases
 from lib.services.practice import attempts
+from lib.services.review import reviews
+from lib.services.runtime import app_database
 from lib.store import Store
 from lib.store.database.faults import (
     DatabaseAway,

@@ -11,10 +11,12 @@ from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Loss, ReviewForm
 from lib.model.worksheets.reasons import LIST_VERSION
 from lib.report.case_forms import CaseForm
-from lib.services import people, reviews, worksheets
+from lib.services.auth import people
 from lib.services.context import Context
+from lib.services.editing import worksheets
 from lib.services.files import exports
 from lib.services.library import cases, samples
+from lib.services.review import reviews
 from lib.settings import DATA
 from lib.store import Store
 from lib.store.reviews import Review

@@ -8,15 +8,18 @@ import pytest
 
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Confidentiality
-from lib.services import participants, people, question_guide, reviews, undo
+from lib.services.auth import participants, people
 from lib.services.context import Context
+from lib.services.editing import undo
 from lib.services.library import cases, catalogue, samples, share_links
+from lib.services.review import reviews
+from lib.services.steps import question_guide
 from lib.settings import Settings
 from lib.store import Store
 from lib.store import people as kept
 from lib.store.reviews import Review
 from tests.pages.screen import Screen
-from tests.services.test_access import keep_to
+from tests.services.auth.test_access import keep_to
 
 
 @pytest.fixture

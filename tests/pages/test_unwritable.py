@@ -9,9 +9,9 @@ from contextlib import AbstractContextManager, closing, contextmanager
 import pytest
 
 from lib.model.roles import Person
-from lib.services import app_database
 from lib.services.context import Context
 from lib.services.practice import group_sessions
+from lib.services.runtime import app_database
 from lib.store import Store
 from lib.store.database.faults import DatabaseAway, DatabaseFault, DatabaseLocked, DatabaseReadOnly
 from lib.store.reviews import Review

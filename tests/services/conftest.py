@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from lib.model.roles import Person, Role
-from lib.services import reviews
 from lib.services.context import Context
+from lib.services.review import reviews
 from lib.store import Store, open_store, people
 from lib.store.reviews import Review
 

@@ -16,11 +16,12 @@ from lib.model.roles import Person, Role
 from lib.model.worksheets.assumptions import Ballot
 from lib.model.worksheets.reasons import Reason
 from lib.report.case_forms import CaseForm
-from lib.services import ballots, reviews
 from lib.services.context import Context
 from lib.services.files import bulk_import, exports
 from lib.services.library import cases
 from lib.services.practice import assignments, case_choice
+from lib.services.review import reviews
+from lib.services.steps import ballots
 from lib.store import Store
 from lib.store.reviews import Review
 from tests.moments import AUCKLAND, EARLY, EVENING_THERE, LATE, LOS_ANGELES, UTC_NAME, set_clock

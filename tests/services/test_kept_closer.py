@@ -18,17 +18,20 @@ from lib.model.worksheets.reasons import Reason
 from lib.report.case_forms import CaseForm
 from lib.report.pdf import case_pdf
 from lib.report.pdf.case_pdf import PdfFile
-from lib.services import app_database, drafts, due_list, people, refresh_schedule, reviews, worksheets
+from lib.services.auth import people
 from lib.services.context import Context
-from lib.services.drafts import AttemptField, ReaderField
+from lib.services.editing import drafts, worksheets
+from lib.services.editing.drafts import AttemptField, ReaderField
+from lib.services.editing.worksheets import Place
 from lib.services.files import exports, print_view
 from lib.services.library import cases, catalogue, comments, lessons, share_links
 from lib.services.practice import assignments, attempts, case_choice, group_sessions, spoiler_guard
-from lib.services.worksheets import Place
+from lib.services.review import due_list, reviews
+from lib.services.runtime import app_database, refresh_schedule
 from lib.store import Store
 from lib.store.reviews import Review
+from tests.services.auth.test_access import EVERY_ROLE, keep_to
 from tests.services.conftest import somebody
-from tests.services.test_access import EVERY_ROLE, keep_to
 
 POINTS = ((Reason.V1, 100),)
 

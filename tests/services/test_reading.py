@@ -6,10 +6,10 @@ import pytest
 
 from lib.model.case import CaseStudy
 from lib.model.roles import Person
-from lib.services import reviews
 from lib.services.context import Context
 from lib.services.library import cases, catalogue
 from lib.services.library.catalogue import Order
+from lib.services.review import reviews
 from lib.store import Store
 from tests.services.moments import together
 

@@ -13,14 +13,15 @@ from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.swot import SwotNote
 from lib.report.case_forms import CaseForm
-from lib.services import reviews, worksheets
 from lib.services.context import Context
+from lib.services.editing import worksheets
+from lib.services.editing.worksheets import Place
 from lib.services.files.exports import CannotExport
 from lib.services.files.exports import case as exported
 from lib.services.library import cases as case_service
 from lib.services.library import catalogue, linked_cases
 from lib.services.practice import attempts, case_choice
-from lib.services.worksheets import Place
+from lib.services.review import reviews
 from lib.store import Store, history, people, rows
 from lib.store.library import cases
 from lib.store.practice import attempts as kept

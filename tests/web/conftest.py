@@ -10,8 +10,9 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from lib.model.roles import Person, Role
-from lib.services import app_database, reviews
 from lib.services.context import Context
+from lib.services.review import reviews
+from lib.services.runtime import app_database
 from lib.settings import settings
 from lib.store import Store, people
 from lib.store.reviews import Review

@@ -8,13 +8,15 @@ import pytest
 from starlette.testclient import TestClient
 
 from lib.model.roles import Person, Role
-from lib.services import attachments, people, worksheets
-from lib.services.attachments import Upload
+from lib.services.auth import people
 from lib.services.context import Context
+from lib.services.editing import worksheets
+from lib.services.steps import attachments
+from lib.services.steps.attachments import Upload
 from lib.store import Store
 from lib.store import people as stored_people
 from lib.store.reviews import Review
-from tests.services.attached import MAIL, PDF, picture
+from tests.services.steps.attached import MAIL, PDF, picture
 
 
 @pytest.fixture

@@ -13,10 +13,12 @@ from starlette.testclient import TestClient
 
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Loss
-from lib.services import app_database, drafts, reviews
 from lib.services.context import Context
-from lib.services.worksheets import Place, Saved
-from lib.services.write_priority import writers
+from lib.services.editing import drafts
+from lib.services.editing.worksheets import Place, Saved
+from lib.services.review import reviews
+from lib.services.runtime import app_database
+from lib.services.runtime.write_priority import writers
 from lib.settings import settings
 from lib.store import Store, people
 from lib.store.reviews import Review

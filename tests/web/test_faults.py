@@ -13,11 +13,13 @@ from starlette.testclient import TestClient
 
 from lib.model.roles import Person
 from lib.model.worksheets.loss import Loss
-from lib.services import app_database, drafts, refresh_schedule, reviews
 from lib.services.context import Context
+from lib.services.editing import drafts
+from lib.services.editing.worksheets import Place
 from lib.services.files import print_view
 from lib.services.library import cases, share_links
-from lib.services.worksheets import Place
+from lib.services.review import reviews
+from lib.services.runtime import app_database, refresh_schedule
 from lib.store import Store
 from lib.store.database.faults import DatabaseAway, DatabaseFault, DatabaseFull, DatabaseLocked, DatabaseReadOnly
 from lib.store.reviews import Review

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.services import app_database
+from lib.services.runtime import app_database
 from lib.settings import settings
 from tests.bench.kills import storm
 

@@ -9,9 +9,11 @@ from itsdangerous import URLSafeTimedSerializer
 from starlette.testclient import TestClient
 
 from lib.model.roles import Person, Role
-from lib.services import drafts, refresh_schedule, reviews, worksheets
 from lib.services.context import Context
-from lib.services.worksheets import Place
+from lib.services.editing import drafts, worksheets
+from lib.services.editing.worksheets import Place
+from lib.services.review import reviews
+from lib.services.runtime import refresh_schedule
 from lib.store import Store, people
 from lib.store.reviews import Review
 

@@ -10,10 +10,10 @@ from starlette.testclient import TestClient
 from lib.model.case import CaseStudy
 from lib.model.roles import Person, Role
 from lib.model.worksheets.meetings import MeetingKind
-from lib.services import meetings
 from lib.services.context import Context
 from lib.services.files import print_view
 from lib.services.library import cases
+from lib.services.meeting import meetings
 from lib.store import Store, people
 from lib.store.reviews import Review
 

@@ -11,7 +11,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from lib.services.proxies import is_proxied
+from lib.services.auth.proxies import is_proxied
 from lib.web.origins import ELSEWHERE, OTHER_SITE
 from lib.web.routes import middleware
 

@@ -12,17 +12,19 @@ from starlette.testclient import TestClient
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Confidentiality
 from lib.model.worksheets.meetings import MeetingKind
-from lib.services import attachments, drafts, refresh_schedule
 from lib.services.anonymise import reworded_fields
 from lib.services.context import Context
-from lib.services.drafts import ReaderField
+from lib.services.editing import drafts
+from lib.services.editing.drafts import ReaderField
+from lib.services.editing.worksheets import Place
 from lib.services.files import print_view
 from lib.services.library import cases, comments, share_links
-from lib.services.worksheets import Place
+from lib.services.runtime import refresh_schedule
+from lib.services.steps import attachments
 from lib.store import Store, people
 from lib.store.reviews import Review
-from tests.services.test_access import keep_to
-from tests.services.test_permissions import with_files
+from tests.services.auth.test_access import keep_to
+from tests.services.auth.test_permissions import with_files
 
 Ask = Callable[[TestClient, Person, int, str], Any]
 

@@ -21,10 +21,13 @@ from websockets.exceptions import InvalidStatus
 
 from lib.model.roles import Person
 from lib.model.worksheets.assumptions import Ballot
-from lib.services import app_database, ballots, people, reviews
+from lib.services.auth import people
 from lib.services.context import Context
 from lib.services.files import print_view
 from lib.services.library import cases, share_links
+from lib.services.review import reviews
+from lib.services.runtime import app_database
+from lib.services.steps import ballots
 from lib.store import Store, open_store
 from lib.store.database import installation
 from tests.bench.client import Visitor

@@ -11,12 +11,12 @@ from starlette.testclient import TestClient
 
 from lib.model.case import CaseStudy
 from lib.model.roles import Person, Role
-from lib.services import worksheets
 from lib.services.context import Context
+from lib.services.editing import worksheets
+from lib.services.editing.worksheets import Place
 from lib.services.files import print_view
 from lib.services.library import cases
 from lib.services.library import share_links as sharing
-from lib.services.worksheets import Place
 from lib.store import Store, people
 from lib.store.reviews import Review
 from lib.web import share_links

@@ -7,7 +7,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from lib.model.errors import Unready
-from lib.services import app_database
+from lib.services.runtime import app_database
 from lib.web.routes import middleware, routes
 
 TOLD = "The library is being made ready for searching: 500 of 100,000 cases."

@@ -6,8 +6,8 @@ import anyio
 import pytest
 from anyio.from_thread import start_blocking_portal
 
-from lib.services import app_database
 from lib.services.library import share_links
+from lib.services.runtime import app_database
 from lib.web.view_counter import ViewCounter
 
 

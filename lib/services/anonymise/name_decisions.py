@@ -10,10 +10,10 @@ from lib.model.errors import FieldRefused
 from lib.model.fields import Identity
 from lib.model.reading.typed_values import on_one_line
 from lib.model.roles import Permission
-from lib.services import access
-from lib.services.access import acting
 from lib.services.anonymise import preview as training_preview
 from lib.services.anonymise import vocabulary
+from lib.services.auth import access
+from lib.services.auth.access import acting
 from lib.services.context import Context
 from lib.store.library import cases
 

@@ -16,10 +16,11 @@ from lib.model.audience import Level
 from lib.model.case import CaseStudy, slugged
 from lib.model.errors import CannotPublish, NotFound
 from lib.model.roles import Permission, Person
-from lib.services import access, cache
-from lib.services.access import acting
 from lib.services.anonymise import vocabulary
+from lib.services.auth import access
+from lib.services.auth.access import acting
 from lib.services.context import Context
+from lib.services.runtime import cache
 from lib.store import Transaction
 from lib.store.database import installation
 from lib.store.library import cases, training_editions

@@ -13,8 +13,8 @@ from lib.model.errors import FieldRefused
 from lib.model.fields import Identity
 from lib.model.roles import Permission, Person
 from lib.model.wording.phrases import enumerated
-from lib.services import cache
 from lib.services.anonymise import vocabulary
+from lib.services.runtime import cache
 from lib.store import Transaction
 from lib.store.library import training_editions
 from lib.store.readers.comments import Comment

@@ -13,11 +13,12 @@ from lib.model.field_edit import EditSource, LastEdit
 from lib.model.fields import FieldSpec, Kind
 from lib.model.record import Record
 from lib.model.roles import Permission
-from lib.services import access, field_merge
-from lib.services.access import acting
 from lib.services.anonymise import preview
+from lib.services.auth import access
+from lib.services.auth.access import acting
 from lib.services.context import Context
-from lib.services.worksheets import Saved
+from lib.services.editing import field_merge
+from lib.services.editing.worksheets import Saved
 from lib.store.library import cases
 
 

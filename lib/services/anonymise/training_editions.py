@@ -13,10 +13,11 @@ from lib.model.dates.calendar_days import Zone
 from lib.model.errors import CannotPublish
 from lib.model.roles import Permission, Person
 from lib.model.wording.phrases import begun, counted, enumerated, verb
-from lib.services import access, approvals
-from lib.services.access import acting
 from lib.services.anonymise import preview
+from lib.services.auth import access
+from lib.services.auth.access import acting
 from lib.services.context import Context
+from lib.services.review import approvals
 from lib.store import Transaction
 from lib.store.library import cases, training_editions
 from lib.store.library.training_editions import TrainingDecisions, TrainingEdition

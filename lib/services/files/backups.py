@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lib.model.roles import Permission
-from lib.services import app_database
-from lib.services.access import acting
+from lib.services.auth.access import acting
 from lib.services.context import Context
+from lib.services.runtime import app_database
 from lib.settings import settings
 from lib.store import Store
 from lib.store.database import backups

@@ -22,8 +22,8 @@ from lib.model.roles import Permission, Person, require
 from lib.model.wording.phrases import counted
 from lib.report.files import json_file, review_archive
 from lib.report.markdown import case_import, record
-from lib.services import access
-from lib.services.access import acting
+from lib.services.auth import access
+from lib.services.auth.access import acting
 from lib.services.context import Context
 from lib.services.files import imports
 from lib.services.files.bulk_outcomes import ImportOutcome

@@ -27,11 +27,13 @@ from lib.report.document.letterhead import Letterhead, PaperSize
 from lib.report.download_files import CALENDAR, REVIEW, REVIEW_WITH_FILES
 from lib.report.files import calendar as calendar_file
 from lib.report.files import csv_file, json_file, review_archive, row_labels
-from lib.services import access, cache, reviews
-from lib.services.access import acting
+from lib.services.auth import access
+from lib.services.auth.access import acting
 from lib.services.context import Context
 from lib.services.files import letterhead
 from lib.services.library import cases
+from lib.services.review import reviews
+from lib.services.runtime import cache
 from lib.store import attachments, history
 from lib.store.history import Change
 

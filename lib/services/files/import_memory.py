@@ -12,8 +12,8 @@ from lib.model.reading.cell_table import HEADER_ROWS, FileSource, titles_of
 from lib.model.reading.file_decisions import FileDecisions
 from lib.model.reading.numerals import DecimalMark
 from lib.model.roles import Permission
-from lib.services import access
-from lib.services.access import acting
+from lib.services.auth import access
+from lib.services.auth.access import acting
 from lib.services.context import Context
 from lib.store import import_memory
 

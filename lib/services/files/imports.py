@@ -20,13 +20,13 @@ from lib.model.wording.phrases import begun, counted, verb
 from lib.model.workbook import SHEETS, Workbook
 from lib.model.worksheets.loss import Loss
 from lib.report.files import json_file, review_archive
-from lib.services import short_names
-from lib.services.access import acting
+from lib.services.auth.access import acting
 from lib.services.context import Context
+from lib.services.editing.review_writer import ReviewWriter, writing
 from lib.services.files import import_memory
-from lib.services.review_writer import ReviewWriter, writing
-from lib.services.reviews import workbook as open_workbook
-from lib.services.write_priority import writers
+from lib.services.review import short_names
+from lib.services.review.reviews import workbook as open_workbook
+from lib.services.runtime.write_priority import writers
 from lib.store import Transaction, attachments, history, membership, reviews, rows
 from lib.store import import_memory as stored_memory
 from lib.store.library import cases

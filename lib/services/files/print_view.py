@@ -11,12 +11,14 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from lib.model.errors import WorkbookError
 from lib.model.roles import Permission, Person
 from lib.model.worksheets.meetings import MeetingKind
-from lib.services import app_database, meetings, tokens
-from lib.services.access import acting
+from lib.services.auth import tokens
+from lib.services.auth.access import acting
 from lib.services.context import Context
 from lib.services.files import web_pages
 from lib.services.files.web_pages import WebPage
 from lib.services.library import cases
+from lib.services.meeting import meetings
+from lib.services.runtime import app_database
 from lib.store import Store, people
 
 PATH, PACK_PATH = "print", "print/meeting"

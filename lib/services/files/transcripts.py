@@ -12,9 +12,9 @@ from lib.model.reading.transcripts.turns import Transcript, clock, without_names
 from lib.model.record import Row
 from lib.model.roles import Permission
 from lib.model.worksheets.voice import ANSWERS, INTERVIEWS, Answer, Interview
-from lib.services.access import acting
+from lib.services.auth.access import acting
 from lib.services.context import Context
-from lib.services.review_writer import ReviewWriter, writing
+from lib.services.editing.review_writer import ReviewWriter, writing
 from lib.store import rows
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lib.model.case import CaseStudy
 from lib.report.html import html_page
-from lib.services import cache
+from lib.services.runtime import cache
 
 NOWHERE = "There is no such page"
 NOTHING_THERE = "The address may be mistyped or incomplete, or you do not have access to what is there."

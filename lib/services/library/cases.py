@@ -19,10 +19,12 @@ from lib.model.worksheets.loss import Loss
 from lib.report.case_view import CaseView, case_view
 from lib.report.document import full_case
 from lib.report.document.blocks import Document
-from lib.services import access, approvals, cache, derived_values
-from lib.services.access import acting
+from lib.services.auth import access
+from lib.services.auth.access import acting
 from lib.services.context import Context
-from lib.services.reviews import as_it_stands
+from lib.services.review import approvals, derived_values
+from lib.services.review.reviews import as_it_stands
+from lib.services.runtime import cache
 from lib.store import reviews, rows
 from lib.store.library import cases, training_editions
 from lib.store.library.case_cards import CaseCard as CaseCard

@@ -14,8 +14,8 @@ from lib.model.library import excerpts, search_query
 from lib.model.library.excerpts import Runs
 from lib.model.library.search_query import Term
 from lib.model.roles import Permission, Person
-from lib.services import access
-from lib.services.access import acting
+from lib.services.auth import access
+from lib.services.auth.access import acting
 from lib.services.context import Context
 from lib.services.library import reason_strips
 from lib.services.library.reason_strips import ReasonStrip

@@ -9,11 +9,12 @@ from lib.model.errors import FieldRefused, NotAllowed, NotFound
 from lib.model.field_edit import EditSource
 from lib.model.library import readers
 from lib.model.roles import Permission, Person, require
-from lib.services import access, field_merge
-from lib.services.access import acting
 from lib.services.anonymise import reader_texts
+from lib.services.auth import access
+from lib.services.auth.access import acting
 from lib.services.context import Context
-from lib.services.worksheets import Saved
+from lib.services.editing import field_merge
+from lib.services.editing.worksheets import Saved
 from lib.store import Transaction
 from lib.store.library import cases
 from lib.store.readers import comments

@@ -14,13 +14,14 @@ from lib.model.roles import Permission, Person
 from lib.model.worksheets.lessons import Lesson
 from lib.model.worksheets.loss import Industry
 from lib.model.worksheets.reasons import Reason
-from lib.services import access, field_merge
-from lib.services.access import acting
 from lib.services.anonymise import reader_texts
+from lib.services.auth import access
+from lib.services.auth.access import acting
 from lib.services.context import Context
+from lib.services.editing import field_merge
+from lib.services.editing.worksheets import Saved
 from lib.services.library import cases
 from lib.services.practice import spoiler_guard
-from lib.services.worksheets import Saved
 from lib.store import Transaction
 from lib.store.library import lessons
 from lib.store.library.lessons import LessonCard as LessonCard

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from lib.model.audience import Level, may_read
 from lib.model.roles import Permission, Person
-from lib.services import access
-from lib.services.access import acting
+from lib.services.auth import access
+from lib.services.auth.access import acting
 from lib.services.context import Context
 from lib.services.practice import spoiler_guard
 from lib.store import Transaction

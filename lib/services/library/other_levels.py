@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from lib.model.audience import Level
 from lib.model.roles import Permission
-from lib.services import access
-from lib.services.access import acting
+from lib.services.auth import access
+from lib.services.auth.access import acting
 from lib.services.context import Context
 from lib.store.library import cases, training_editions
 

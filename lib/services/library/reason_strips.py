@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lib.model.library.side_by_side import reason_weights
 from lib.model.worksheets.reasons import ReasonGroup
-from lib.services import cache
 from lib.services.library import cases
+from lib.services.runtime import cache
 from lib.store import Transaction
 from lib.store.library import cases as kept_cases
 from lib.store.library.case_cards import CaseCard

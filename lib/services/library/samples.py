@@ -14,9 +14,9 @@ from lib.model.errors import ImportRefused
 from lib.model.roles import Permission
 from lib.model.workbook import Workbook
 from lib.report.files import review_archive
-from lib.services import access, people
-from lib.services.access import acting
 from lib.services.anonymise import training_editions
+from lib.services.auth import access, people
+from lib.services.auth.access import acting
 from lib.services.context import Context
 from lib.services.files import imports
 from lib.services.library import cases, other_levels

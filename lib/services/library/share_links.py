@@ -14,8 +14,8 @@ from lib.model.errors import NotFound, WorkbookError
 from lib.model.roles import Permission
 from lib.report import case_forms
 from lib.report.case_forms import CaseForm
-from lib.services import access
-from lib.services.access import acting
+from lib.services.auth import access
+from lib.services.auth.access import acting
 from lib.services.context import Context
 from lib.services.files import exports, web_pages
 from lib.services.files.exports import Handover

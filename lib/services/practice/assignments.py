@@ -16,12 +16,13 @@ from lib.model.practice import Attempt, PracticeBrief
 from lib.model.reading import typed_values
 from lib.model.roles import Permission, Person
 from lib.model.rules.practice import as_of
-from lib.services import access, field_merge, people
-from lib.services.access import acting
 from lib.services.anonymise import reader_texts
+from lib.services.auth import access, people
+from lib.services.auth.access import acting
 from lib.services.context import Context
+from lib.services.editing import field_merge
+from lib.services.editing.worksheets import Saved
 from lib.services.library import cases
-from lib.services.worksheets import Saved
 from lib.store import Transaction
 from lib.store import people as stored_people
 from lib.store.library import cases as stored_cases

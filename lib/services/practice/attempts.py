@@ -17,12 +17,13 @@ from lib.model.practice import Answers, Attempt, Draft, Truth
 from lib.model.roles import Permission, Person
 from lib.model.rules.practice import as_of, scoring
 from lib.model.worksheets.reasons import Reason, ReasonGroup
-from lib.services import access, field_merge
-from lib.services.access import acting
+from lib.services.auth import access
+from lib.services.auth.access import acting
 from lib.services.context import Context
+from lib.services.editing import field_merge
+from lib.services.editing.worksheets import Saved
 from lib.services.library import cases
 from lib.services.practice import spoiler_guard
-from lib.services.worksheets import Saved
 from lib.store import Transaction
 from lib.store.database.faults import DatabaseFault
 from lib.store.practice import attempts as stored_attempts

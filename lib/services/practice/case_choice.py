@@ -10,8 +10,8 @@ from lib.model.dates.calendar_days import Zone
 from lib.model.errors import NotAllowed
 from lib.model.roles import Permission
 from lib.model.rules.practice.repetition import due, missed
-from lib.services import access
-from lib.services.access import acting
+from lib.services.auth import access
+from lib.services.auth.access import acting
 from lib.services.context import Context
 from lib.services.practice import attempts, spoiler_guard
 from lib.store.library import catalogue

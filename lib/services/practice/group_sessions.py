@@ -11,8 +11,8 @@ from lib.model.practice import Answers
 from lib.model.roles import Permission, Person
 from lib.model.rules.practice import as_of
 from lib.model.worksheets.reasons import Reason, ReasonGroup
-from lib.services import access
-from lib.services.access import acting
+from lib.services.auth import access
+from lib.services.auth.access import acting
 from lib.services.context import Context
 from lib.services.library import cases
 from lib.services.practice import attempts

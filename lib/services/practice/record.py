@@ -9,7 +9,7 @@ from lib.model.practice import Attempt
 from lib.model.roles import Permission
 from lib.report.download_files import PRACTICE_CSV, PRACTICE_JSON
 from lib.report.files import practice_record
-from lib.services.access import acting
+from lib.services.auth.access import acting
 from lib.services.context import Context
 from lib.services.files.exports import Handover
 from lib.services.practice import attempts

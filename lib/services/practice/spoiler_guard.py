@@ -11,9 +11,10 @@ from lib.model.case import CaseStudy
 from lib.model.library.search_query import Term
 from lib.model.roles import Permission, Person
 from lib.model.rules.practice import as_of
-from lib.services import access, cache
+from lib.services.auth import access
 from lib.services.context import Context
 from lib.services.library import cases
+from lib.services.runtime import cache
 from lib.store import Transaction
 from lib.store.database.snapshots import read_once
 from lib.store.library import cases as stored_cases

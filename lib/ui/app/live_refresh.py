@@ -8,7 +8,8 @@ from pathlib import Path
 import streamlit as st
 
 from lib.model.errors import NotAllowed, NotFound
-from lib.services import refresh_schedule, reviews
+from lib.services.review import reviews
+from lib.services.runtime import refresh_schedule
 from lib.settings import settings
 from lib.ui.app import refusals
 from lib.ui.app.page_context import PageContext

@@ -12,13 +12,14 @@ import streamlit as st
 from lib.model import steps
 from lib.model.dates import partial_date
 from lib.model.roles import Permission, Person
-from lib.services import derived_values
 from lib.services.files.web_pages import NOTHING_THERE, NOWHERE
-from lib.services.write_priority import writers
+from lib.services.review import derived_values
+from lib.services.runtime.write_priority import writers
 from lib.settings import ROOT
-from lib.ui.app import phone_menu, review_form
-from lib.ui.app.words import isolated
+from lib.ui.app import phone_menu
+from lib.ui.elements.words import isolated
 from lib.ui.meeting import progress
+from lib.ui.workbook.step import review_form
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage

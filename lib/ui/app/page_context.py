@@ -15,10 +15,11 @@ from lib.model.workbook import Workbook
 from lib.model.worksheets.lessons import Outline
 from lib.model.worksheets.loss import Member
 from lib.model.worksheets.meetings import MeetingKind
-from lib.services import meeting_clocks, reviews
 from lib.services.context import Context
-from lib.services.meeting_clocks import MeetingClock
-from lib.services.reviews import Review
+from lib.services.meeting import meeting_clocks
+from lib.services.meeting.meeting_clocks import MeetingClock
+from lib.services.review import reviews
+from lib.services.review.reviews import Review
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.roles import Person, Role
-from lib.services import people
+from lib.services.auth import people
+from lib.services.auth.people import CurrentPeople
 from lib.services.context import Context
-from lib.services.people import CurrentPeople
 from lib.ui.app import refusals, session
-from lib.ui.app.words import literal
+from lib.ui.elements.words import literal
 
 COURTESY = (
     "Switching people is a courtesy on a shared computer, not a lock: until there is sign-in, whoever sits here can "

@@ -9,7 +9,7 @@ from typing import TypeVar
 import streamlit as st
 
 from lib.model.errors import WorkbookError
-from lib.ui.app.words import literal
+from lib.ui.elements.words import literal
 
 BLOCKED = ":material/block:"
 DONE = ":material/check:"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.roles import Person
-from lib.services import app_database, people
+from lib.services.auth import people
+from lib.services.auth.people import CurrentPeople
+from lib.services.auth.proxies import is_proxied
 from lib.services.context import Context
-from lib.services.people import CurrentPeople
-from lib.services.proxies import is_proxied
-from lib.ui.app import first_visit
+from lib.services.runtime import app_database
+from lib.ui.home import first_visit
 
 _CHOSEN, _JUST_SWITCHED, _CURRENT = "seat", "seated-anew", "asked-who-is-here"
 

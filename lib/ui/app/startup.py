@@ -18,8 +18,9 @@ import streamlit as st
 from lib import streamlit_internals
 from lib.model.errors import WorkbookError
 from lib.report.pdf import case_pdf
-from lib.services import app_database, attachments
 from lib.services.library import samples
+from lib.services.runtime import app_database
+from lib.services.steps import attachments
 from lib.ui.app import refusals
 
 log = logging.getLogger(__name__)

@@ -10,9 +10,9 @@ from typing import NoReturn
 import streamlit as st
 
 from lib.model.roles import Person, Role
-from lib.services import app_database
+from lib.services.runtime import app_database
 from lib.ui.app import navigation, refusals
-from lib.ui.app.words import literal
+from lib.ui.elements.words import literal
 
 log = logging.getLogger(__name__)
 LOOK_SECONDS = 3

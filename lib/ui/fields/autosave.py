@@ -17,12 +17,13 @@ from lib.model.record import Row
 from lib.model.roles import Person
 from lib.model.wording import loaded_words
 from lib.model.workbook import Workbook
-from lib.services import app_database, drafts
 from lib.services.anonymise import reworded_fields
-from lib.services.worksheets import Place
-from lib.ui.app import scroll_focus
+from lib.services.editing import drafts
+from lib.services.editing.worksheets import Place
+from lib.services.runtime import app_database
 from lib.ui.app.page_context import PageContext
 from lib.ui.fields import drawn_fields, link_options
+from lib.ui.focus import scroll_focus
 
 _HERE = Path(__file__).parent
 _SCRIPTS = ("controls.js", "sight.js", "delivery.js", "autosave.js")

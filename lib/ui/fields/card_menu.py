@@ -9,10 +9,10 @@ import streamlit as st
 
 from lib.model.record import Row, Worksheet
 from lib.model.wording.phrases import title_of
-from lib.services import undo, worksheets
+from lib.services.editing import undo, worksheets
 from lib.ui.app import clock, refusals
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import literal
+from lib.ui.elements.words import literal
 from lib.ui.fields import changes
 
 _TRASH_SIZE = 20

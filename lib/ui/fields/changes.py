@@ -12,9 +12,9 @@ from lib.model.reading import typed_values
 from lib.model.record import Row, Worksheet
 from lib.model.wording.phrases import enumerated, plural_of, title_of
 from lib.model.workbook import ALL_SHEETS
-from lib.services import participants
-from lib.services.undo import Change
-from lib.ui.app.words import counted, inside, literal
+from lib.services.auth import participants
+from lib.services.editing.undo import Change
+from lib.ui.elements.words import counted, inside, literal
 
 _BESIDE = frozenset({"drafted"})
 _DEEDS = {"import": "imported", "starters": "added"}

@@ -11,8 +11,9 @@ import streamlit as st
 
 from lib.model.record import Row
 from lib.model.workbook import Workbook
-from lib.services import app_database, drafts
-from lib.services.worksheets import Place
+from lib.services.editing import drafts
+from lib.services.editing.worksheets import Place
+from lib.services.runtime import app_database
 from lib.settings import settings
 from lib.ui.app.page_context import PageContext
 

@@ -11,11 +11,11 @@ from lib.model.fields import FieldSpec, Kind
 from lib.model.reading import typed_values
 from lib.model.record import Row, Worksheet
 from lib.model.worksheets.evidence import EVIDENCE, Evidence, StatementKind
-from lib.services import new_evidence
-from lib.services.worksheets import Place
+from lib.services.editing.worksheets import Place
+from lib.services.steps import new_evidence
 from lib.ui.app import refusals
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import literal, short
+from lib.ui.elements.words import literal, short
 
 _ASKED = ("when", "source", "stated_by")
 

@@ -8,8 +8,8 @@ from typing import Any
 import streamlit as st
 
 from lib.model.record import Row, Worksheet
-from lib.ui.app import expanders
 from lib.ui.app.page_context import PageContext
+from lib.ui.elements import expanders
 
 _KEY = "card-"
 _REVIEW = "review-of-cards"

@@ -10,7 +10,7 @@ import streamlit as st
 from lib.model.field_values import SHARES_TOTAL
 from lib.model.rules.assumptions.assumption_rules import TAPS, Points, three_taps
 from lib.model.worksheets.reasons import Reason
-from lib.ui.app import expanders
+from lib.ui.elements import expanders
 
 STEP = 5
 # Names the fields of one set of points in this session.

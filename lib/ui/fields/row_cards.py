@@ -12,13 +12,15 @@ import streamlit as st
 from lib.model.record import Row, Worksheet
 from lib.model.rules import short_form
 from lib.model.wording.phrases import title_of
-from lib.services import worksheets
-from lib.services.write_priority import writers
-from lib.ui.app import expanders, refusals, row_focus
+from lib.services.editing import worksheets
+from lib.services.runtime.write_priority import writers
+from lib.ui.app import refusals
 from lib.ui.app.page_context import PageContext, PartContext
-from lib.ui.app.words import counted, literal, one
+from lib.ui.elements import expanders
+from lib.ui.elements.words import counted, literal, one
 from lib.ui.fields import autosave, card_menu, new_evidence, open_cards
 from lib.ui.fields.open_cards import held as held
+from lib.ui.focus import row_focus
 
 PAGE_SIZE = 20
 _ADDED_IN = "row-added-in"

@@ -10,10 +10,10 @@ import streamlit as st
 
 from lib.model.record import Row, Worksheet
 from lib.model.wording.phrases import title_of
-from lib.ui.app import row_focus
 from lib.ui.app.page_context import PageContext, PartContext
-from lib.ui.app.words import literal, one
+from lib.ui.elements.words import literal, one
 from lib.ui.fields import autosave, row_cards
+from lib.ui.focus import row_focus
 
 # Two years of quarters; a row of cells is higher than a folded card, and on a phone it is a card that is open.
 _PAGE_SIZE = 8

@@ -7,11 +7,11 @@ from functools import partial
 
 import streamlit as st
 
-from lib.services import undo
-from lib.services.undo import Change
+from lib.services.editing import undo
+from lib.services.editing.undo import Change
 from lib.ui.app import refusals
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import counted
+from lib.ui.elements.words import counted
 from lib.ui.fields import changes
 
 _UNDONE = "undo-pressed"

@@ -18,7 +18,7 @@ from lib.services.library import cases
 from lib.services.library.cases import CaseCard
 from lib.ui.app import navigation
 from lib.ui.app.server_address import server_address
-from lib.ui.app.words import literal
+from lib.ui.elements.words import literal
 
 _PAPER = "paper"
 

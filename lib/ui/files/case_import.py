@@ -11,8 +11,9 @@ from lib.services.context import Context
 from lib.services.files import bulk_import, bulk_outcomes
 from lib.services.files.bulk_import import Content
 from lib.services.files.bulk_outcomes import ImportOutcome
-from lib.ui.app import clock, navigation, refusals, tables
-from lib.ui.app.words import counted, literal
+from lib.ui.app import clock, navigation, refusals
+from lib.ui.elements import tables
+from lib.ui.elements.words import counted, literal
 from lib.ui.files.review_import import ARCHIVE_MEGABYTES
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.reading import encodings
-from lib.ui.app.words import literal
+from lib.ui.elements.words import literal
 
 
 def ask(content: bytes, key: str) -> str:

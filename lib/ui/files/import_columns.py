@@ -18,7 +18,7 @@ from lib.model.reading.numerals import DecimalMark
 from lib.model.reading.typed_values import typed_of
 from lib.model.record import Worksheet
 from lib.services.files.import_memory import FileMemory
-from lib.ui.app.words import counted, literal
+from lib.ui.elements.words import counted, literal
 
 _NOT_IMPORTED, _SAME = -1, -2
 

@@ -12,8 +12,8 @@ from lib.model.reading import typed_values
 from lib.model.reading.cell_table import CellTable
 from lib.model.reading.file_decisions import CellProblem, FileDecisions, FileReading
 from lib.model.record import Record, Worksheet
-from lib.ui.app import tables
-from lib.ui.app.words import counted, literal, short
+from lib.ui.elements import tables
+from lib.ui.elements.words import counted, literal, short
 
 FIRST_ROWS, LAST_ROWS = 5, 3
 SHOWN_PROBLEMS = 20

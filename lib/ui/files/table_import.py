@@ -12,11 +12,11 @@ from lib.model.reading import columns
 from lib.model.reading.cell_table import CellTable, FileSource, read_source, read_text, table_of
 from lib.model.reading.file_decisions import FileDecisions, FileReading
 from lib.model.record import Worksheet
-from lib.services import reviews
 from lib.services.files import import_memory, imports
+from lib.services.review import reviews
 from lib.ui.app import refusals
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import counted, inside, literal
+from lib.ui.elements.words import counted, inside, literal
 from lib.ui.files import encoding_choice, import_columns, import_preview
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ from lib.model.reading.transcripts.reading import ENDINGS, read_file, read_text
 from lib.model.reading.transcripts.turns import LeftOut, Transcript, Turn, clock
 from lib.model.record import Row
 from lib.model.worksheets.voice import Consent, Interview
-from lib.services import question_guide
 from lib.services.files import transcripts
 from lib.services.files.transcripts import TranscriptPlan
+from lib.services.steps import question_guide
 from lib.ui.app import refusals
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import counted, literal, short
+from lib.ui.elements.words import counted, literal, short
 from lib.ui.files import encoding_choice
 from lib.ui.workbook.voice import interviews
 

@@ -11,10 +11,11 @@ from lib.model.case import CaseStudy
 from lib.report.case_view import CaseView, FoldedPart
 from lib.report.document import blocks
 from lib.report.document.text import WORKING_RULE_NOTE
-from lib.ui.app import expanders, refusals
-from lib.ui.app.words import literal
+from lib.ui.app import refusals
+from lib.ui.elements import expanders
+from lib.ui.elements.words import literal
 from lib.ui.library import article_blocks, block_texts, case_search
-from lib.ui.workbook import step_frame
+from lib.ui.workbook.step import step_frame
 
 BEHIND = "behind"
 # Begins to draw what belongs under lessons, and then draws it for the lesson in a row, given the row's id.

@@ -13,10 +13,10 @@ from lib.charts.picture import Picture
 from lib.model import steps
 from lib.model.case import CaseStudy
 from lib.report.document import blocks
-from lib.services import cache
-from lib.ui.app.words import counted, literal, paragraphs
+from lib.services.runtime import cache
+from lib.ui.elements.words import counted, literal, paragraphs
 from lib.ui.library import block_texts, case_search, figure_blocks
-from lib.ui.workbook import step_findings, step_pictures
+from lib.ui.workbook.step import step_findings, step_pictures
 
 T = TypeVar("T")
 _FIRST = (blocks.Findings, blocks.Figure)

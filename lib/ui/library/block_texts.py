@@ -9,8 +9,8 @@ from typing import assert_never
 from lib.charts.table_data import TableData
 from lib.report.document import blocks
 from lib.report.document.text import Paragraphs, as_line
-from lib.ui.app import tables
-from lib.ui.app.words import cites, inline, literal, paragraphs
+from lib.ui.elements import tables
+from lib.ui.elements.words import cites, inline, literal, paragraphs
 
 _SIGNS = {"warning": ":material/warning: ", "gap": ":material/help: "}
 

@@ -13,7 +13,7 @@ from lib.model.rules.assumptions import assumption_rules
 from lib.model.worksheets.reasons import ReasonGroup
 from lib.services.library.catalogue import CaseCard, CaseHit
 from lib.ui.app import navigation
-from lib.ui.app.words import literal
+from lib.ui.elements.words import literal
 from lib.ui.library import figure_blocks
 
 _LINK = ":material/menu_book:"

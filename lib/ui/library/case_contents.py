@@ -7,7 +7,7 @@ import streamlit as st
 from lib.model.case import CaseStudy
 from lib.report.case_view import CaseView
 from lib.ui.app import navigation, phone_menu
-from lib.ui.app.words import literal
+from lib.ui.elements.words import literal
 from lib.ui.library import case_search
 
 

@@ -8,8 +8,9 @@ from lib.model.case import CaseStudy
 from lib.report.case_view import CaseView, search
 from lib.report.case_view.search import Hit
 from lib.report.document.blocks import Ledger
-from lib.ui.app import expanders, scroll_focus
-from lib.ui.app.words import counted, literal
+from lib.ui.elements import expanders
+from lib.ui.elements.words import counted, literal
+from lib.ui.focus import scroll_focus
 from lib.ui.library import case_card
 
 FOUND = "found-passage"

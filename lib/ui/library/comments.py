@@ -14,8 +14,9 @@ from lib.report.document.text import paragraphs_of
 from lib.services.context import Context
 from lib.services.library import comments
 from lib.services.library.comments import Comment, Discussion
-from lib.ui.app import clock, pagination, refusals
-from lib.ui.app.words import counted, literal, paragraphs
+from lib.ui.app import clock, refusals
+from lib.ui.elements import pagination
+from lib.ui.elements.words import counted, literal, paragraphs
 from lib.ui.fields import autosave
 
 _TEXT = readers.Comment.specs()["text"]

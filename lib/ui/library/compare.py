@@ -17,13 +17,14 @@ from lib.model.library import side_by_side
 from lib.model.library.side_by_side import CaseComparison, ComparedFact, ComparedItem
 from lib.model.wording.sentences import first_sentences
 from lib.model.worksheets.causes import Bone
-from lib.services import cache
 from lib.services.context import Context
 from lib.services.library import catalogue
-from lib.ui.app import expanders, navigation, tables
-from lib.ui.app.words import literal
+from lib.services.runtime import cache
+from lib.ui.app import navigation
+from lib.ui.elements import expanders, tables
+from lib.ui.elements.words import literal
 from lib.ui.library import figure_blocks
-from lib.ui.workbook import step_pictures
+from lib.ui.workbook.step import step_pictures
 
 _SENTENCES, _SUMMARY = 2, 240
 _OFFERED = 6

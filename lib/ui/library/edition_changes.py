@@ -11,10 +11,10 @@ from lib.model.case import CaseStudy
 from lib.model.library import edition_diff
 from lib.model.library.edition_diff import FieldChange, RowChange, SheetChange
 from lib.model.library.text_diff import DiffKind, DiffPiece
-from lib.services import cache
 from lib.services.library.cases import CaseCard
+from lib.services.runtime import cache
 from lib.ui.app import navigation
-from lib.ui.app.words import counted, literal, short
+from lib.ui.elements.words import counted, literal, short
 
 # Of words that stayed, as many as tell where one is.
 _AROUND = 160

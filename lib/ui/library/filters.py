@@ -10,7 +10,7 @@ import streamlit as st
 
 from lib.model.library.facets import FACETS, Facet
 from lib.services.library.catalogue import Chosen, FacetCounts, FacetOption
-from lib.ui.app.words import literal
+from lib.ui.elements.words import literal
 
 COLUMNS = 2
 # Beyond that, nobody's choice but a made-up address.

@@ -14,10 +14,11 @@ from lib.model.fields import Choice
 from lib.model.reading.typed_values import shown
 from lib.model.worksheets.lessons import Lesson
 from lib.services.library.lessons import LessonCard, UseCounts
-from lib.ui.app import address_fields, navigation
-from lib.ui.app.words import literal
+from lib.ui.app import navigation
+from lib.ui.elements import address_fields
+from lib.ui.elements.words import literal
 from lib.ui.library import lesson_uses
-from lib.ui.workbook import step_pictures
+from lib.ui.workbook.step import step_pictures
 
 C = TypeVar("C", bound=Choice)
 _LEAD = Lesson.specs()["lead_days"]

@@ -15,7 +15,7 @@ from lib.services.context import Context
 from lib.services.library import lessons
 from lib.services.library.lessons import LessonUse, UseCounts
 from lib.ui.app import clock, refusals
-from lib.ui.app.words import counted, literal, paragraphs
+from lib.ui.elements.words import counted, literal, paragraphs
 from lib.ui.fields import autosave
 
 _SPECS = readers.LessonUse.specs()

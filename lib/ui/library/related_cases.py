@@ -8,7 +8,7 @@ from lib.model.audience import Level
 from lib.services.library.case_page import CasePage
 from lib.services.library.other_levels import Counterpart
 from lib.ui.app import navigation
-from lib.ui.app.words import literal
+from lib.ui.elements.words import literal
 
 
 def other_level(other: Counterpart | None) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.services.library.catalogue import Order
-from lib.ui.app import address_fields
-from lib.ui.app.words import literal
+from lib.ui.elements import address_fields
+from lib.ui.elements.words import literal
 
 
 def box() -> tuple[str, Order]:

@@ -13,7 +13,7 @@ from lib.services.library.share_links import ShareLink
 from lib.settings import settings
 from lib.ui.app import clock, refusals
 from lib.ui.app.server_address import server_address
-from lib.ui.app.words import counted, isolated, literal
+from lib.ui.elements.words import counted, isolated, literal
 
 
 def button(context: Context, case: CaseStudy) -> None:

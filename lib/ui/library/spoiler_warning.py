@@ -9,7 +9,7 @@ from lib.model.rules.practice import as_of
 from lib.services.context import Context
 from lib.services.practice import attempts, spoiler_guard
 from lib.ui.app import navigation
-from lib.ui.app.words import literal
+from lib.ui.elements.words import literal
 
 
 def ask_first(context: Context, case: CaseStudy, *, titled: bool = True) -> None:

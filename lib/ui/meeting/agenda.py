@@ -14,7 +14,7 @@ from lib.model.agenda import lengths
 from lib.model.dates import calendar_days
 from lib.model.steps import State
 from lib.model.worksheets.meetings import MeetingKind
-from lib.services import meeting_clocks, meetings
+from lib.services.meeting import meeting_clocks, meetings
 from lib.ui.app import clock, refusals
 from lib.ui.app.page_context import PageContext
 from lib.ui.meeting import progress

@@ -14,7 +14,9 @@ import streamlit as st
 from lib.model.errors import NotFound
 from lib.model.meeting_capture import kind_of, kinds_of
 from lib.model.worksheets.meetings import MeetingKind
-from lib.services import app_database, meeting_capture, undo
+from lib.services.editing import undo
+from lib.services.meeting import meeting_capture
+from lib.services.runtime import app_database
 from lib.ui.app import refusals
 from lib.ui.app.page_context import PageContext
 from lib.ui.meeting.progress import MeetingProgress

@@ -11,7 +11,7 @@ from lib.model.wording.phrases import begun, named
 from lib.model.worksheets.actions import Action
 from lib.ui.app import clock
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import literal
+from lib.ui.elements.words import literal
 
 NONE_UNFINISHED = "No action is waiting to be done."
 

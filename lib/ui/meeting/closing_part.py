@@ -13,10 +13,10 @@ from lib.model.rules.programme import known_points, meeting_dates
 from lib.model.worksheets.meetings import MeetingKind
 from lib.ui.app import clock, navigation
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import literal
+from lib.ui.elements.words import literal
 from lib.ui.meeting import projector
 from lib.ui.meeting.script import MeetingScript
-from lib.ui.workbook import guide, step_findings
+from lib.ui.workbook.step import guide, step_findings
 
 ENDING = "What did we decide, and what is open?"
 SHOWN = 6

@@ -14,13 +14,14 @@ from lib.model.rules.programme.meeting_dates import MeetingDate, MeetingState
 from lib.model.rules.record import key_dates
 from lib.model.worksheets.meetings import MEETINGS, Meeting, MeetingKind
 from lib.report import download_files
-from lib.services import meetings
 from lib.services.files import print_view
-from lib.ui.app import clock, navigation, refusals, row_focus
+from lib.services.meeting import meetings
+from lib.ui.app import clock, navigation, refusals
 from lib.ui.app.page_context import PageContext
 from lib.ui.app.server_address import server_address
-from lib.ui.app.words import literal
+from lib.ui.elements.words import literal
 from lib.ui.fields import row_cards
+from lib.ui.focus import row_focus
 from lib.ui.meeting import progress, script
 
 _BADGES = {

@@ -10,7 +10,7 @@ import streamlit as st
 from lib.model.agenda import AgendaPart, agenda_of, part_at, usual_length
 from lib.model.rules import short_form
 from lib.model.worksheets.meetings import MeetingKind
-from lib.services.meeting_clocks import MeetingClock
+from lib.services.meeting.meeting_clocks import MeetingClock
 from lib.ui.app import clock
 from lib.ui.app.page_context import PageContext
 

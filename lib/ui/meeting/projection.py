@@ -7,8 +7,8 @@ from pathlib import Path
 import streamlit as st
 
 from lib.charts.picture import Picture
-from lib.services.write_priority import writers
-from lib.ui.app.drawings import schemes
+from lib.services.runtime.write_priority import writers
+from lib.ui.elements.drawings import schemes
 
 _HERE = Path(__file__)
 _PROJECTION = st.components.v2.component(

@@ -17,13 +17,14 @@ from lib.model.rules.programme.day_rules import CHECKS
 from lib.model.rules.programme.meeting_texts import PartTexts
 from lib.model.workbook import sheet_at
 from lib.model.worksheets.meetings import MeetingKind
-from lib.ui.app import refusals, tabs
+from lib.ui.app import refusals
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import counted, literal, short
+from lib.ui.elements import tabs
+from lib.ui.elements.words import counted, literal, short
 from lib.ui.meeting import capture, check_plan, projection, prompts
 from lib.ui.meeting.progress import MeetingProgress
 from lib.ui.meeting.script import MeetingScript
-from lib.ui.workbook import guide, step_begun, step_findings, step_pictures
+from lib.ui.workbook.step import guide, step_begun, step_findings, step_pictures
 
 ROWS_SHOWN = 6
 JUST_WRITTEN_SHOWN = 3

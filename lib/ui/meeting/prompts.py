@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.model.rules.programme.meeting_texts import PartTexts
 from lib.ui.app import refusals
-from lib.ui.app.words import literal
+from lib.ui.elements.words import literal
 
 NOTHING_TO_ASK = "This part is complete: there is nothing left to ask."
 SAY, ASK, BEWARE = "To begin with", "Ask the room", "Watch out for"

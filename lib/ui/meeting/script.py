@@ -14,9 +14,9 @@ from lib.model.rules.programme.meeting_texts import MeetingTexts, PartTexts, ask
 from lib.model.steps import State
 from lib.model.workbook import Workbook
 from lib.model.worksheets.meetings import MeetingKind
-from lib.services import derived_values
+from lib.services.review import derived_values
 from lib.ui.app.page_context import PageContext
-from lib.ui.workbook.guide import guide
+from lib.ui.workbook.step.guide import guide
 
 
 @dataclass(frozen=True)

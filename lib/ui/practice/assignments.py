@@ -16,8 +16,9 @@ from lib.report.document.text import paragraphs_of
 from lib.services.context import Context
 from lib.services.practice import assignments, case_choice
 from lib.services.practice.assignments import AssignmentOverview, LearnerProgress
-from lib.ui.app import clock, expanders, navigation, refusals, tables
-from lib.ui.app.words import counted, literal, paragraphs
+from lib.ui.app import clock, navigation, refusals
+from lib.ui.elements import expanders, tables
+from lib.ui.elements.words import counted, literal, paragraphs
 from lib.ui.fields import autosave
 from lib.ui.practice import practice_home
 

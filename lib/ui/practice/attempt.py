@@ -16,11 +16,12 @@ from lib.model.worksheets.assumptions import HIGHEST_CONFIDENCE, LOWEST_CONFIDEN
 from lib.report.document import practice_case as told
 from lib.services.context import Context
 from lib.services.practice import attempts
-from lib.ui.app import clock, expanders, refusals
-from lib.ui.app.words import literal
+from lib.ui.app import clock, refusals
+from lib.ui.elements import expanders
+from lib.ui.elements.words import literal
 from lib.ui.fields import autosave, points
 from lib.ui.library import article
-from lib.ui.workbook import step_frame
+from lib.ui.workbook.step import step_frame
 
 _MIDDLE = 75
 _REFUSED = "practice-refused"

@@ -8,7 +8,7 @@ from lib.model.audience import Level
 from lib.services.context import Context
 from lib.services.practice import case_choice, group_sessions
 from lib.ui.app import clock, navigation, refusals
-from lib.ui.app.words import literal
+from lib.ui.elements.words import literal
 from lib.ui.practice import practice_home
 
 

@@ -18,11 +18,11 @@ from lib.services.context import Context
 from lib.services.practice import attempts, group_sessions
 from lib.services.practice.group_sessions import GroupSession
 from lib.ui.app import navigation, refusals
-from lib.ui.app.words import counted, literal
+from lib.ui.elements.words import counted, literal
 from lib.ui.fields import points
 from lib.ui.library import article
 from lib.ui.practice import attempt
-from lib.ui.workbook import step_pictures
+from lib.ui.workbook.step import step_pictures
 
 # The steps by the word that stands in the address; the first is for the trainer's eyes.
 STEPS = {

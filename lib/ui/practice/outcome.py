@@ -17,10 +17,11 @@ from lib.report.document import practice_case as told
 from lib.services.context import Context
 from lib.services.library import cases
 from lib.services.practice import attempts
-from lib.ui.app import clock, navigation, tables
-from lib.ui.app.words import literal
+from lib.ui.app import clock, navigation
+from lib.ui.elements import tables
+from lib.ui.elements.words import literal
 from lib.ui.library import article
-from lib.ui.workbook import step_frame, step_pictures
+from lib.ui.workbook.step import step_frame, step_pictures
 
 _OTHERS_NEEDED = (
     "What others thought of this case is shown as a total once {count} others have answered. It is never a ranking."

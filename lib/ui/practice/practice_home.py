@@ -14,7 +14,7 @@ from lib.services.library.cases import CaseCard
 from lib.services.practice import assignments, attempts, case_choice
 from lib.services.practice.assignments import GivenAssignment
 from lib.ui.app import clock, navigation, refusals
-from lib.ui.app.words import counted, literal, paragraphs
+from lib.ui.elements.words import counted, literal, paragraphs
 
 
 def reminder(context: Context) -> None:

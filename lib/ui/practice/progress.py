@@ -13,8 +13,8 @@ from lib.services.context import Context
 from lib.services.practice import attempts, record
 from lib.services.practice.record import RecordForm
 from lib.ui.app import clock, navigation
-from lib.ui.app.words import counted, literal
-from lib.ui.workbook import step_pictures
+from lib.ui.elements.words import counted, literal
+from lib.ui.workbook.step import step_pictures
 
 _SHOWN = 20
 

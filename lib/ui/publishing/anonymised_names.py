@@ -8,9 +8,10 @@ from lib.model.anonymise.identities import Replacement
 from lib.model.anonymise.preview import AnonymisationPreview
 from lib.model.fields import Identity
 from lib.services.anonymise import name_decisions
-from lib.ui.app import refusals, tables
+from lib.ui.app import refusals
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import literal
+from lib.ui.elements import tables
+from lib.ui.elements.words import literal
 
 _NEW = "A name that is not listed …"
 _KINDS = {

@@ -11,9 +11,10 @@ from lib.model.anonymise.preview import AnonymisationPreview
 from lib.model.anonymise.row_rewriting import FieldRewrite
 from lib.model.fields import LINE_LIMIT, FieldSpec, Kind
 from lib.services.anonymise import reworded_fields
-from lib.ui.app import pagination, refusals
+from lib.ui.app import refusals
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import counted, literal
+from lib.ui.elements import pagination
+from lib.ui.elements.words import counted, literal
 from lib.ui.fields import autosave
 
 PAGE_SIZE = 10

@@ -7,7 +7,7 @@ import streamlit as st
 from lib.services.library import cases
 from lib.ui.app import clock, refusals
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import literal
+from lib.ui.elements.words import literal
 from lib.ui.library import article
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.worksheets.lessons import OUTLINE, DraftPart, Outline
-from lib.services import first_draft
+from lib.services.review import first_draft
 from lib.ui.app import refusals
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import counted
+from lib.ui.elements.words import counted
 from lib.ui.fields import row_cards
 
 _GROUP, _MARKS = "Case study", "drafted"

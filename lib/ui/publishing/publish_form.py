@@ -6,9 +6,10 @@ import streamlit as st
 
 from lib.model.roles import Permission
 from lib.services.library import cases
-from lib.ui.app import clock, navigation, refusals, row_links
+from lib.ui.app import clock, navigation, refusals
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import counted, literal
+from lib.ui.elements.words import counted, literal
+from lib.ui.focus import row_links
 from lib.ui.workbook import participants
 
 SHOWN = 12

@@ -9,9 +9,10 @@ from lib.model.anonymise.suspicions import Suspicion, SuspicionKind
 from lib.model.fields import Identity
 from lib.model.workbook import sheet_at
 from lib.services.anonymise import name_decisions
-from lib.ui.app import pagination, refusals
+from lib.ui.app import refusals
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import counted, literal
+from lib.ui.elements import pagination
+from lib.ui.elements.words import counted, literal
 from lib.ui.library.case_card import bold
 
 PAGE_SIZE = 12

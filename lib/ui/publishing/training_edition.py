@@ -10,9 +10,10 @@ from lib.model.roles import Permission
 from lib.services.anonymise import preview, training_editions
 from lib.services.library import cases, other_levels
 from lib.services.library.other_levels import Counterpart
-from lib.ui.app import clock, expanders, navigation, refusals, tabs
+from lib.ui.app import clock, navigation, refusals
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import counted, literal
+from lib.ui.elements import expanders, tabs
+from lib.ui.elements.words import counted, literal
 from lib.ui.publishing import anonymised_names, anonymised_texts, suspicions
 from lib.ui.workbook import participants
 

@@ -9,11 +9,12 @@ import streamlit as st
 from lib.model import overview, steps
 from lib.model.findings import Finding, FindingKind
 from lib.model.rules import open_points
-from lib.services import set_asides
-from lib.ui.app import address_fields, navigation
+from lib.services.review import set_asides
+from lib.ui.app import navigation
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import literal
-from lib.ui.workbook import set_aside, step_findings
+from lib.ui.elements import address_fields
+from lib.ui.elements.words import literal
+from lib.ui.workbook.step import set_aside, step_findings
 
 # As they stand in addresses, beside the words on a tile.
 KINDS = {"Results": FindingKind.RESULT, "Warnings": FindingKind.WARNING, "Gaps": FindingKind.GAP}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.services.undo import Change
-from lib.ui.app import clock, navigation, row_links
+from lib.services.editing.undo import Change
+from lib.ui.app import clock, navigation
 from lib.ui.app.page_context import PageContext
 from lib.ui.fields import changes
+from lib.ui.focus import row_links
 
 
 def show(context: PageContext, change: Change) -> None:

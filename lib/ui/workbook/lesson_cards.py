@@ -9,10 +9,10 @@ from lib.model.record import Row
 from lib.model.rules import lesson_rules, short_form
 from lib.model.worksheets.lessons import LESSONS, Lesson
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import counted, literal
+from lib.ui.elements.words import counted, literal
 from lib.ui.fields import row_cards
 from lib.ui.files import table_import
-from lib.ui.workbook.guide import guide
+from lib.ui.workbook.step.guide import guide
 
 
 def show(context: PageContext) -> None:

@@ -10,11 +10,11 @@ from lib.model.audience import Audience, Level, audience_of
 from lib.model.roles import Permission, Person
 from lib.model.wording.phrases import begun, enumerated
 from lib.model.worksheets.loss import Loss
-from lib.services import participants
-from lib.services.participants import Participation
+from lib.services.auth import participants
+from lib.services.auth.participants import Participation
 from lib.ui.app import navigation, refusals
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import counted, literal, short
+from lib.ui.elements.words import counted, literal, short
 
 TITLE = "Who takes part"
 NAMED, BUTTON = 6, 24

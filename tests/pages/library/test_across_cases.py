@@ -6,11 +6,12 @@ import pytest
 
 from lib.model.case import CaseStudy
 from lib.model.roles import Person, Role
-from lib.services import reviews, worksheets
 from lib.services.context import Context
+from lib.services.editing import worksheets
+from lib.services.editing.worksheets import Place
 from lib.services.library import cases, lessons
 from lib.services.practice import attempts
-from lib.services.worksheets import Place
+from lib.services.review import reviews
 from lib.store import Store, people
 from lib.store.reviews import Review
 from tests.pages.screen import Screen

@@ -8,10 +8,11 @@ from lib.model.case import CaseStudy
 from lib.model.roles import Person, Role
 from lib.report.case_forms import CaseForm
 from lib.report.document.letterhead import PaperSize
-from lib.services import reviews, worksheets
 from lib.services.context import Context
+from lib.services.editing import worksheets
+from lib.services.editing.worksheets import Place
 from lib.services.library import cases, catalogue, lessons, samples
-from lib.services.worksheets import Place
+from lib.services.review import reviews
 from lib.store import Store, people
 from lib.store.reviews import Review
 from tests.pages.screen import Screen

@@ -6,10 +6,11 @@ import pytest
 
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Industry, Outcome
-from lib.services import reviews, worksheets
 from lib.services.context import Context
+from lib.services.editing import worksheets
+from lib.services.editing.worksheets import Place
 from lib.services.library import cases, catalogue
-from lib.services.worksheets import Place
+from lib.services.review import reviews
 from lib.store import Store, people
 from tests.pages.screen import Screen
 from tests.training import for_training

@@ -9,7 +9,7 @@ from lib.model.field_edit import EditSource
 from lib.model.roles import Person, Role
 from lib.model.worksheets.lessons import Lesson
 from lib.model.worksheets.reasons import Reason
-from lib.services import people
+from lib.services.auth import people
 from lib.services.context import Context
 from lib.services.library import cases, samples
 from lib.services.practice import assignments, attempts, case_choice

@@ -7,8 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from lib.model.case import CaseStudy
 from lib.model.roles import Person
-from lib.services import worksheets
 from lib.services.context import Context
+from lib.services.editing import worksheets
 from lib.services.library import cases, comments, lessons
 from lib.store import Store
 from lib.store.reviews import Review

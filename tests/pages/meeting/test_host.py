@@ -14,16 +14,19 @@ from lib.model.meeting_capture import kinds_of
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.meetings import Meeting, MeetingKind
-from lib.services import app_database, meetings, reviews, worksheets
 from lib.services.context import Context
+from lib.services.editing import worksheets
+from lib.services.editing.worksheets import Place
 from lib.services.library import samples
-from lib.services.worksheets import Place
+from lib.services.meeting import meetings
+from lib.services.review import reviews
+from lib.services.runtime import app_database
 from lib.store import Store, people
 from lib.store import meeting_clocks as clocks
 from lib.store.meeting_clocks import MeetingClock
 from lib.store.reviews import Review
 from lib.ui.meeting import capture, progress, prompts
-from lib.ui.workbook.guide import guide
+from lib.ui.workbook.step.guide import guide
 from tests.pages.screen import Screen
 from tests.services.contents import contents
 

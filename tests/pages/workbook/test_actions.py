@@ -8,8 +8,9 @@ import pytest
 
 from lib.model.roles import Person, Role
 from lib.model.worksheets.actions import Action
-from lib.services import reviews, worksheets
 from lib.services.context import Context
+from lib.services.editing import worksheets
+from lib.services.review import reviews
 from lib.store import Store, people
 from lib.store.reviews import Review
 from tests.pages.screen import Screen

@@ -9,8 +9,10 @@ import pytest
 from lib.model.roles import Person, Role
 from lib.model.worksheets.assumptions import Ballot, Verdict
 from lib.model.worksheets.reasons import Reason
-from lib.services import ballots, reviews, worksheets
 from lib.services.context import Context
+from lib.services.editing import worksheets
+from lib.services.review import reviews
+from lib.services.steps import ballots
 from lib.store import Store, people, rows
 from lib.store.reviews import Review
 from tests.pages.screen import Screen

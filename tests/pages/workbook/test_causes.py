@@ -12,14 +12,15 @@ from lib.model.errors import FieldRefused
 from lib.model.roles import Person, Role
 from lib.model.worksheets.causes import Cause
 from lib.model.worksheets.reasons import ReasonGroup
-from lib.services import reviews, undo, worksheets
 from lib.services.context import Context
-from lib.services.write_priority import writers
+from lib.services.editing import undo, worksheets
+from lib.services.review import reviews
+from lib.services.runtime.write_priority import writers
 from lib.settings import DATA
 from lib.store import Store
 from lib.store.reviews import Review
-from lib.ui.app import tabs
-from lib.ui.workbook import cause_tree
+from lib.ui.elements import tabs
+from lib.ui.workbook.causes import cause_tree
 from tests.pages.screen import Screen
 from tests.services.conftest import somebody
 

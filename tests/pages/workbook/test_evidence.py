@@ -10,10 +10,11 @@ import pytest
 from lib.model.record import Row
 from lib.model.roles import Person, Role
 from lib.model.worksheets.evidence import Evidence
-from lib.services import reviews, worksheets
 from lib.services.context import Context
+from lib.services.editing import worksheets
 from lib.services.files import imports
 from lib.services.library import samples
+from lib.services.review import reviews
 from lib.settings import DATA
 from lib.store import Store, people
 from lib.store.reviews import Review

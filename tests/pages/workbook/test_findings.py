@@ -7,12 +7,13 @@ import pytest
 from lib.model import steps
 from lib.model.findings import FindingKind
 from lib.model.roles import Person
-from lib.services import reviews, worksheets
 from lib.services.context import Context
+from lib.services.editing import worksheets
 from lib.services.library import samples
+from lib.services.review import reviews
 from lib.store import Store
 from lib.store.reviews import Review
-from lib.ui.app import row_links
+from lib.ui.focus import row_links
 from tests.pages.screen import Screen
 
 KINDS = {"Results": FindingKind.RESULT, "Warnings": FindingKind.WARNING, "Gaps": FindingKind.GAP}

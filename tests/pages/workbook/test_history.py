@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from lib.model.roles import Person, Role
-from lib.services import reviews, worksheets
 from lib.services.context import Context
-from lib.services.worksheets import Place
+from lib.services.editing import worksheets
+from lib.services.editing.worksheets import Place
+from lib.services.review import reviews
 from lib.store import Store
 from lib.store.reviews import Review
 from tests.pages.screen import Screen

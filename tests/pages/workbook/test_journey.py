@@ -7,11 +7,12 @@ import pytest
 from lib.model.record import Row
 from lib.model.roles import Person
 from lib.model.worksheets.journey import Touchpoint
-from lib.services import reviews, worksheets
 from lib.services.context import Context
+from lib.services.editing import worksheets
+from lib.services.review import reviews
 from lib.store import Store
 from lib.store.reviews import Review
-from lib.ui.app import tabs
+from lib.ui.elements import tabs
 from tests.pages.screen import Screen
 
 

@@ -8,10 +8,11 @@ import pytest
 
 from lib.model.roles import Person, Role
 from lib.model.worksheets.lessons import Outline
-from lib.services import derived_values, reviews, worksheets
 from lib.services.context import Context
+from lib.services.editing import worksheets
+from lib.services.editing.worksheets import Place
 from lib.services.library import cases, catalogue
-from lib.services.worksheets import Place
+from lib.services.review import derived_values, reviews
 from lib.store import Store, people
 from lib.store.reviews import Review
 from tests.pages.screen import Screen

@@ -10,12 +10,13 @@ from lib.model.fields import Kind
 from lib.model.roles import Person, Role
 from lib.model.worksheets.decision_matrix import RivalScore
 from lib.model.worksheets.loss import Loss, Member
-from lib.services import drafts, reviews, undo, worksheets
 from lib.services.context import Context
-from lib.services.worksheets import Place
+from lib.services.editing import drafts, undo, worksheets
+from lib.services.editing.worksheets import Place
+from lib.services.review import reviews
 from lib.store import Store, people
 from lib.store.reviews import Review
-from lib.ui.app import tabs
+from lib.ui.elements import tabs
 from lib.ui.workbook.loss.facts import CHOSEN_ELSEWHERE
 from tests.pages.screen import Screen
 from tests.services.conftest import somebody

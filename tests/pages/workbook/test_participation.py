@@ -9,18 +9,19 @@ import pytest
 from lib.model.audience import Audience, Level
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Confidentiality
-from lib.services import participants, reviews
+from lib.services.auth import participants
+from lib.services.auth.participants import Participation
 from lib.services.context import Context
 from lib.services.library import cases
-from lib.services.participants import Participation
+from lib.services.review import reviews
 from lib.store import Store
 from lib.store import people as kept
 from lib.store.reviews import Review
-from lib.ui.workbook import new_review
+from lib.ui.home import new_review
 from lib.ui.workbook.participants import readers_of_case, readers_of_review
 from tests.pages.screen import Screen
+from tests.services.auth.test_access import keep_to
 from tests.services.conftest import somebody
-from tests.services.test_access import keep_to
 
 ANN = Person(1, "Ann", frozenset({Role.FACILITATOR}))
 BEN = Person(2, "Ben", frozenset({Role.PARTICIPANT}))

@@ -9,9 +9,11 @@ import pytest
 from lib.model.roles import Person
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.meetings import Meeting, MeetingKind
-from lib.services import meetings, reviews, worksheets
 from lib.services.context import Context
-from lib.services.worksheets import Place
+from lib.services.editing import worksheets
+from lib.services.editing.worksheets import Place
+from lib.services.meeting import meetings
+from lib.services.review import reviews
 from lib.store import Store
 from lib.store.reviews import Review
 from tests.pages.screen import Screen

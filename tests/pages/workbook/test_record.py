@@ -10,12 +10,13 @@ import pytest
 from lib.model.record import Row
 from lib.model.roles import Person
 from lib.model.worksheets.levels import LEVELS, ServiceLevel
-from lib.services import reviews, worksheets
 from lib.services.context import Context
+from lib.services.editing import worksheets
+from lib.services.review import reviews
 from lib.settings import DATA
 from lib.store import Store
 from lib.store.reviews import Review
-from lib.ui.app import tabs
+from lib.ui.elements import tabs
 from lib.ui.workbook.record.record_tabs import PARTS
 from tests.pages.screen import Screen
 

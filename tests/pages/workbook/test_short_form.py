@@ -10,9 +10,11 @@ from lib.model.rules import short_form
 from lib.model.worksheets.assumptions import Ballot
 from lib.model.worksheets.loss import Loss, ReviewForm
 from lib.model.worksheets.swot import Quadrant
-from lib.services import ballots, review_form, reviews, worksheets
 from lib.services.context import Context
+from lib.services.editing import worksheets
 from lib.services.library import samples
+from lib.services.review import review_form, reviews
+from lib.services.steps import ballots
 from lib.store import Store
 from lib.store.reviews import Review
 from tests.pages.screen import Screen

@@ -7,12 +7,13 @@ import pytest
 from lib.model import steps
 from lib.model.roles import Person
 from lib.model.rules import open_points
-from lib.services import reviews, set_asides, worksheets
 from lib.services.context import Context
+from lib.services.editing import worksheets
 from lib.services.library import samples
+from lib.services.review import reviews, set_asides
 from lib.store import Store
 from lib.store.reviews import Review
-from lib.ui.workbook.step_findings import SHOWN
+from lib.ui.workbook.step.step_findings import SHOWN
 from tests.pages.screen import Screen
 
 

@@ -7,12 +7,13 @@ import pytest
 from lib.model.errors import ListFull
 from lib.model.roles import Person
 from lib.model.worksheets.swot import Strategy, SwotNote
-from lib.services import reviews, worksheets
 from lib.services.context import Context
-from lib.services.worksheets import Place
+from lib.services.editing import worksheets
+from lib.services.editing.worksheets import Place
+from lib.services.review import reviews
 from lib.store import Store
 from lib.store.reviews import Review
-from lib.ui.workbook.guide import guide
+from lib.ui.workbook.step.guide import guide
 from tests.pages.screen import Screen
 
 FULL = "5 of 5 notes. Open one to swap it for a new one."

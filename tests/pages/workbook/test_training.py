@@ -6,12 +6,13 @@ import pytest
 
 from lib.model.case import document_of
 from lib.model.roles import Person, Role
-from lib.services import reviews, worksheets
 from lib.services.anonymise import name_decisions, preview, training_editions
 from lib.services.context import Context
+from lib.services.editing import worksheets
+from lib.services.editing.worksheets import Place
 from lib.services.files import imports
 from lib.services.library import cases, catalogue, other_levels, samples
-from lib.services.worksheets import Place
+from lib.services.review import reviews
 from lib.store import Store, people
 from lib.store.reviews import Review
 from tests.pages.screen import Screen

@@ -10,14 +10,16 @@ from lib.model.worksheets.evidence import Evidence
 from lib.model.worksheets.journey import Touchpoint
 from lib.model.worksheets.lessons import DraftPart, Outline
 from lib.model.worksheets.promises import Promise
-from lib.services import attachments, reviews, worksheets
-from lib.services.attachments import Upload
 from lib.services.context import Context
+from lib.services.editing import worksheets
+from lib.services.review import reviews
+from lib.services.steps import attachments
+from lib.services.steps.attachments import Upload
 from lib.store import Store
 from lib.store.reviews import Review
-from lib.ui.app import tabs
+from lib.ui.elements import tabs
 from tests.pages.screen import Screen
-from tests.services.attached import PDF, picture
+from tests.services.steps.attached import PDF, picture
 
 
 @pytest.fixture

@@ -9,12 +9,14 @@ from lib.model.worksheets.assumptions import Ballot, Verdict
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.reasons import PRIMARY_QUESTIONS
 from lib.model.worksheets.voice import Answer, CustomerReason, Interview
-from lib.services import ballots, question_guide, reviews, worksheets
 from lib.services.context import Context
-from lib.services.worksheets import Place
+from lib.services.editing import worksheets
+from lib.services.editing.worksheets import Place
+from lib.services.review import reviews
+from lib.services.steps import ballots, question_guide
 from lib.store import Store, people
 from lib.store.reviews import Review
-from lib.ui.app import tabs
+from lib.ui.elements import tabs
 from lib.ui.workbook.voice.voice_tabs import PARTS
 from tests.pages.screen import Screen
 

@@ -8,12 +8,13 @@ import pytest
 
 from lib.model.roles import Person
 from lib.model.worksheets.way_back import TransitionItem, TransitionTask
-from lib.services import reviews, worksheets
 from lib.services.context import Context
-from lib.services.worksheets import Place
+from lib.services.editing import worksheets
+from lib.services.editing.worksheets import Place
+from lib.services.review import reviews
 from lib.store import Store
 from lib.store.reviews import Review
-from lib.ui.app import tabs
+from lib.ui.elements import tabs
 from lib.ui.workbook.way_back.way_back_tabs import PARTS
 from tests.pages.screen import Screen
 

@@ -12,7 +12,7 @@ from PIL import Image
 from lib.model.worksheets.attachments import LARGEST_ATTACHMENT, AttachmentType
 from lib.report.files import attached_files
 from lib.report.files.attached_files import AttachmentRefused
-from tests.services.attached import MAIL, PDF, TEXT, picture
+from tests.services.steps.attached import MAIL, PDF, TEXT, picture
 
 
 def zipped() -> bytes:

@@ -9,9 +9,10 @@ from lib.model.rules.open_points import open_gaps
 from lib.model.worksheets.set_asides import SetAside
 from lib.report.document import back_matter
 from lib.report.document.case_reader import CaseReader
-from lib.services import reviews, set_asides, worksheets
 from lib.services.context import Context
+from lib.services.editing import worksheets
 from lib.services.library import cases
+from lib.services.review import reviews, set_asides
 from lib.store import Store
 from lib.store.reviews import Review
 from tests.services.anonymise.test_training_editions import told

@@ -23,21 +23,23 @@ from lib.model.roles import Person, Role
 from lib.model.worksheets.lessons import OUTLINE
 from lib.report.case_forms import CaseForm
 from lib.report.files import json_file
-from lib.services import attachments, reviews, worksheets
 from lib.services.anonymise import name_decisions, preview, reader_texts, reworded_fields, training_editions
-from lib.services.attachments import Upload
 from lib.services.context import Context
+from lib.services.editing import worksheets
+from lib.services.editing.worksheets import Place, Saved
 from lib.services.files import exports, imports
 from lib.services.library import cases, catalogue, comments, lessons, linked_cases, other_levels
 from lib.services.practice import assignments, attempts, case_choice
-from lib.services.worksheets import Place, Saved
+from lib.services.review import reviews
+from lib.services.steps import attachments
+from lib.services.steps.attachments import Upload
 from lib.store import Store, people
 from lib.store.reviews import Review
 from tests.moments import EVENING_THERE, LOS_ANGELES, set_clock
-from tests.services.attached import picture
 from tests.services.conftest import somebody
 from tests.services.contents import contents
 from tests.services.moments import together
+from tests.services.steps.attached import picture
 from tests.telltale import TELLTALES, found_in, telltale
 
 REASON = "The board needs it now."

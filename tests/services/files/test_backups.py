@@ -9,10 +9,12 @@ import pytest
 
 from lib.model.errors import WorkbookError
 from lib.model.roles import Person, Role
-from lib.services import app_database, people, reviews
+from lib.services.auth import people
 from lib.services.context import Context
 from lib.services.files import backups
 from lib.services.library import cases, share_links
+from lib.services.review import reviews
+from lib.services.runtime import app_database
 from lib.settings import settings
 from lib.store import Store, open_store
 from lib.store.database import sqlite_file

@@ -20,11 +20,14 @@ from lib.model.worksheets.meetings import MeetingKind
 from lib.report.case_forms import CaseForm
 from lib.report.pdf import case_pdf
 from lib.report.pdf.typst_document import PdfFile
-from lib.services import cache, meetings, reviews, worksheets
 from lib.services.context import Context
+from lib.services.editing import worksheets
+from lib.services.editing.worksheets import Place
 from lib.services.files import exports, imports
 from lib.services.library import cases
-from lib.services.worksheets import Place
+from lib.services.meeting import meetings
+from lib.services.review import reviews
+from lib.services.runtime import cache
 from lib.store import Store
 from lib.store.reviews import Review
 from tests.services.conftest import somebody

@@ -12,9 +12,10 @@ from lib.model.reading.cell_table import read_table
 from lib.model.reading.file_decisions import FileReading
 from lib.model.roles import Person
 from lib.model.workbook import SHEETS
-from lib.services import reviews, worksheets
 from lib.services.context import Context
+from lib.services.editing import worksheets
 from lib.services.files import exports, imports
+from lib.services.review import reviews
 from lib.store import Store
 from lib.store.reviews import Review
 from tests.services.contents import contents

@@ -26,11 +26,12 @@ from lib.model.worksheets.lessons import Outline
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.swot import SwotNote
 from lib.report.case_forms import CaseForm
-from lib.services import reviews, undo, worksheets
 from lib.services.context import Context
+from lib.services.editing import undo, worksheets
+from lib.services.editing.worksheets import Place
 from lib.services.files import exports, imports
 from lib.services.library import cases, catalogue, samples
-from lib.services.worksheets import Place
+from lib.services.review import reviews
 from lib.settings import DATA
 from lib.store import Store
 from lib.store.reviews import Review

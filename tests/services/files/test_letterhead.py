@@ -15,9 +15,10 @@ from lib.model.roles import Person
 from lib.report.case_forms import CaseForm
 from lib.report.document.letterhead import PaperSize
 from lib.report.pdf.typst_document import PdfFile
-from lib.services import cache, health_check, interviews
 from lib.services.context import Context
 from lib.services.files import exports, letterhead
+from lib.services.runtime import cache, health_check
+from lib.services.steps import interviews
 from lib.settings import settings
 from lib.store import Store
 from lib.store.library import cases

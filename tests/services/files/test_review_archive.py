@@ -18,15 +18,17 @@ from lib.model.record import Row
 from lib.model.roles import Person
 from lib.model.rules.practice import as_of
 from lib.model.worksheets.attachments import Attachment
-from lib.services import attachments, reviews, worksheets
-from lib.services.attachments import Upload
 from lib.services.context import Context
+from lib.services.editing import worksheets
 from lib.services.files import bulk_import, exports, imports
 from lib.services.library import cases, share_links
+from lib.services.review import reviews
+from lib.services.steps import attachments
+from lib.services.steps.attachments import Upload
 from lib.store import Store
 from lib.store import attachments as stored
 from lib.store.reviews import Review
-from tests.services.attached import MAIL, PDF, picture
+from tests.services.steps.attached import MAIL, PDF, picture
 
 FILES = [Upload("gate.png", picture(), "The gate at noon"), Upload("Brief – Müller.eml", MAIL), Upload("a.pdf", PDF)]
 

@@ -9,10 +9,12 @@ from lib.model.reading.transcripts.pairs import Corrections, SpeakerSide
 from lib.model.reading.transcripts.reading import read_text
 from lib.model.roles import Person
 from lib.model.worksheets.voice import Answer, Consent, Interview
-from lib.services import interviews, question_guide, reviews, undo, worksheets
 from lib.services.context import Context
+from lib.services.editing import undo, worksheets
 from lib.services.files import transcripts
 from lib.services.files.transcripts import TranscriptPlan
+from lib.services.review import reviews
+from lib.services.steps import interviews, question_guide
 from lib.store import Store
 from lib.store.reviews import Review
 

@@ -11,12 +11,13 @@ from sqlalchemy import event
 from lib.model.errors import NotAllowed, NotFound
 from lib.model.roles import Person, Role
 from lib.model.worksheets.loss import Confidentiality
-from lib.services import reviews, worksheets
 from lib.services.context import Context
+from lib.services.editing import worksheets
+from lib.services.editing.worksheets import Place
 from lib.services.library import case_page, cases, catalogue, comments, lessons
 from lib.services.library.catalogue import Order
 from lib.services.practice import attempts
-from lib.services.worksheets import Place
+from lib.services.review import reviews
 from lib.store import Store, people
 from lib.store.reviews import Review
 from tests.services.conftest import somebody

@@ -22,10 +22,11 @@ from lib.model.worksheets.lessons import Outline
 from lib.model.worksheets.loss import Industry, Loss, Outcome
 from lib.model.worksheets.reasons import ReasonGroup
 from lib.report.files import json_file
-from lib.services import reviews, worksheets
 from lib.services.context import Context
+from lib.services.editing import worksheets
+from lib.services.editing.worksheets import Place
 from lib.services.library import cases, catalogue, linked_cases
-from lib.services.worksheets import Place
+from lib.services.review import reviews
 from lib.store import Store, rows
 from lib.store.library import cases as kept
 from lib.store.reviews import Review

@@ -11,8 +11,8 @@ from lib.model.errors import FieldRefused, NotAllowed, NotFound, Stale
 from lib.model.field_edit import EditSource
 from lib.model.roles import Person
 from lib.services.context import Context
+from lib.services.editing.worksheets import Saved
 from lib.services.library import cases, comments
-from lib.services.worksheets import Saved
 from lib.store import Store
 from lib.store.readers.comments import Comment
 from lib.store.reviews import Review

@@ -10,10 +10,10 @@ from lib.model.field_edit import EditSource
 from lib.model.library.readers import LessonOutcome
 from lib.model.roles import Person
 from lib.model.worksheets.reasons import Reason
-from lib.services import worksheets
 from lib.services.context import Context
+from lib.services.editing import worksheets
+from lib.services.editing.worksheets import Saved
 from lib.services.library import cases, lessons
-from lib.services.worksheets import Saved
 from lib.store import Store
 from lib.store.readers.lesson_uses import LessonUse, UseCounts
 from lib.store.reviews import Review

@@ -12,10 +12,13 @@ import pytest
 
 from lib.model.errors import NotAllowed, NotFound
 from lib.model.roles import Person, Role
-from lib.services import attachments, people, reviews, worksheets
+from lib.services.auth import people
 from lib.services.context import Context
+from lib.services.editing import worksheets
+from lib.services.editing.worksheets import Place
 from lib.services.library import cases, catalogue, linked_cases, samples
-from lib.services.worksheets import Place
+from lib.services.review import reviews
+from lib.services.steps import attachments
 from lib.store import Store, open_store
 from lib.store.reviews import Review
 from tests import shipped

@@ -8,9 +8,10 @@ from lib.model.audience import Level
 from lib.model.case import CaseStudy
 from lib.model.library.search_query import Term
 from lib.model.roles import Person
-from lib.services import reviews, worksheets
 from lib.services.context import Context
+from lib.services.editing import worksheets
 from lib.services.library import cases, catalogue
+from lib.services.review import reviews
 from lib.store import Store
 from lib.store.library import index_scan
 from lib.store.library.query import Query

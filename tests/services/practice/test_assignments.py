@@ -11,7 +11,7 @@ from lib.model.dates import calendar_days
 from lib.model.errors import FieldRefused, NotFound, Stale
 from lib.model.field_edit import EditSource
 from lib.model.roles import Person, Role
-from lib.services import people
+from lib.services.auth import people
 from lib.services.context import Context
 from lib.services.library import cases, catalogue
 from lib.services.practice import assignments, attempts, spoiler_guard

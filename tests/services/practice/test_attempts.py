@@ -21,12 +21,15 @@ from lib.model.worksheets.lessons import Lesson, Outline
 from lib.model.worksheets.loss import Industry
 from lib.model.worksheets.reasons import Reason, ReasonGroup
 from lib.model.worksheets.way_back import ReturnOutcome, WinBack
-from lib.services import app_database, drafts, people, reviews, worksheets
+from lib.services.auth import people
 from lib.services.context import Context
+from lib.services.editing import drafts, worksheets
+from lib.services.editing.worksheets import Place
 from lib.services.library import cases, catalogue, lessons, linked_cases
 from lib.services.practice import attempts, case_choice, record, spoiler_guard
 from lib.services.practice.record import RecordForm
-from lib.services.worksheets import Place
+from lib.services.review import reviews
+from lib.services.runtime import app_database
 from lib.store import Store
 from lib.store.library import cases as kept_cases
 from lib.store.practice import attempts as kept

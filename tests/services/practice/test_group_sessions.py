@@ -7,10 +7,10 @@ import pytest
 from lib.model.errors import CannotPractise, FieldRefused, NotFound
 from lib.model.roles import Person
 from lib.model.worksheets.reasons import Reason, ReasonGroup
-from lib.services import reviews
 from lib.services.context import Context
 from lib.services.library import cases
 from lib.services.practice import group_sessions
+from lib.services.review import reviews
 from lib.store import Store
 from tests.services.moments import together
 from tests.services.practice.test_attempts import case, slug  # noqa: F401

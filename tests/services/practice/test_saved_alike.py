@@ -12,11 +12,11 @@ from lib.model.case import CaseStudy
 from lib.model.errors import Stale
 from lib.model.field_edit import EditSource
 from lib.model.roles import Person
-from lib.services import worksheets
 from lib.services.context import Context
+from lib.services.editing import worksheets
+from lib.services.editing.worksheets import Place, Saved
 from lib.services.library import cases, comments
 from lib.services.practice import assignments, attempts
-from lib.services.worksheets import Place, Saved
 from lib.store import Store
 from lib.store.practice import assignment_drafts
 from lib.store.reviews import Review

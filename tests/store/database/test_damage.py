@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from lib.model.errors import Unready
-from lib.services import health_check, people
+from lib.services.auth import people
 from lib.services.context import Context
+from lib.services.runtime import health_check
 from lib.store import Store, migrations
 from lib.store.database import backups, sqlite_file
 from lib.store.database.backups import BackupRefused

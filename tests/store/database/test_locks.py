@@ -13,9 +13,11 @@ from sqlalchemy import text
 
 from lib.model.errors import FieldRefused, WorkbookError
 from lib.model.roles import Person
-from lib.services import people, reviews, undo, worksheets
+from lib.services.auth import people
 from lib.services.context import Context
-from lib.services.worksheets import Place
+from lib.services.editing import undo, worksheets
+from lib.services.editing.worksheets import Place
+from lib.services.review import reviews
 from lib.store import Store
 from lib.store import people as known_people
 from lib.store import reviews as kept_reviews

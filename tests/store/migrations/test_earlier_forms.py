@@ -11,10 +11,10 @@ from sqlalchemy import inspect, text
 
 from lib.model.worksheets.journey import Touchpoint
 from lib.model.worksheets.loss import Loss
-from lib.services import reviews
 from lib.services.context import Context
 from lib.services.library import cases as case_service
 from lib.services.library import catalogue
+from lib.services.review import reviews
 from lib.store import Store, history, migrations, open_store, people, rows
 from tests.postgres import Postgres
 from tests.store.migrations import filled

@@ -18,8 +18,9 @@ import pytest
 
 from lib import streamlit_internals
 from lib.model.errors import Unready
-from lib.services import app_database, attachments
 from lib.services.library import samples
+from lib.services.runtime import app_database
+from lib.services.steps import attachments
 from lib.ui.app import startup
 
 

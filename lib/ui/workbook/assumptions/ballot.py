@@ -10,10 +10,12 @@ from lib.model.roles import Permission
 from lib.model.same_name import is_same
 from lib.model.worksheets.assumptions import HIGHEST_CONFIDENCE, LOWEST_CONFIDENCE, Ballot
 from lib.model.worksheets.loss import Function, Member
-from lib.services import ballots, participants
-from lib.ui.app import clock, expanders, refusals
+from lib.services.auth import participants
+from lib.services.steps import ballots
+from lib.ui.app import clock, refusals
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import literal
+from lib.ui.elements import expanders
+from lib.ui.elements.words import literal
 from lib.ui.fields import points
 
 _MIDDLE = 75

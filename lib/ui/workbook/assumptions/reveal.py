@@ -14,12 +14,13 @@ from lib.model.rules.assumptions.in_words import group_words
 from lib.model.rules.assumptions.reveal import two_places
 from lib.model.worksheets.assumptions import Ballot
 from lib.model.worksheets.reasons import PUBLISHED_BELIEFS, PUBLISHED_BELIEFS_SOURCE
-from lib.services import ballots
-from lib.ui.app import expanders, refusals, tables
+from lib.services.steps import ballots
+from lib.ui.app import refusals
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import literal
-from lib.ui.workbook import step_pictures
-from lib.ui.workbook.guide import claim
+from lib.ui.elements import expanders, tables
+from lib.ui.elements.words import literal
+from lib.ui.workbook.step import step_pictures
+from lib.ui.workbook.step.guide import claim
 
 
 def by_function(context: PageContext) -> None:

@@ -11,11 +11,12 @@ from lib.model.rules.assumptions.ballot_sums import FEWEST
 from lib.model.same_name import key_of
 from lib.model.wording.phrases import number
 from lib.model.worksheets.assumptions import Verdict
-from lib.services import ballots
+from lib.services.steps import ballots
 from lib.settings import settings
-from lib.ui.app import clock, refusals, scroll_focus
+from lib.ui.app import clock, refusals
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import counted, literal
+from lib.ui.elements.words import counted, literal
+from lib.ui.focus import scroll_focus
 
 _TOO_FEW = f"With fewer than {number(FEWEST)} ballots, the total reveals who thought what."
 

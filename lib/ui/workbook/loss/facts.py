@@ -6,11 +6,12 @@ import streamlit as st
 
 from lib.model.rules import short_form
 from lib.model.worksheets.loss import LOSS, MEMBERS, Loss
-from lib.ui.app import expanders, row_focus
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import counted
+from lib.ui.elements import expanders
+from lib.ui.elements.words import counted
 from lib.ui.fields import row_cards
 from lib.ui.files import table_import
+from lib.ui.focus import row_focus
 from lib.ui.workbook import participants
 from lib.ui.workbook.voice import reason_order
 

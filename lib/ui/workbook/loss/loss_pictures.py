@@ -10,7 +10,7 @@ from lib.model.rules import short_form
 from lib.model.wording.phrases import enumerated, verb
 from lib.model.worksheets.loss import Loss
 from lib.ui.app.page_context import PageContext
-from lib.ui.workbook import step_pictures
+from lib.ui.workbook.step import step_pictures
 
 _NEEDED = {"relationship_start": "the start", "notice_date": "notice", "end_date": "the end"}
 

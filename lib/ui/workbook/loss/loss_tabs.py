@@ -15,15 +15,16 @@ from lib.model.worksheets.decision_matrix import CRITERIA, RIVAL_SCORES
 from lib.model.worksheets.loss import LOSS, MEMBERS
 from lib.model.worksheets.save_attempts import SAVE_ATTEMPTS, SaveAnswer, SaveAttempt
 from lib.model.worksheets.scope import COSTS, SCOPE
-from lib.services import worksheets
-from lib.ui.app import refusals, tabs
+from lib.services.editing import worksheets
+from lib.ui.app import refusals
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import literal
+from lib.ui.elements import tabs
+from lib.ui.elements.words import literal
 from lib.ui.fields import row_cards, row_table
 from lib.ui.files import table_import
-from lib.ui.workbook import step_pictures
-from lib.ui.workbook.guide import guide
 from lib.ui.workbook.loss import facts
+from lib.ui.workbook.step import step_pictures
+from lib.ui.workbook.step.guide import guide
 
 _LINE = {"line": "1.6fr", "status": "1.1fr", "revenue_before": "1fr", "revenue_after": "1fr"}
 _COST = {"kind": "1.3fr", "amount": "1fr", "bearer": "1.2fr", "when": "1fr"}

@@ -10,11 +10,12 @@ from lib.model.record import Row
 from lib.model.worksheets.attachments import ATTACHMENTS, LARGEST_ATTACHMENT, Attachment
 from lib.model.worksheets.evidence import Evidence
 from lib.report.files import attached_files
-from lib.services import attachments, reviews
-from lib.services.attachments import Upload
+from lib.services.review import reviews
+from lib.services.steps import attachments
+from lib.services.steps.attachments import Upload
 from lib.ui.app import refusals
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import counted, literal
+from lib.ui.elements.words import counted, literal
 
 _LIMIT = LARGEST_ATTACHMENT // 2**20
 # A browser offers the camera of a phone where pictures as such are asked for.

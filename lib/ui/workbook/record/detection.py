@@ -8,13 +8,14 @@ from lib.charts.record.detection import warning_systems, warning_timeline
 from lib.model.dates import partial_date
 from lib.model.record import Row
 from lib.model.worksheets.detection import BARRIERS, EVENTS, Barrier, BarrierKind, BarrierState, Event, EventMarker
-from lib.services import worksheets
+from lib.services.editing import worksheets
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import literal
+from lib.ui.elements.words import literal
 from lib.ui.fields import row_cards
 from lib.ui.files import table_import
-from lib.ui.workbook import event_touchpoints, step_pictures
-from lib.ui.workbook.guide import guide
+from lib.ui.workbook.journey import event_touchpoints
+from lib.ui.workbook.step import step_pictures
+from lib.ui.workbook.step.guide import guide
 
 _MARK = {EventMarker.FIRST_SIGNAL: "orange", EventMarker.LAST_WINNABLE: "green", EventMarker.NOTICE: "red"}
 _STATE = {BarrierState.IGNORED: "red", BarrierState.FAILED: "orange", BarrierState.HEEDED: "green"}

@@ -11,10 +11,10 @@ from lib.model.record import Row
 from lib.model.rules.record import evidence_dates, evidence_rules
 from lib.model.rules.record.evidence_dates import EvidenceOrder
 from lib.model.worksheets.evidence import Evidence, Grade, StatementKind
-from lib.ui.app import row_focus
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import literal
-from lib.ui.workbook import step_findings, step_pictures
+from lib.ui.elements.words import literal
+from lib.ui.focus import row_focus
+from lib.ui.workbook.step import step_findings, step_pictures
 
 _ORDER, _BY_NUMBER = "evidence-order", EvidenceOrder.NUMBER.value
 _GRADES, _DISPUTED = "evidence-grades", "disputed"

@@ -8,7 +8,7 @@ from lib.charts.record.record_overview import DRAWN_FROM
 from lib.model.rules import short_form
 from lib.model.rules.record.record_measures import measures
 from lib.ui.app.page_context import PageContext
-from lib.ui.workbook import step_pictures
+from lib.ui.workbook.step import step_pictures
 
 
 def show(context: PageContext) -> None:

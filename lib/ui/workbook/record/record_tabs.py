@@ -20,14 +20,15 @@ from lib.model.worksheets.business_reviews import BUSINESS_REVIEWS, BusinessRevi
 from lib.model.worksheets.ideas import IDEAS, Idea
 from lib.model.worksheets.levels import LEVELS, ServiceLevel
 from lib.model.worksheets.promises import PROMISES, Promise, PromiseOutcome
-from lib.ui.app import clock, tabs
+from lib.ui.app import clock
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import literal
+from lib.ui.elements import tabs
+from lib.ui.elements.words import literal
 from lib.ui.fields import row_cards, row_table
 from lib.ui.files import table_import
-from lib.ui.workbook import step_pictures
-from lib.ui.workbook.guide import guide
 from lib.ui.workbook.record import detection, relationship_map
+from lib.ui.workbook.step import step_pictures
+from lib.ui.workbook.step.guide import guide
 
 # The fields of a service level that stand side by side, each with its width.
 _CELLS = {"metric": "1.8fr", "period": "1fr", "target": "0.8fr", "actual": "0.8fr"}

@@ -12,11 +12,11 @@ from lib.model.record import Row
 from lib.model.rules.record import relationship_rules
 from lib.model.worksheets.relationships import STAKEHOLDERS, TIES, Side, Stakeholder, Tie
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import literal
+from lib.ui.elements.words import literal
 from lib.ui.fields import row_cards
 from lib.ui.files import table_import
-from lib.ui.workbook import step_pictures
-from lib.ui.workbook.guide import claim, guide
+from lib.ui.workbook.step import step_pictures
+from lib.ui.workbook.step.guide import claim, guide
 
 _EARLIEST, _LATEST = date(forms.FIRST_YEAR, 1, 1), date(forms.LAST_YEAR, 12, 31)
 _ADD = {

@@ -6,7 +6,7 @@ from lib.model.dates import partial_date
 from lib.model.record import Row
 from lib.model.worksheets.voice import ASKED, AskAnswer, Asked
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import literal
+from lib.ui.elements.words import literal
 from lib.ui.fields import row_cards
 from lib.ui.files import table_import
 

@@ -15,10 +15,10 @@ from lib.model.rules.voice import customer_reasons, people_heard
 from lib.model.worksheets.assumptions import Verdict
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.voice import CUSTOMER_REASONS, CustomerReason
-from lib.services import reasons
+from lib.services.steps import reasons
 from lib.ui.app import clock, refusals
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import literal
+from lib.ui.elements.words import literal
 from lib.ui.fields import row_cards
 from lib.ui.files import table_import
 from lib.ui.workbook.voice import reason_order

@@ -11,12 +11,13 @@ from lib.model.dates import partial_date
 from lib.model.record import Row
 from lib.model.rules.voice import talks
 from lib.model.worksheets.voice import ANSWERS, Answer, Interview, ReadBack
-from lib.services import interviews as service
-from lib.services import question_guide
-from lib.ui.app import refusals, row_focus
+from lib.services.steps import interviews as service
+from lib.services.steps import question_guide
+from lib.ui.app import refusals
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import counted, literal
+from lib.ui.elements.words import counted, literal
 from lib.ui.fields import autosave, row_cards
+from lib.ui.focus import row_focus
 from lib.ui.workbook.voice import interviews, read_back
 
 _MEANING = "In short, reasons and grade"

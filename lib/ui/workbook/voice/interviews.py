@@ -14,12 +14,13 @@ from lib.model.rules.voice import interview_quality, talks
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.voice import INTERVIEWS, Answer, Consent, Interview, Interviewer
 from lib.report import download_files
-from lib.services import interviews
-from lib.ui.app import clock, row_focus
+from lib.services.steps import interviews
+from lib.ui.app import clock
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import literal, short
+from lib.ui.elements.words import literal, short
 from lib.ui.fields import row_cards
-from lib.ui.workbook.guide import guide
+from lib.ui.focus import row_focus
+from lib.ui.workbook.step.guide import guide
 from lib.ui.workbook.voice import read_back
 
 

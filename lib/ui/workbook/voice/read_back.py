@@ -11,10 +11,11 @@ from lib.model.rules.voice import read_back
 from lib.model.rules.voice.read_back import Statement
 from lib.model.worksheets.voice import ANSWERS, INTERVIEWS, Answer, Interview, ReadBack
 from lib.report import download_files
-from lib.services import read_backs
-from lib.ui.app import clock, expanders
+from lib.services.steps import read_backs
+from lib.ui.app import clock
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import counted, literal
+from lib.ui.elements import expanders
+from lib.ui.elements.words import counted, literal
 from lib.ui.fields import autosave
 
 # These stand here, and on no card of an interview or an answer.

@@ -8,7 +8,7 @@ from lib.charts.asking import who_was_asked
 from lib.charts.voice import reason_weights
 from lib.model import begun, steps
 from lib.ui.app.page_context import PageContext
-from lib.ui.workbook import step_pictures
+from lib.ui.workbook.step import step_pictures
 
 
 def show(context: PageContext) -> None:

@@ -9,10 +9,10 @@ import streamlit as st
 from lib.charts.voice import who_was_heard
 from lib.model.rules import short_form
 from lib.model.worksheets.voice import ANSWERS, ASKED, CUSTOMER_REASONS, INTERVIEWS, Answer, Interview
-from lib.ui.app import tabs
 from lib.ui.app.page_context import PageContext
+from lib.ui.elements import tabs
 from lib.ui.files import table_import, transcript_import
-from lib.ui.workbook import step_pictures
+from lib.ui.workbook.step import step_pictures
 from lib.ui.workbook.voice import asking, customer_reasons, interview_script, interviews, read_back
 
 _FIRST = "Add an interview under “Asked and heard”"

@@ -8,7 +8,7 @@ from lib.model.rules.way_back import apology_rules
 from lib.model.wording.phrases import begun
 from lib.model.worksheets.way_back import APOLOGY, Apology
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import literal
+from lib.ui.elements.words import literal
 from lib.ui.fields import row_cards
 
 

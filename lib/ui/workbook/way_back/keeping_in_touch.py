@@ -8,9 +8,10 @@ from lib.model.dates import partial_date
 from lib.model.record import Row
 from lib.model.rules.way_back import keeping_in_touch
 from lib.model.worksheets.way_back import CONTACTS, WIN_BACK, Contact, WinBack
-from lib.ui.app import clock, tables
+from lib.ui.app import clock
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import literal
+from lib.ui.elements import tables
+from lib.ui.elements.words import literal
 from lib.ui.fields import row_cards
 from lib.ui.workbook.way_back.pictures import show_picture
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.charts import pictures_beside_cards
-from lib.services import derived_values
+from lib.services.review import derived_values
 from lib.ui.app.page_context import PageContext
-from lib.ui.workbook import step_pictures
+from lib.ui.workbook.step import step_pictures
 
 
 def show_picture(context: PageContext, name: str) -> None:

@@ -11,12 +11,12 @@ from lib.model.rules.way_back import exit_items as exit_item_rules
 from lib.model.rules.way_back.transition import Progress, progress_of
 from lib.model.wording.phrases import names
 from lib.model.worksheets.way_back import TRANSITION, TransitionItem
-from lib.services import exit_items
+from lib.services.steps import exit_items
 from lib.ui.app import clock
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import literal
+from lib.ui.elements.words import literal
 from lib.ui.fields import row_cards
-from lib.ui.workbook.guide import guide
+from lib.ui.workbook.step.guide import guide
 from lib.ui.workbook.way_back.pictures import show_picture
 
 _COLOURS = {

@@ -10,10 +10,10 @@ import streamlit as st
 from lib.model.rules import open_points, short_form
 from lib.model.rules.way_back import apology_rules
 from lib.model.worksheets.way_back import APOLOGY, CONTACTS, TRANSITION, WIN_BACK, WinBack
-from lib.ui.app import row_focus, tabs
 from lib.ui.app.page_context import PageContext
+from lib.ui.elements import tabs
 from lib.ui.files import table_import
-from lib.ui.workbook import step_findings
+from lib.ui.workbook.step import step_findings
 from lib.ui.workbook.way_back import apology, keeping_in_touch, transition, win_back
 
 _KEY = "way-back-tab"

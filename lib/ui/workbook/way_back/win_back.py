@@ -16,11 +16,11 @@ from lib.model.rules.way_back.gate import gate
 from lib.model.rules.way_back.offers import offers_for
 from lib.model.rules.way_back.proposed_scores import proposed_scores
 from lib.model.worksheets.way_back import WIN_BACK, WinBack
-from lib.ui.app import tables
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import literal
+from lib.ui.elements import tables
+from lib.ui.elements.words import literal
 from lib.ui.fields import autosave, row_cards
-from lib.ui.workbook import step_findings
+from lib.ui.workbook.step import step_findings
 from lib.ui.workbook.way_back.pictures import show_picture
 
 HIGHEST = 5

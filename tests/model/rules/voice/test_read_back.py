@@ -14,7 +14,7 @@ from lib.model.worksheets.relationships import Stakeholder
 from lib.model.worksheets.save_attempts import SaveAttempt
 from lib.model.worksheets.set_asides import SetAside
 from lib.model.worksheets.voice import Answer, Asked, Interview
-from lib.services import question_guide
+from lib.services.steps import question_guide
 from tests.model.made import about, sentences, workbook_of
 
 DIRECTOR = Interview(interviewee="Hanna Weiss", consent="refused", interviewer="account_team")

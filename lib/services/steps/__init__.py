@@ -1,0 +1,1 @@
+"""What people do on one step alone: evidence, ballots, interviews, reasons, touchpoints, the exit."""

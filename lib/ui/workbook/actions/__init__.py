@@ -1,0 +1,1 @@
+"""The action plan, the checks whether actions worked, and the actions of all reviews."""

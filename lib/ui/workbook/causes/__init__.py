@@ -1,0 +1,1 @@
+"""The tree of causes as cards, and trees to start from."""

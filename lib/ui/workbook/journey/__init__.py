@@ -1,0 +1,1 @@
+"""The touchpoints of the journey, and those made of events."""

@@ -1,0 +1,1 @@
+"""What every step has: its frame, findings, pictures, guide, open points, and how far it is."""

@@ -1,0 +1,1 @@
+"""The SWOT and the strategies under it."""

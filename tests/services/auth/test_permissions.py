@@ -1,0 +1,724 @@
+"""Every service function that takes a person asks for the permission it needs, whoever calls it."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lib import services
+from lib.model.anonymise.identities import Anonymisation
+from lib.model.case import CaseStudy
+from lib.model.errors import NotAllowed, WorkbookError
+from lib.model.field_edit import EditSource
+from lib.model.findings import gap
+from lib.model.meeting_capture import kinds_of
+from lib.model.reading.cell_table import CellTable, FileSource
+from lib.model.reading.transcripts.pairs import SpeakerSide
+from lib.model.reading.transcripts.turns import Transcript, Turn
+from lib.model.roles import PERMISSIONS, Permission, Person, Role
+from lib.model.worksheets.assumptions import Ballot
+from lib.model.worksheets.evidence import EVIDENCE
+from lib.model.worksheets.lessons import DraftPart
+from lib.model.worksheets.loss import ReviewForm
+from lib.model.worksheets.meetings import MeetingKind
+from lib.model.worksheets.reasons import Reason
+from lib.report.case_forms import CaseForm
+from lib.services.anonymise import name_decisions, preview, reworded_fields, training_editions
+from lib.services.auth import participants, people
+from lib.services.context import Context
+from lib.services.editing import undo, worksheets
+from lib.services.editing.worksheets import Place
+from lib.services.files import backups, bulk_import, exports, import_memory, imports, transcripts
+from lib.services.files.transcripts import TranscriptPlan
+from lib.services.library import (
+    case_page,
+    cases,
+    catalogue,
+    comments,
+    lessons,
+    linked_cases,
+    other_levels,
+    samples,
+    share_links,
+)
+from lib.services.library.case_page import CasePage
+from lib.services.meeting import meeting_capture, meeting_clocks, meetings
+from lib.services.practice import assignments, attempts, case_choice, group_sessions, record
+from lib.services.practice.record import RecordForm
+from lib.services.review import all_actions, due_list, first_draft, review_form, reviews, set_asides
+from lib.services.runtime import health_check
+from lib.services.steps import (
+    attachments,
+    ballots,
+    exit_items,
+    interviews,
+    new_evidence,
+    question_guide,
+    read_backs,
+    reasons,
+    touchpoints,
+)
+from lib.services.steps.attachments import Upload
+from lib.store import Store, open_store
+from lib.store.reviews import Review
+from tests.services.conftest import somebody
+from tests.services.contents import contents
+from tests.services.steps.attached import picture
+from tests.sqlite import Sqlite
+
+pytestmark = pytest.mark.usefixtures("short")
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+NO_ROOT = gap("causes", "No cause is marked as a root yet.", key="no_root")
+BALLOT = Ballot(author="Ben", points=((Reason.V1, 100),))
+TRANSCRIPT = Transcript("text", (Turn("Ann", "Why?"),))
+SOURCE = FileSource(((1, ["statement", "note"], False), (2, ["Late", ""], False)))
+TABLE = CellTable(("statement",), (("Late",),), (2,))
+
+
+@dataclass(frozen=True)
+class World:
+    """A published review with one cause, one removed cause and one change, and a place for files."""
+
+    store: Store
+    review: Review
+    case: CaseStudy
+    folder: Path
+
+    @property
+    def place(self) -> Place:
+        return Place(self.review.id, "loss", "x1", "region")
+
+
+Act = Callable[[World, Person], object]
+_PRACTISE, _ASSIGN = {Permission.PRACTISE}, {Permission.ASSIGN_PRACTICE}
+ACTS: dict[str, tuple[set[Permission], Act]] = {
+    "practice.assignments.assign": (
+        _ASSIGN,
+        lambda w, p: assignments.assign(Context(w.store, p), [w.case.slug], [p.id]),
+    ),
+    "practice.assignments.draft": (_ASSIGN, lambda w, p: assignments.draft(Context(w.store, p))),
+    "practice.assignments.write_draft": (
+        _ASSIGN,
+        lambda w, p: assignments.write_draft(
+            Context(w.store, p), 1, "note", "Words", 1, cleared=True, source=EditSource()
+        ),
+    ),
+    "practice.assignments.given": (_PRACTISE, lambda w, p: assignments.given(Context(w.store, p), NOW.date())),
+    "practice.assignments.learners": (_ASSIGN, lambda w, p: assignments.learners(Context(w.store, p))),
+    "practice.assignments.overview": (_ASSIGN, lambda w, p: assignments.overview(Context(w.store, p))),
+    "practice.assignments.share": (_PRACTISE, lambda w, p: assignments.share(Context(w.store, p), 1, shares=True)),
+    "practice.assignments.withdraw": (_ASSIGN, lambda w, p: assignments.withdraw(Context(w.store, p), 1)),
+    "files.backups.backup": (
+        {Permission.MANAGE_PEOPLE},
+        lambda w, p: backups.backup(Context(w.store, p), w.folder / "copy.db"),
+    ),
+    "files.backups.backup_now": (
+        {Permission.MANAGE_PEOPLE},
+        lambda w, p: backups.backup_now(Context(w.store, p), w.folder / "copies"),
+    ),
+    "files.backups.newest": (
+        {Permission.MANAGE_PEOPLE},
+        lambda w, p: backups.newest(Context(w.store, p), w.folder),
+    ),
+    "attachments.attach": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: attachments.attach(Context(w.store, p), w.review.id, "e1", [Upload("note.txt", b"Late again")]),
+    ),
+    "attachments.remove": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: attachments.remove(Context(w.store, p), w.review.id, "at1"),
+    ),
+    "attachments.bring_back": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: attachments.bring_back(Context(w.store, p), w.review.id, "at2"),
+    ),
+    "attachments.kept": ({Permission.READ_REVIEWS}, lambda w, p: attachments.kept(Context(w.store, p), w.review.id)),
+    "attachments.read": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: attachments.read(Context(w.store, p), w.review.id, "at1"),
+    ),
+    "attachments.picture": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: attachments.picture(Context(w.store, p), w.review.id, "at1"),
+    ),
+    "files.exports.review_with_files": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: exports.review_with_files(Context(w.store, p), w.review.id),
+    ),
+    "touchpoints.make_of_events": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: touchpoints.make_of_events(Context(w.store, p), w.review.id, []),
+    ),
+    "new_evidence.write_and_cite": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: new_evidence.write_and_cite(
+            Context(w.store, p), Place(w.review.id, "causes", "c1", "evidence"), {"statement": "It was late"}
+        ),
+    ),
+    "first_draft.write": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: first_draft.write(Context(w.store, p), w.review.id),
+    ),
+    "first_draft.confirm_read": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: first_draft.confirm_read(Context(w.store, p), w.review.id, DraftPart.TITLE),
+    ),
+    "ballots.seal": ({Permission.SEAL_BALLOTS}, lambda w, p: ballots.seal(Context(w.store, p), w.review.id, BALLOT)),
+    "ballots.sealed": ({Permission.READ_REVIEWS}, lambda w, p: ballots.sealed(Context(w.store, p), w.review.id)),
+    "ballots.withdraw": (
+        {Permission.SEAL_BALLOTS},
+        lambda w, p: ballots.withdraw(Context(w.store, p), w.review.id, "Ben", "word"),
+    ),
+    "ballots.mine": ({Permission.READ_REVIEWS}, lambda w, p: ballots.mine(Context(w.store, p), w.review.id)),
+    "ballots.with_word": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: ballots.with_word(Context(w.store, p), w.review.id, "Ben", "word"),
+    ),
+    "ballots.reveal": ({Permission.REVEAL}, lambda w, p: ballots.reveal(Context(w.store, p), w.review.id, "Now.")),
+    "ballots.add_later": (
+        {Permission.SEAL_BALLOTS},
+        lambda w, p: ballots.add_later(Context(w.store, p), w.review.id, BALLOT),
+    ),
+    "library.cases.missing": ({Permission.READ_REVIEWS}, lambda w, p: cases.missing(Context(w.store, p), w.review.id)),
+    "library.cases.draft": ({Permission.READ_REVIEWS}, lambda w, p: cases.draft(Context(w.store, p), w.review.id)),
+    "library.cases.remarks": ({Permission.READ_REVIEWS}, lambda w, p: cases.remarks(Context(w.store, p), w.review.id)),
+    "library.cases.publish": (
+        {Permission.PUBLISH},
+        lambda w, p: cases.publish(Context(w.store, p), w.review.id, "Lea", "Now."),
+    ),
+    "library.catalogue.search": ({Permission.READ_CASES}, lambda w, p: catalogue.search(Context(w.store, p))),
+    "library.catalogue.counts": ({Permission.READ_CASES}, lambda w, p: catalogue.counts(Context(w.store, p))),
+    "library.catalogue.like": ({Permission.READ_CASES}, lambda w, p: catalogue.like(Context(w.store, p), w.case)),
+    "library.catalogue.note_reading": (
+        {Permission.READ_CASES},
+        lambda w, p: catalogue.note_reading(Context(w.store, p), w.case),
+    ),
+    "library.catalogue.is_reading_noted": (
+        {Permission.READ_CASES},
+        lambda w, p: catalogue.is_reading_noted(Context(w.store, p), w.case),
+    ),
+    "library.case_page.read": ({Permission.READ_CASES}, lambda w, p: case_page.read(Context(w.store, p), w.case.slug)),
+    "library.case_page.note": (
+        {Permission.READ_CASES},
+        lambda w, p: case_page.note(Context(w.store, p), CasePage(w.case, spoils="", is_noted=False, editions=())),
+    ),
+    "library.cases.current": ({Permission.READ_CASES}, lambda w, p: cases.current(Context(w.store, p), w.case.slug)),
+    "library.cases.read": ({Permission.READ_CASES}, lambda w, p: cases.read(Context(w.store, p), w.case.slug)),
+    "library.cases.editions": (
+        {Permission.READ_OLD_EDITIONS},
+        lambda w, p: cases.editions(Context(w.store, p), w.case.slug),
+    ),
+    "library.cases.remove": ({Permission.REMOVE_REVIEWS}, lambda w, p: cases.remove(Context(w.store, p), w.case.slug)),
+    "library.linked_cases.titles": (
+        {Permission.READ_CASES},
+        lambda w, p: linked_cases.titles(Context(w.store, p), (w.case.slug,)),
+    ),
+    "library.linked_cases.naming": (
+        {Permission.READ_CASES},
+        lambda w, p: linked_cases.naming(Context(w.store, p), w.case.slug),
+    ),
+    "library.comments.of_case": (
+        {Permission.READ_CASES},
+        lambda w, p: comments.of_case(Context(w.store, p), w.case.slug),
+    ),
+    "library.comments.talk": ({Permission.READ_CASES}, lambda w, p: comments.talk(Context(w.store, p), w.case.slug)),
+    "library.comments.draft": ({Permission.COMMENT}, lambda w, p: comments.draft(Context(w.store, p), w.case.slug)),
+    "library.comments.begin": ({Permission.COMMENT}, lambda w, p: comments.begin(Context(w.store, p), w.case.slug)),
+    "library.comments.write": (
+        {Permission.COMMENT},
+        lambda w, p: comments.write(Context(w.store, p), 1, "text", "Words", 1, cleared=True, source=EditSource()),
+    ),
+    "library.comments.post": ({Permission.COMMENT}, lambda w, p: comments.post(Context(w.store, p), 1)),
+    "library.comments.remove": ({Permission.COMMENT}, lambda w, p: comments.remove(Context(w.store, p), 1)),
+    "library.comments.removed": ({Permission.COMMENT}, lambda w, p: comments.removed(Context(w.store, p), w.case.slug)),
+    "library.comments.put_back": ({Permission.COMMENT}, lambda w, p: comments.put_back(Context(w.store, p), 1)),
+    "library.lessons.search": ({Permission.READ_CASES}, lambda w, p: lessons.search(Context(w.store, p))),
+    "library.lessons.choices": ({Permission.READ_CASES}, lambda w, p: lessons.choices(Context(w.store, p))),
+    "library.lessons.uses": ({Permission.READ_CASES}, lambda w, p: lessons.uses(Context(w.store, p), w.case.slug)),
+    "library.lessons.uses_of": (
+        {Permission.READ_CASES},
+        lambda w, p: lessons.uses_of(Context(w.store, p), w.case.slug, "l1"),
+    ),
+    "library.lessons.tallies": (
+        {Permission.READ_CASES},
+        lambda w, p: lessons.tallies(Context(w.store, p), w.case.slug),
+    ),
+    "library.lessons.use": ({Permission.COMMENT}, lambda w, p: lessons.use(Context(w.store, p), w.case.slug, "l1")),
+    "library.lessons.write_use": (
+        {Permission.COMMENT},
+        lambda w, p: lessons.write_use(Context(w.store, p), 1, "place", "Here", 1, cleared=True, source=EditSource()),
+    ),
+    "library.lessons.take_back": ({Permission.COMMENT}, lambda w, p: lessons.take_back(Context(w.store, p), 1)),
+    "library.lessons.put_back": ({Permission.COMMENT}, lambda w, p: lessons.put_back(Context(w.store, p), 1)),
+    "health_check.lines": ({Permission.MANAGE_SAMPLES}, lambda w, p: health_check.lines(Context(w.store, p))),
+    "files.exports.case": (
+        {Permission.EXPORT_CASES},
+        lambda w, p: exports.case(Context(w.store, p), w.case.slug, CaseForm.MARKDOWN),
+    ),
+    "files.exports.review": ({Permission.READ_REVIEWS}, lambda w, p: exports.review(Context(w.store, p), w.review.id)),
+    "files.exports.has_calendar": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: exports.has_calendar(Context(w.store, p), w.review.id),
+    ),
+    "files.exports.calendar": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: exports.calendar(Context(w.store, p), w.review.id, NOW),
+    ),
+    "files.exports.worksheet": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: exports.worksheet(Context(w.store, p), w.review.id, "causes"),
+    ),
+    "practice.group_sessions.count_hands": (
+        _ASSIGN,
+        lambda w, p: group_sessions.count_hands(Context(w.store, p), 1, {}),
+    ),
+    "practice.group_sessions.find": (_ASSIGN, lambda w, p: group_sessions.find(Context(w.store, p), 1)),
+    "practice.group_sessions.latest": (_ASSIGN, lambda w, p: group_sessions.latest(Context(w.store, p))),
+    "practice.group_sessions.start": (_ASSIGN, lambda w, p: group_sessions.start(Context(w.store, p), w.case.slug)),
+    "practice.group_sessions.vote": (_ASSIGN, lambda w, p: group_sessions.vote(Context(w.store, p), 1, BALLOT.points)),
+    "files.bulk_import.bring_in": (
+        {Permission.PUBLISH, Permission.START_REVIEWS},
+        lambda w, p: bulk_import.bring_in(Context(w.store, p), {"a.json": lambda: b"{"}),
+    ),
+    "files.bulk_import.preview": ({Permission.PUBLISH}, lambda w, p: bulk_import.preview(p, {"a.json": lambda: b"{"})),
+    "files.imports.review": (
+        {Permission.START_REVIEWS},
+        lambda w, p: imports.review(Context(w.store, p), w.case.review),
+    ),
+    "files.imports.case": ({Permission.PUBLISH}, lambda w, p: imports.case(Context(w.store, p), w.case)),
+    "files.import_memory.header_line": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: import_memory.header_line(Context(w.store, p), w.review.id, "evidence", SOURCE),
+    ),
+    "files.import_memory.recall": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: import_memory.recall(Context(w.store, p), w.review.id, "evidence", ("a",)),
+    ),
+    "files.imports.read": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: imports.read(Context(w.store, p), w.review.id, EVIDENCE, CellTable(("a",), (("b",),), (2,)), {}),
+    ),
+    "files.imports.records": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: imports.records(Context(w.store, p), w.review.id, EVIDENCE.key, TABLE, {"statement": 0}),
+    ),
+    "read_backs.page": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: read_backs.page(Context(w.store, p), w.review.id, "i1", form="html"),
+    ),
+    "interviews.write_down": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: interviews.write_down(Context(w.store, p), w.review.id, "i1"),
+    ),
+    "files.transcripts.bring_in": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: transcripts.bring_in(
+            Context(w.store, p), w.review.id, TranscriptPlan(TRANSCRIPT, {"Ann": SpeakerSide.US})
+        ),
+    ),
+    "meetings.enter": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: meetings.enter(Context(w.store, p), w.review.id, MeetingKind.FACE, {"lead": "Dana"}),
+    ),
+    "meeting_clocks.of_review": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: meeting_clocks.of_review(Context(w.store, p), w.review.id),
+    ),
+    "meeting_clocks.start": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: meeting_clocks.start(Context(w.store, p), w.review.id, MeetingKind.FACE),
+    ),
+    "meeting_clocks.stop": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: meeting_clocks.stop(Context(w.store, p), w.review.id, MeetingKind.FACE),
+    ),
+    "meeting_clocks.choose_minutes": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: meeting_clocks.choose_minutes(Context(w.store, p), w.review.id, MeetingKind.REVIEW, 75),
+    ),
+    "meeting_capture.write_down": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: meeting_capture.write_down(
+            Context(w.store, p), w.review.id, MeetingKind.REVIEW, kinds_of(MeetingKind.REVIEW, "causes")[0], "Why"
+        ),
+    ),
+    "meetings.pack": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: meetings.pack(Context(w.store, p), w.review.id, MeetingKind.HEAR),
+    ),
+    "meetings.pack_page": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: meetings.pack_page(Context(w.store, p), w.review.id, MeetingKind.CHECK_30),
+    ),
+    "interviews.sheet_to_take_along": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: interviews.sheet_to_take_along(Context(w.store, p), w.review.id),
+    ),
+    "participants.members": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: participants.members(Context(w.store, p), w.review.id),
+    ),
+    "participants.participation": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: participants.participation(Context(w.store, p), w.review.id),
+    ),
+    "participants.audience_of_case": (
+        {Permission.READ_CASES},
+        lambda w, p: participants.audience_of_case(Context(w.store, p), w.case.slug),
+    ),
+    "participants.take_in": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: participants.take_in(Context(w.store, p), w.review.id, p.id),
+    ),
+    "participants.let_go": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: participants.let_go(Context(w.store, p), w.review.id, p.id),
+    ),
+    "participants.orphans": ({Permission.MANAGE_PEOPLE}, lambda w, p: participants.orphans(Context(w.store, p))),
+    "participants.hand_on": (
+        {Permission.MANAGE_PEOPLE},
+        lambda w, p: participants.hand_on(Context(w.store, p), w.review.id, p.id),
+    ),
+    "people.add": ({Permission.MANAGE_PEOPLE}, lambda w, p: people.add(Context(w.store, p), "Tara", {Role.TRAINEE})),
+    "people.set_roles": (
+        {Permission.MANAGE_PEOPLE},
+        lambda w, p: people.set_roles(Context(w.store, p), p.id, {Role.ADMINISTRATOR}),
+    ),
+    "practice.attempts.about": (_PRACTISE, lambda w, p: attempts.about(Context(w.store, p), w.case.slug)),
+    "practice.attempts.attempt": (_PRACTISE, lambda w, p: attempts.attempt(Context(w.store, p), 1)),
+    "practice.attempts.attempts": (_PRACTISE, lambda w, p: attempts.attempts(Context(w.store, p))),
+    "practice.attempts.before": (_PRACTISE, lambda w, p: attempts.before(Context(w.store, p), w.case.slug)),
+    "practice.attempts.begin": (_PRACTISE, lambda w, p: attempts.begin(Context(w.store, p), w.case.slug)),
+    "practice.case_choice.choice": (_PRACTISE, lambda w, p: case_choice.choice(Context(w.store, p))),
+    "practice.case_choice.come_back": (_PRACTISE, lambda w, p: case_choice.come_back(Context(w.store, p), NOW.date())),
+    "practice.attempts.commit": (_PRACTISE, lambda w, p: attempts.commit(Context(w.store, p), w.case.slug)),
+    "practice.attempts.drafts": (_PRACTISE, lambda w, p: attempts.drafts(Context(w.store, p))),
+    "practice.attempts.give": (
+        _PRACTISE,
+        lambda w, p: attempts.give(Context(w.store, p), w.case.slug, BALLOT.points, 70),
+    ),
+    "practice.attempts.give_up": (_PRACTISE, lambda w, p: attempts.give_up(Context(w.store, p), w.case.slug)),
+    "practice.attempts.jot": (
+        _PRACTISE,
+        lambda w, p: attempts.jot(Context(w.store, p), 1, "ask", "Who?", 1, cleared=False, source=EditSource()),
+    ),
+    "practice.attempts.others": (_PRACTISE, lambda w, p: attempts.others(Context(w.store, p), w.case.slug)),
+    "practice.case_choice.suggested": (_PRACTISE, lambda w, p: case_choice.suggested(Context(w.store, p))),
+    "practice.attempts.under_way": (_PRACTISE, lambda w, p: attempts.under_way(Context(w.store, p), w.case.slug)),
+    "practice.record.forget": (_PRACTISE, lambda w, p: record.forget(Context(w.store, p))),
+    "practice.record.take_along": (_PRACTISE, lambda w, p: record.take_along(Context(w.store, p), RecordForm.CSV)),
+    "question_guide.questions": (
+        {Permission.READ_QUESTIONS},
+        lambda w, p: question_guide.questions(Context(w.store, p)),
+    ),
+    "question_guide.change": (
+        {Permission.CHANGE_QUESTIONS},
+        lambda w, p: question_guide.change(Context(w.store, p), "Why?"),
+    ),
+    "question_guide.restore_default": (
+        {Permission.CHANGE_QUESTIONS},
+        lambda w, p: question_guide.restore_default(Context(w.store, p)),
+    ),
+    "reasons.propose": ({Permission.EDIT_REVIEWS}, lambda w, p: reasons.propose(Context(w.store, p), w.review.id)),
+    "review_form.change": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: review_form.change(Context(w.store, p), w.review.id, ReviewForm.SHORT),
+    ),
+    "reasons.adopt_newest_list": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: reasons.adopt_newest_list(Context(w.store, p), w.review.id),
+    ),
+    "reasons.sign": ({Permission.SIGN_REASONS}, lambda w, p: reasons.sign(Context(w.store, p), w.review.id, "Lea")),
+    "set_asides.set_aside": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: set_asides.set_aside(Context(w.store, p), w.review.id, NO_ROOT, "Nobody can know", "Lea"),
+    ),
+    "set_asides.open_again": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: set_asides.open_again(Context(w.store, p), w.review.id, "ga1"),
+    ),
+    "reviews.start": ({Permission.START_REVIEWS}, lambda w, p: reviews.start(Context(w.store, p), "Valley", "", "")),
+    "reviews.find": ({Permission.READ_REVIEWS}, lambda w, p: reviews.find(Context(w.store, p), w.review.id)),
+    "reviews.workbook": ({Permission.READ_REVIEWS}, lambda w, p: reviews.workbook(Context(w.store, p), w.review.id)),
+    "reviews.sheet_rows": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: reviews.sheet_rows(Context(w.store, p), w.review.id, "loss"),
+    ),
+    "reviews.row": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: reviews.row(Context(w.store, p), w.review.id, "loss", "x1"),
+    ),
+    "reviews.pulse": ({Permission.READ_REVIEWS}, lambda w, p: reviews.pulse(Context(w.store, p), w.review.id)),
+    "all_actions.everywhere": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: all_actions.everywhere(Context(w.store, p), w.case.published_on),
+    ),
+    "due_list.due_now": ({Permission.READ_REVIEWS}, lambda w, p: due_list.due_now(Context(w.store, p))),
+    "reviews.put_away": ({Permission.READ_REVIEWS}, lambda w, p: reviews.put_away(Context(w.store, p))),
+    "reviews.page": ({Permission.READ_REVIEWS}, lambda w, p: reviews.page(Context(w.store, p))),
+    "reviews.remove": ({Permission.REMOVE_REVIEWS}, lambda w, p: reviews.remove(Context(w.store, p), w.review.id)),
+    "library.samples.load": (
+        {Permission.MANAGE_SAMPLES, Permission.PUBLISH},
+        lambda w, p: samples.load(Context(w.store, p)),
+    ),
+    "library.samples.remove": ({Permission.MANAGE_SAMPLES}, lambda w, p: samples.remove(Context(w.store, p))),
+    "library.share_links.create": (
+        {Permission.SHARE_CASES},
+        lambda w, p: share_links.create(Context(w.store, p), w.case.slug),
+    ),
+    "library.share_links.links": (
+        {Permission.SHARE_CASES},
+        lambda w, p: share_links.links(Context(w.store, p), w.case.slug),
+    ),
+    "library.share_links.still_open": (
+        {Permission.SHARE_CASES},
+        lambda w, p: share_links.still_open(Context(w.store, p)),
+    ),
+    "library.share_links.revoke": ({Permission.SHARE_CASES}, lambda w, p: share_links.revoke(Context(w.store, p), 1)),
+    "exit_items.begin": ({Permission.EDIT_REVIEWS}, lambda w, p: exit_items.begin(Context(w.store, p), w.review.id)),
+    "exit_items.set_aside": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: exit_items.set_aside(Context(w.store, p), w.review.id),
+    ),
+    "worksheets.edit": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: worksheets.edit(Context(w.store, p), w.place, "North", 1),
+    ),
+    "worksheets.edit_typed": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: worksheets.edit_typed(
+            Context(w.store, p), w.place, "North", 1, cleared=False, source=EditSource()
+        ),
+    ),
+    "worksheets.add": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: worksheets.add(Context(w.store, p), w.review.id, "causes"),
+    ),
+    "worksheets.plant": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: worksheets.plant(Context(w.store, p), w.review.id, "causes", [{}]),
+    ),
+    "worksheets.remove": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: worksheets.remove(Context(w.store, p), w.review.id, "causes", "c1"),
+    ),
+    "worksheets.swap": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: worksheets.swap(Context(w.store, p), w.review.id, "causes", "c1", {}),
+    ),
+    "worksheets.bring_back": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: worksheets.bring_back(Context(w.store, p), w.review.id, "causes", "c2"),
+    ),
+    "worksheets.move": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: worksheets.move(Context(w.store, p), w.review.id, "causes", "c1", 1),
+    ),
+    "worksheets.removed": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: worksheets.removed(Context(w.store, p), w.review.id, "causes"),
+    ),
+    "anonymise.preview.make": (
+        {Permission.PUBLISH},
+        lambda w, p: preview.make(Context(w.store, p), w.case.slug),
+    ),
+    "anonymise.name_decisions.put_in_place": (
+        {Permission.PUBLISH},
+        lambda w, p: name_decisions.put_in_place(Context(w.store, p), w.case.slug, "Hilltop", "the grocer"),
+    ),
+    "anonymise.name_decisions.leave": (
+        {Permission.PUBLISH},
+        lambda w, p: name_decisions.leave(Context(w.store, p), w.case.slug, "Hilltop"),
+    ),
+    "anonymise.name_decisions.accept": (
+        {Permission.PUBLISH},
+        lambda w, p: name_decisions.accept(Context(w.store, p), w.case.slug, ["Hilltop"]),
+    ),
+    "anonymise.name_decisions.doubt": (
+        {Permission.PUBLISH},
+        lambda w, p: name_decisions.doubt(Context(w.store, p), w.case.slug, "Hilltop"),
+    ),
+    "anonymise.reworded_fields.tell": (
+        {Permission.PUBLISH},
+        lambda w, p: reworded_fields.tell(
+            Context(w.store, p),
+            reworded_fields.telling(w.case.slug, "x1.region", ""),
+            "Anywhere",
+            0,
+            cleared=True,
+            source=EditSource("here", 1),
+        ),
+    ),
+    "anonymise.reworded_fields.take_back": (
+        {Permission.PUBLISH},
+        lambda w, p: reworded_fields.take_back(Context(w.store, p), w.case.slug, "x1.region"),
+    ),
+    "anonymise.training_editions.publish": (
+        {Permission.PUBLISH},
+        lambda w, p: training_editions.publish(
+            Context(w.store, p), w.case.slug, "Lea", preview.make(Context(w.store, p), w.case.slug).fingerprint
+        ),
+    ),
+    "anonymise.training_editions.publish_sample": (
+        {Permission.PUBLISH, Permission.MANAGE_SAMPLES},
+        lambda w, p: training_editions.publish_sample(Context(w.store, p), w.case.slug, Anonymisation(), "Lea"),
+    ),
+    "anonymise.training_editions.name_of_training": (
+        {Permission.PUBLISH},
+        lambda w, p: training_editions.name_of_training(Context(w.store, p), w.case.slug),
+    ),
+    "library.other_levels.counterpart": (
+        {Permission.READ_INTERNAL},
+        lambda w, p: other_levels.counterpart(Context(w.store, p), w.case.slug),
+    ),
+    "undo.last_undone": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.last_undone(Context(w.store, p), w.review.id)),
+    "undo.redo": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.redo(Context(w.store, p), w.review.id)),
+    "undo.last": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.last(Context(w.store, p), w.review.id)),
+    "undo.undo": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.undo(Context(w.store, p), w.review.id)),
+    "undo.versions": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: undo.versions(Context(w.store, p), w.review.id, "loss", "x1"),
+    ),
+    "undo.recent": ({Permission.READ_REVIEWS}, lambda w, p: undo.recent(Context(w.store, p), w.review.id)),
+    "undo.put_back": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.put_back(Context(w.store, p), 1)),
+}
+# Whoever does not practise opens a case without a trace.
+# One's own name is one's own; a signature only lets in what is checked when it comes back; who may not export has no
+# notes; names are refused to those who know them, within acts that ask for a permission.
+FOR_EVERYBODY = {
+    "practice.attempts.opened",
+    "practice.attempts.is_opening_noted",
+    "practice.spoiler_guard.spoils",
+    "people.rename",
+    "drafts.sign",
+    "refresh_schedule.sign",
+    "files.print_view.sign",
+    "attachments.sign",
+    "files.print_view.sign_pack",
+    "files.exports.notes",
+    "anonymise.reader_texts.refuse",
+    "practice.spoiler_guard.waiting",
+    "practice.spoiler_guard.silent",
+    "practice.spoiler_guard.untold",
+    "practice.spoiler_guard.told_of",
+    "practice.spoiler_guard.untried",
+    "practice.spoiler_guard.hidden",
+    # What every act asks itself.
+    "access.acting",
+    "access.as_now",
+    "access.case",
+    "access.hides_case",
+    "access.hides_review",
+    "access.reader",
+    "access.reads_case",
+    "access.reads_review",
+    "access.review",
+    "review_writer.writing",
+    "short_names.for_reviews",
+    "short_names.hidden",
+    # Parts of acts that have asked.
+    "files.imports.called_apart",
+    "files.imports.keep_all",
+    "anonymise.preview.keep",
+}
+
+
+def taking_a_person() -> Iterator[str]:
+    inside = f"{services.__name__}."
+    for found in pkgutil.walk_packages(services.__path__, inside):
+        module = importlib.import_module(found.name)
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            of_its_own = function.__module__ == module.__name__ and not name.startswith("_")
+            if of_its_own and any(map(_is_person, inspect.signature(function).parameters.values())):
+                yield f"{found.name.removeprefix(inside)}.{name}"
+
+
+def _is_person(parameter: inspect.Parameter) -> bool:
+    """Whatever it is called."""
+    return parameter.name == "person" or re.search(r"\b(Person|Context)\b", str(parameter.annotation)) is not None
+
+
+@pytest.fixture(scope="module")
+def made(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Review, CaseStudy]:
+    """A file with the world in it, to copy from."""
+    path = tmp_path_factory.mktemp("world") / "world.db"
+    shutil.copy(migrated_file, path)
+    store = open_store(f"sqlite:///{path}")
+    ann = somebody(store, "Ann", Role.FACILITATOR)
+    review = reviews.start(Context(store, ann), "Hilltop Foods", "2018", "All deliveries")
+    worksheets.edit(Context(store, ann), Place(review.id, "loss", "x1", "region"), "South", 1)
+    for _ in range(2):
+        worksheets.add(Context(store, ann), review.id, "causes")
+    worksheets.remove(Context(store, ann), review.id, "causes", "c2")
+    with_files(store, ann, review)
+    case = cases.publish(Context(store, ann), review.id, "Lea", "Now.")
+    store.dispose()
+    return path, review, case
+
+
+@pytest.fixture
+def world(made: tuple[Path, Review, CaseStudy], shared_sqlite: Sqlite, tmp_path: Path) -> Iterator[World]:
+    path, review, case = made
+    yield World(shared_sqlite.lay(path), review, case, tmp_path)
+    shared_sqlite.clear()
+
+
+def test_every_function_that_takes_a_person_stands_in_this_table() -> None:
+    assert set(taking_a_person()) == set(ACTS) | FOR_EVERYBODY
+
+
+ALLOWED = [(name, role) for name, (needed, _) in ACTS.items() for role in Role if needed <= PERMISSIONS[role]]
+
+
+@pytest.mark.parametrize(("name", "role"), ALLOWED)
+def test_a_role_may_do_what_the_table_of_permissions_says(world: World, name: str, role: Role) -> None:
+    assert _outcome(ACTS[name][1], world, somebody(world.store, "Somebody", role)) is not NotAllowed
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_every_other_role_is_refused_and_nothing_is_changed(world: World, name: str) -> None:
+    people = {role: somebody(world.store, f"Some {role.label}", role) for role in Role if (name, role) not in ALLOWED}
+    before = contents(world.store)
+    for person in people.values():
+        with pytest.raises(NotAllowed, match="Your role does not allow you to"):
+            ACTS[name][1](world, person)
+    assert contents(world.store) == before
+    assert not (world.folder / "copy.db").exists()
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_somebody_without_any_role_may_do_nothing(world: World, name: str) -> None:
+    with pytest.raises(NotAllowed):
+        ACTS[name][1](world, Person(1, "Nobody", frozenset()))
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_two_roles_may_do_what_either_may(world: World, name: str) -> None:
+    person = somebody(world.store, "Ada", Role.ADMINISTRATOR, Role.FACILITATOR)
+    assert _outcome(ACTS[name][1], world, person) is not NotAllowed
+
+
+def with_files(store: Store, person: Person, review: Review) -> None:
+    """Give the review evidence with a picture, and a text that was removed again."""
+    worksheets.add(Context(store, person), review.id, EVIDENCE.key, {"statement": "A lorry came late"})
+    files = [Upload("gate.png", picture()), Upload("note.txt", b"Late")]
+    attachments.attach(Context(store, person), review.id, "e1", files)
+    attachments.remove(Context(store, person), review.id, "at2")
+
+
+def _outcome(act: Act, world: World, person: Person) -> type[Any]:
+    """What came of it; a refusal for another reason, such as nothing to undo, is as good as done."""
+    try:
+        return type(act(world, person))
+    except WorkbookError as error:
+        return type(error)
