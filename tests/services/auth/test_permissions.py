@@ -130,24 +130,27 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
         {Permission.MANAGE_PEOPLE},
         lambda w, p: backups.newest(Context(w.store, p), w.folder),
     ),
-    "attachments.attach": (
+    "steps.attachments.attach": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: attachments.attach(Context(w.store, p), w.review.id, "e1", [Upload("note.txt", b"Late again")]),
     ),
-    "attachments.remove": (
+    "steps.attachments.remove": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: attachments.remove(Context(w.store, p), w.review.id, "at1"),
     ),
-    "attachments.bring_back": (
+    "steps.attachments.bring_back": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: attachments.bring_back(Context(w.store, p), w.review.id, "at2"),
     ),
-    "attachments.kept": ({Permission.READ_REVIEWS}, lambda w, p: attachments.kept(Context(w.store, p), w.review.id)),
-    "attachments.read": (
+    "steps.attachments.kept": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: attachments.kept(Context(w.store, p), w.review.id),
+    ),
+    "steps.attachments.read": (
         {Permission.READ_REVIEWS},
         lambda w, p: attachments.read(Context(w.store, p), w.review.id, "at1"),
     ),
-    "attachments.picture": (
+    "steps.attachments.picture": (
         {Permission.READ_REVIEWS},
         lambda w, p: attachments.picture(Context(w.store, p), w.review.id, "at1"),
     ),
@@ -155,37 +158,43 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
         {Permission.READ_REVIEWS},
         lambda w, p: exports.review_with_files(Context(w.store, p), w.review.id),
     ),
-    "touchpoints.make_of_events": (
+    "steps.touchpoints.make_of_events": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: touchpoints.make_of_events(Context(w.store, p), w.review.id, []),
     ),
-    "new_evidence.write_and_cite": (
+    "steps.new_evidence.write_and_cite": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: new_evidence.write_and_cite(
             Context(w.store, p), Place(w.review.id, "causes", "c1", "evidence"), {"statement": "It was late"}
         ),
     ),
-    "first_draft.write": (
+    "review.first_draft.write": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: first_draft.write(Context(w.store, p), w.review.id),
     ),
-    "first_draft.confirm_read": (
+    "review.first_draft.confirm_read": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: first_draft.confirm_read(Context(w.store, p), w.review.id, DraftPart.TITLE),
     ),
-    "ballots.seal": ({Permission.SEAL_BALLOTS}, lambda w, p: ballots.seal(Context(w.store, p), w.review.id, BALLOT)),
-    "ballots.sealed": ({Permission.READ_REVIEWS}, lambda w, p: ballots.sealed(Context(w.store, p), w.review.id)),
-    "ballots.withdraw": (
+    "steps.ballots.seal": (
+        {Permission.SEAL_BALLOTS},
+        lambda w, p: ballots.seal(Context(w.store, p), w.review.id, BALLOT),
+    ),
+    "steps.ballots.sealed": ({Permission.READ_REVIEWS}, lambda w, p: ballots.sealed(Context(w.store, p), w.review.id)),
+    "steps.ballots.withdraw": (
         {Permission.SEAL_BALLOTS},
         lambda w, p: ballots.withdraw(Context(w.store, p), w.review.id, "Ben", "word"),
     ),
-    "ballots.mine": ({Permission.READ_REVIEWS}, lambda w, p: ballots.mine(Context(w.store, p), w.review.id)),
-    "ballots.with_word": (
+    "steps.ballots.mine": ({Permission.READ_REVIEWS}, lambda w, p: ballots.mine(Context(w.store, p), w.review.id)),
+    "steps.ballots.with_word": (
         {Permission.READ_REVIEWS},
         lambda w, p: ballots.with_word(Context(w.store, p), w.review.id, "Ben", "word"),
     ),
-    "ballots.reveal": ({Permission.REVEAL}, lambda w, p: ballots.reveal(Context(w.store, p), w.review.id, "Now.")),
-    "ballots.add_later": (
+    "steps.ballots.reveal": (
+        {Permission.REVEAL},
+        lambda w, p: ballots.reveal(Context(w.store, p), w.review.id, "Now."),
+    ),
+    "steps.ballots.add_later": (
         {Permission.SEAL_BALLOTS},
         lambda w, p: ballots.add_later(Context(w.store, p), w.review.id, BALLOT),
     ),
@@ -260,7 +269,7 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     ),
     "library.lessons.take_back": ({Permission.COMMENT}, lambda w, p: lessons.take_back(Context(w.store, p), 1)),
     "library.lessons.put_back": ({Permission.COMMENT}, lambda w, p: lessons.put_back(Context(w.store, p), 1)),
-    "health_check.lines": ({Permission.MANAGE_SAMPLES}, lambda w, p: health_check.lines(Context(w.store, p))),
+    "runtime.health_check.lines": ({Permission.MANAGE_SAMPLES}, lambda w, p: health_check.lines(Context(w.store, p))),
     "files.exports.case": (
         {Permission.EXPORT_CASES},
         lambda w, p: exports.case(Context(w.store, p), w.case.slug, CaseForm.MARKDOWN),
@@ -312,11 +321,11 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
         {Permission.EDIT_REVIEWS},
         lambda w, p: imports.records(Context(w.store, p), w.review.id, EVIDENCE.key, TABLE, {"statement": 0}),
     ),
-    "read_backs.page": (
+    "steps.read_backs.page": (
         {Permission.READ_REVIEWS},
         lambda w, p: read_backs.page(Context(w.store, p), w.review.id, "i1", form="html"),
     ),
-    "interviews.write_down": (
+    "steps.interviews.write_down": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: interviews.write_down(Context(w.store, p), w.review.id, "i1"),
     ),
@@ -326,71 +335,74 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
             Context(w.store, p), w.review.id, TranscriptPlan(TRANSCRIPT, {"Ann": SpeakerSide.US})
         ),
     ),
-    "meetings.enter": (
+    "meeting.meetings.enter": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: meetings.enter(Context(w.store, p), w.review.id, MeetingKind.FACE, {"lead": "Dana"}),
     ),
-    "meeting_clocks.of_review": (
+    "meeting.meeting_clocks.of_review": (
         {Permission.READ_REVIEWS},
         lambda w, p: meeting_clocks.of_review(Context(w.store, p), w.review.id),
     ),
-    "meeting_clocks.start": (
+    "meeting.meeting_clocks.start": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: meeting_clocks.start(Context(w.store, p), w.review.id, MeetingKind.FACE),
     ),
-    "meeting_clocks.stop": (
+    "meeting.meeting_clocks.stop": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: meeting_clocks.stop(Context(w.store, p), w.review.id, MeetingKind.FACE),
     ),
-    "meeting_clocks.choose_minutes": (
+    "meeting.meeting_clocks.choose_minutes": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: meeting_clocks.choose_minutes(Context(w.store, p), w.review.id, MeetingKind.REVIEW, 75),
     ),
-    "meeting_capture.write_down": (
+    "meeting.meeting_capture.write_down": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: meeting_capture.write_down(
             Context(w.store, p), w.review.id, MeetingKind.REVIEW, kinds_of(MeetingKind.REVIEW, "causes")[0], "Why"
         ),
     ),
-    "meetings.pack": (
+    "meeting.meetings.pack": (
         {Permission.READ_REVIEWS},
         lambda w, p: meetings.pack(Context(w.store, p), w.review.id, MeetingKind.HEAR),
     ),
-    "meetings.pack_page": (
+    "meeting.meetings.pack_page": (
         {Permission.READ_REVIEWS},
         lambda w, p: meetings.pack_page(Context(w.store, p), w.review.id, MeetingKind.CHECK_30),
     ),
-    "interviews.sheet_to_take_along": (
+    "steps.interviews.sheet_to_take_along": (
         {Permission.READ_REVIEWS},
         lambda w, p: interviews.sheet_to_take_along(Context(w.store, p), w.review.id),
     ),
-    "participants.members": (
+    "auth.participants.members": (
         {Permission.READ_REVIEWS},
         lambda w, p: participants.members(Context(w.store, p), w.review.id),
     ),
-    "participants.participation": (
+    "auth.participants.participation": (
         {Permission.READ_REVIEWS},
         lambda w, p: participants.participation(Context(w.store, p), w.review.id),
     ),
-    "participants.audience_of_case": (
+    "auth.participants.audience_of_case": (
         {Permission.READ_CASES},
         lambda w, p: participants.audience_of_case(Context(w.store, p), w.case.slug),
     ),
-    "participants.take_in": (
+    "auth.participants.take_in": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: participants.take_in(Context(w.store, p), w.review.id, p.id),
     ),
-    "participants.let_go": (
+    "auth.participants.let_go": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: participants.let_go(Context(w.store, p), w.review.id, p.id),
     ),
-    "participants.orphans": ({Permission.MANAGE_PEOPLE}, lambda w, p: participants.orphans(Context(w.store, p))),
-    "participants.hand_on": (
+    "auth.participants.orphans": ({Permission.MANAGE_PEOPLE}, lambda w, p: participants.orphans(Context(w.store, p))),
+    "auth.participants.hand_on": (
         {Permission.MANAGE_PEOPLE},
         lambda w, p: participants.hand_on(Context(w.store, p), w.review.id, p.id),
     ),
-    "people.add": ({Permission.MANAGE_PEOPLE}, lambda w, p: people.add(Context(w.store, p), "Tara", {Role.TRAINEE})),
-    "people.set_roles": (
+    "auth.people.add": (
+        {Permission.MANAGE_PEOPLE},
+        lambda w, p: people.add(Context(w.store, p), "Tara", {Role.TRAINEE}),
+    ),
+    "auth.people.set_roles": (
         {Permission.MANAGE_PEOPLE},
         lambda w, p: people.set_roles(Context(w.store, p), p.id, {Role.ADMINISTRATOR}),
     ),
@@ -417,56 +429,71 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "practice.attempts.under_way": (_PRACTISE, lambda w, p: attempts.under_way(Context(w.store, p), w.case.slug)),
     "practice.record.forget": (_PRACTISE, lambda w, p: record.forget(Context(w.store, p))),
     "practice.record.take_along": (_PRACTISE, lambda w, p: record.take_along(Context(w.store, p), RecordForm.CSV)),
-    "question_guide.questions": (
+    "steps.question_guide.questions": (
         {Permission.READ_QUESTIONS},
         lambda w, p: question_guide.questions(Context(w.store, p)),
     ),
-    "question_guide.change": (
+    "steps.question_guide.change": (
         {Permission.CHANGE_QUESTIONS},
         lambda w, p: question_guide.change(Context(w.store, p), "Why?"),
     ),
-    "question_guide.restore_default": (
+    "steps.question_guide.restore_default": (
         {Permission.CHANGE_QUESTIONS},
         lambda w, p: question_guide.restore_default(Context(w.store, p)),
     ),
-    "reasons.propose": ({Permission.EDIT_REVIEWS}, lambda w, p: reasons.propose(Context(w.store, p), w.review.id)),
-    "review_form.change": (
+    "steps.reasons.propose": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: reasons.propose(Context(w.store, p), w.review.id),
+    ),
+    "review.review_form.change": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: review_form.change(Context(w.store, p), w.review.id, ReviewForm.SHORT),
     ),
-    "reasons.adopt_newest_list": (
+    "steps.reasons.adopt_newest_list": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: reasons.adopt_newest_list(Context(w.store, p), w.review.id),
     ),
-    "reasons.sign": ({Permission.SIGN_REASONS}, lambda w, p: reasons.sign(Context(w.store, p), w.review.id, "Lea")),
-    "set_asides.set_aside": (
+    "steps.reasons.sign": (
+        {Permission.SIGN_REASONS},
+        lambda w, p: reasons.sign(Context(w.store, p), w.review.id, "Lea"),
+    ),
+    "review.set_asides.set_aside": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: set_asides.set_aside(Context(w.store, p), w.review.id, NO_ROOT, "Nobody can know", "Lea"),
     ),
-    "set_asides.open_again": (
+    "review.set_asides.open_again": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: set_asides.open_again(Context(w.store, p), w.review.id, "ga1"),
     ),
-    "reviews.start": ({Permission.START_REVIEWS}, lambda w, p: reviews.start(Context(w.store, p), "Valley", "", "")),
-    "reviews.find": ({Permission.READ_REVIEWS}, lambda w, p: reviews.find(Context(w.store, p), w.review.id)),
-    "reviews.workbook": ({Permission.READ_REVIEWS}, lambda w, p: reviews.workbook(Context(w.store, p), w.review.id)),
-    "reviews.sheet_rows": (
+    "review.reviews.start": (
+        {Permission.START_REVIEWS},
+        lambda w, p: reviews.start(Context(w.store, p), "Valley", "", ""),
+    ),
+    "review.reviews.find": ({Permission.READ_REVIEWS}, lambda w, p: reviews.find(Context(w.store, p), w.review.id)),
+    "review.reviews.workbook": (
+        {Permission.READ_REVIEWS},
+        lambda w, p: reviews.workbook(Context(w.store, p), w.review.id),
+    ),
+    "review.reviews.sheet_rows": (
         {Permission.READ_REVIEWS},
         lambda w, p: reviews.sheet_rows(Context(w.store, p), w.review.id, "loss"),
     ),
-    "reviews.row": (
+    "review.reviews.row": (
         {Permission.READ_REVIEWS},
         lambda w, p: reviews.row(Context(w.store, p), w.review.id, "loss", "x1"),
     ),
-    "reviews.pulse": ({Permission.READ_REVIEWS}, lambda w, p: reviews.pulse(Context(w.store, p), w.review.id)),
-    "all_actions.everywhere": (
+    "review.reviews.pulse": ({Permission.READ_REVIEWS}, lambda w, p: reviews.pulse(Context(w.store, p), w.review.id)),
+    "review.all_actions.everywhere": (
         {Permission.READ_REVIEWS},
         lambda w, p: all_actions.everywhere(Context(w.store, p), w.case.published_on),
     ),
-    "due_list.due_now": ({Permission.READ_REVIEWS}, lambda w, p: due_list.due_now(Context(w.store, p))),
-    "reviews.put_away": ({Permission.READ_REVIEWS}, lambda w, p: reviews.put_away(Context(w.store, p))),
-    "reviews.page": ({Permission.READ_REVIEWS}, lambda w, p: reviews.page(Context(w.store, p))),
-    "reviews.remove": ({Permission.REMOVE_REVIEWS}, lambda w, p: reviews.remove(Context(w.store, p), w.review.id)),
+    "review.due_list.due_now": ({Permission.READ_REVIEWS}, lambda w, p: due_list.due_now(Context(w.store, p))),
+    "review.reviews.put_away": ({Permission.READ_REVIEWS}, lambda w, p: reviews.put_away(Context(w.store, p))),
+    "review.reviews.page": ({Permission.READ_REVIEWS}, lambda w, p: reviews.page(Context(w.store, p))),
+    "review.reviews.remove": (
+        {Permission.REMOVE_REVIEWS},
+        lambda w, p: reviews.remove(Context(w.store, p), w.review.id),
+    ),
     "library.samples.load": (
         {Permission.MANAGE_SAMPLES, Permission.PUBLISH},
         lambda w, p: samples.load(Context(w.store, p)),
@@ -485,46 +512,49 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
         lambda w, p: share_links.still_open(Context(w.store, p)),
     ),
     "library.share_links.revoke": ({Permission.SHARE_CASES}, lambda w, p: share_links.revoke(Context(w.store, p), 1)),
-    "exit_items.begin": ({Permission.EDIT_REVIEWS}, lambda w, p: exit_items.begin(Context(w.store, p), w.review.id)),
-    "exit_items.set_aside": (
+    "steps.exit_items.begin": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: exit_items.begin(Context(w.store, p), w.review.id),
+    ),
+    "steps.exit_items.set_aside": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: exit_items.set_aside(Context(w.store, p), w.review.id),
     ),
-    "worksheets.edit": (
+    "editing.worksheets.edit": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: worksheets.edit(Context(w.store, p), w.place, "North", 1),
     ),
-    "worksheets.edit_typed": (
+    "editing.worksheets.edit_typed": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: worksheets.edit_typed(
             Context(w.store, p), w.place, "North", 1, cleared=False, source=EditSource()
         ),
     ),
-    "worksheets.add": (
+    "editing.worksheets.add": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: worksheets.add(Context(w.store, p), w.review.id, "causes"),
     ),
-    "worksheets.plant": (
+    "editing.worksheets.plant": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: worksheets.plant(Context(w.store, p), w.review.id, "causes", [{}]),
     ),
-    "worksheets.remove": (
+    "editing.worksheets.remove": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: worksheets.remove(Context(w.store, p), w.review.id, "causes", "c1"),
     ),
-    "worksheets.swap": (
+    "editing.worksheets.swap": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: worksheets.swap(Context(w.store, p), w.review.id, "causes", "c1", {}),
     ),
-    "worksheets.bring_back": (
+    "editing.worksheets.bring_back": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: worksheets.bring_back(Context(w.store, p), w.review.id, "causes", "c2"),
     ),
-    "worksheets.move": (
+    "editing.worksheets.move": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: worksheets.move(Context(w.store, p), w.review.id, "causes", "c1", 1),
     ),
-    "worksheets.removed": (
+    "editing.worksheets.removed": (
         {Permission.READ_REVIEWS},
         lambda w, p: worksheets.removed(Context(w.store, p), w.review.id, "causes"),
     ),
@@ -581,16 +611,19 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
         {Permission.READ_INTERNAL},
         lambda w, p: other_levels.counterpart(Context(w.store, p), w.case.slug),
     ),
-    "undo.last_undone": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.last_undone(Context(w.store, p), w.review.id)),
-    "undo.redo": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.redo(Context(w.store, p), w.review.id)),
-    "undo.last": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.last(Context(w.store, p), w.review.id)),
-    "undo.undo": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.undo(Context(w.store, p), w.review.id)),
-    "undo.versions": (
+    "editing.undo.last_undone": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: undo.last_undone(Context(w.store, p), w.review.id),
+    ),
+    "editing.undo.redo": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.redo(Context(w.store, p), w.review.id)),
+    "editing.undo.last": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.last(Context(w.store, p), w.review.id)),
+    "editing.undo.undo": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.undo(Context(w.store, p), w.review.id)),
+    "editing.undo.versions": (
         {Permission.READ_REVIEWS},
         lambda w, p: undo.versions(Context(w.store, p), w.review.id, "loss", "x1"),
     ),
-    "undo.recent": ({Permission.READ_REVIEWS}, lambda w, p: undo.recent(Context(w.store, p), w.review.id)),
-    "undo.put_back": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.put_back(Context(w.store, p), 1)),
+    "editing.undo.recent": ({Permission.READ_REVIEWS}, lambda w, p: undo.recent(Context(w.store, p), w.review.id)),
+    "editing.undo.put_back": ({Permission.EDIT_REVIEWS}, lambda w, p: undo.put_back(Context(w.store, p), 1)),
 }
 # Whoever does not practise opens a case without a trace.
 # One's own name is one's own; a signature only lets in what is checked when it comes back; who may not export has no
@@ -599,11 +632,11 @@ FOR_EVERYBODY = {
     "practice.attempts.opened",
     "practice.attempts.is_opening_noted",
     "practice.spoiler_guard.spoils",
-    "people.rename",
-    "drafts.sign",
-    "refresh_schedule.sign",
+    "auth.people.rename",
+    "editing.drafts.sign",
+    "runtime.refresh_schedule.sign",
     "files.print_view.sign",
-    "attachments.sign",
+    "steps.attachments.sign",
     "files.print_view.sign_pack",
     "files.exports.notes",
     "anonymise.reader_texts.refuse",
@@ -614,18 +647,18 @@ FOR_EVERYBODY = {
     "practice.spoiler_guard.untried",
     "practice.spoiler_guard.hidden",
     # What every act asks itself.
-    "access.acting",
-    "access.as_now",
-    "access.case",
-    "access.hides_case",
-    "access.hides_review",
-    "access.reader",
-    "access.reads_case",
-    "access.reads_review",
-    "access.review",
-    "review_writer.writing",
-    "short_names.for_reviews",
-    "short_names.hidden",
+    "auth.access.acting",
+    "auth.access.as_now",
+    "auth.access.case",
+    "auth.access.hides_case",
+    "auth.access.hides_review",
+    "auth.access.reader",
+    "auth.access.reads_case",
+    "auth.access.reads_review",
+    "auth.access.review",
+    "editing.review_writer.writing",
+    "review.short_names.for_reviews",
+    "review.short_names.hidden",
     # Parts of acts that have asked.
     "files.imports.called_apart",
     "files.imports.keep_all",
