@@ -13,6 +13,7 @@ from lib.model.worksheets.way_back import APOLOGY, CONTACTS, TRANSITION, WIN_BAC
 from lib.ui.app.page_context import PageContext
 from lib.ui.elements import tabs
 from lib.ui.files import table_import
+from lib.ui.focus import row_focus
 from lib.ui.workbook.step import step_findings
 from lib.ui.workbook.way_back import apology, keeping_in_touch, transition, win_back
 
