@@ -32,10 +32,10 @@ from lib.charts.voice import reason_weights, who_was_heard
 from lib.charts.way_back.keeping_in_touch import keeping_in_touch
 from lib.charts.way_back.transition import transition_checklist
 from lib.charts.way_back.win_back import win_back_arithmetic, win_back_decision
-from lib.model.rules import journey_rules
+from lib.model.rules import journey_rules, short_form
 from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.workbook import Workbook
-from lib.model.worksheets.journey import Touchpoint
+from lib.model.worksheets.journey import TOUCHPOINTS, Touchpoint
 
 __all__ = ["Picture", "pictures_beside_cards", "pictures_of"]
 
@@ -104,9 +104,11 @@ def _beliefs(workbook: Workbook) -> tuple[Picture | None, ...]:
 def _emotion_lines(workbook: Workbook, *, beside_cards: bool = False) -> tuple[Picture | None, ...]:
     """One line for each role, numbered from the second on so that every picture of the step has its own name."""
     rows, events = workbook.rows(Touchpoint), events_of(workbook)
-    end = loss_scope(workbook).end
+    end, unasked = loss_scope(workbook).end, short_form.unasked(workbook, TOUCHPOINTS.key)
     lines = (
-        emotion_line(journey_rules.of_actor(rows, actor), events, actor, end, beside_cards=beside_cards)
+        emotion_line(
+            journey_rules.of_actor(rows, actor), events, actor, end, beside_cards=beside_cards, unasked=unasked
+        )
         for actor in journey_rules.actors(rows)
     )
     pictures = [line for line in lines if line]

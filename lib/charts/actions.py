@@ -7,18 +7,20 @@ from functools import partial
 from string import ascii_uppercase
 
 from lib.charts import value_text
+from lib.charts.asked_columns import asked_columns
 from lib.charts.causes.cause_tree import cause_words
 from lib.charts.layout.cause_action_matrix import ActionColumn, CauseActionMatrix, CauseRow, scene
 from lib.charts.picture import Picture
 from lib.charts.table_data import TableData
 from lib.model.reading.typed_values import shown
 from lib.model.record import Row
+from lib.model.rules import short_form
 from lib.model.rules.actions import cause_coverage, strength
 from lib.model.rules.causes import cause_rules
 from lib.model.rules.causes.cause_control import is_outside
 from lib.model.wording.phrases import begun, counted, named, names, verb
 from lib.model.workbook import Workbook
-from lib.model.worksheets.actions import Action
+from lib.model.worksheets.actions import ACTIONS, Action
 from lib.model.worksheets.causes import Cause
 from lib.model.worksheets.loss import Loss
 
@@ -38,17 +40,18 @@ def cause_action_matrix(workbook: Workbook) -> Picture | None:
     if not alive:
         return None
     causes = cause_coverage.to_answer(known, alive)
-    columns = _columns(causes, alive)
+    columns, rated = _columns(causes, alive), short_form.asks(workbook, ACTIONS.key, "strength", "means")
     plan = CauseActionMatrix(
         tuple(_line(row, columns[:DRAWN_MOST], workbook) for row in causes[:DRAWN_MOST]),
-        tuple(_column(place, row, known, alive) for place, row in enumerate(columns[:DRAWN_MOST])),
+        tuple(_column(place, row, known, alive, rated=rated) for place, row in enumerate(columns[:DRAWN_MOST])),
+        rated,
     )
     return Picture(
         name="cause-action-matrix",
         title="Causes and actions",
         layout=partial(scene, plan),
         alt=_alt(known, causes, columns),
-        data=TableData.of(_cells(workbook, causes, columns)),
+        data=asked_columns(TableData.of(_cells(workbook, causes, columns)), workbook, ACTIONS.key, _COLUMNS),
     )
 
 
@@ -80,11 +83,12 @@ def _line(row: Row[Cause], columns: Actions, workbook: Workbook) -> CauseRow:
     )
 
 
-def _column(place: int, row: Row[Action], causes: Causes, alive: Actions) -> ActionColumn:
+def _column(place: int, row: Row[Action], causes: Causes, alive: Actions, *, rated: bool) -> ActionColumn:
     action = row.record
     alone = row in cause_coverage.answering_nothing(causes, (row,))
     klass = strength.strength_of(action)
-    parts = (klass.label if klass else "strength unknown", action.owner, "answers no cause" if alone else "")
+    unknown = "strength unknown" if rated else ""
+    parts = (klass.label if klass else unknown, action.owner, "answers no cause" if alone else "")
     text = action.short_name or action.text.strip() or f"Action {row.number}"
     return ActionColumn(ascii_uppercase[place], text, " · ".join(part for part in parts if part), alone)
 
@@ -122,6 +126,10 @@ def _cells(workbook: Workbook, causes: Causes, columns: Actions) -> Iterator[dic
             yield _cell(cause, action, letters, currency)
     for action in cause_coverage.answering_nothing(workbook.rows(Cause), columns):
         yield _cell(None, action, letters, currency)
+
+
+# The columns of the table by the fields they rest on.
+_COLUMNS = {"Strength": ("strength", "means"), "Status": ("status", "approval"), "Cost": ("cost",)}
 
 
 def _cell(

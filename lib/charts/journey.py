@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
@@ -15,14 +15,14 @@ from lib.charts.table_data import TableData
 from lib.model.dates import partial_date
 from lib.model.fields import Choice
 from lib.model.record import Row
-from lib.model.rules import journey_rules
+from lib.model.rules import journey_rules, short_form
 from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.record import service_levels
 from lib.model.rules.record.relationship_rules import changes_of_people
 from lib.model.wording.phrases import begun, counted, dated, enumerated, named, part_of, quoted, verb
 from lib.model.workbook import Workbook
 from lib.model.worksheets.evidence import Evidence
-from lib.model.worksheets.journey import Touchpoint
+from lib.model.worksheets.journey import TOUCHPOINTS, Touchpoint
 
 DRAWN_MOST = 40
 
@@ -78,11 +78,13 @@ def emotion_line(
     end: str | None = None,
     *,
     beside_cards: bool = False,
+    unasked: Set[str] = frozenset(),
 ) -> Picture | None:
     """The line of one actor's touchpoints; None while no emotion is known.
 
     At most 40 touchpoints are drawn, the last ones; the table holds all. `end` is the last day of service: a line that
-    rose after it broke before it. `beside_cards` leaves the names to the cards of a worksheet.
+    rose after it broke before it. `beside_cards` leaves the names to the cards of a worksheet, and fields that are
+    `unasked` are neither drawn nor spoken of.
     """
     ordered = journey_rules.in_order(rows)
     if not journey_rules.felt(ordered):
@@ -92,7 +94,7 @@ def emotion_line(
     turned = journey_rules.journey_break(ordered, end)
     broken = turned.broke if turned else None
     line = EmotionLine(
-        tuple(_stop(row) for row in shown),
+        tuple(_stop(row, unasked) for row in shown),
         shown.index(broken) if broken in shown else None,
         flags,
         beside_cards=beside_cards,
@@ -102,8 +104,10 @@ def emotion_line(
         name="emotion-line",
         title=f"Emotion line: {actor}" if actor else "Emotion line",
         layout=partial(scene, line),
-        alt=f"{_alt(ordered, len(shown), actor, turned)}{_beside(flags)}",
-        data=_data(ordered, flags, len(ordered) - len(shown)),
+        alt=f"{_alt(ordered, len(shown), actor, turned, unasked)}{_beside(flags)}",
+        data=_data(ordered, flags, len(ordered) - len(shown)).without(
+            _COLUMNS[name] for name in unasked & set(_COLUMNS)
+        ),
     )
 
 
@@ -126,13 +130,14 @@ def emotion_turns(workbook: Workbook, width: int) -> Picture | None:
     actor = felt[0].record.actor if felt else ""
     ordered = journey_rules.of_actor(workbook.rows(Touchpoint), actor)
     end = loss_scope(workbook).end
-    whole = emotion_line(ordered, actor=actor, end=end)
+    unasked = short_form.unasked(workbook, TOUCHPOINTS.key)
+    whole = emotion_line(ordered, actor=actor, end=end, unasked=unasked)
     if whole is None:
         return None
     shown, turned = ordered[-DRAWN_MOST:], journey_rules.journey_break(ordered, end)
     broken, turning = turned.broke if turned else None, _turning(ordered, turned)
     line = EmotionLine(
-        tuple(replace(_stop(row), importance=None) for row in shown),
+        tuple(replace(_stop(row, unasked), importance=None) for row in shown),
         shown.index(broken) if broken in shown else None,
         named=tuple(index for index, row in enumerate(shown) if row in turning),
     )
@@ -148,7 +153,7 @@ def _turning(
     return felt[0], felt[-1], broke, back, journey_rules.lowest(ordered), drop[1] if drop else None
 
 
-def _stop(row: Row[Touchpoint]) -> TouchpointStop:
+def _stop(row: Row[Touchpoint], unasked: Set[str]) -> TouchpointStop:
     touchpoint = row.record
     return TouchpointStop(
         number=row.number,
@@ -156,7 +161,7 @@ def _stop(row: Row[Touchpoint]) -> TouchpointStop:
         date=partial_date.label(touchpoint.when) if touchpoint.when else "",
         emotion=touchpoint.emotion,
         importance=touchpoint.importance,
-        assumed=not journey_rules.is_researched(touchpoint),
+        assumed=None if "basis" in unasked else not journey_rules.is_researched(touchpoint),
         decisive=touchpoint.moment_of_truth,
         row=row.id,
     )
@@ -200,7 +205,13 @@ def _runs(numbers: list[int]) -> str:
     return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in ends)
 
 
-def _alt(rows: Sequence[Row[Touchpoint]], shown: int, actor: str, turned: journey_rules.JourneyBreak | None) -> str:
+def _alt(
+    rows: Sequence[Row[Touchpoint]],
+    shown: int,
+    actor: str,
+    turned: journey_rules.JourneyBreak | None,
+    unasked: Set[str],
+) -> str:
     felt = journey_rules.felt(rows)
     first, last = felt[0], felt[-1]
     whose = f"for {quoted(actor)} " if actor else ""
@@ -209,11 +220,13 @@ def _alt(rows: Sequence[Row[Touchpoint]], shown: int, actor: str, turned: journe
     if len(felt) == 1:
         course = f"The only known feeling {whose}is {_feeling(first)} at {named(first)}{dated(first.record.when)}."
     turn = _turn_words(turned)
+    part = f"the last {shown} are drawn" if shown < len(rows) else ""
+    if "basis" in unasked:
+        return f"{course} {turn}{f' {begun(part)}.' if part else ''}"
     researched = sum(journey_rules.is_researched(row.record) for row in rows)
     known = part_of(researched, len(rows), "touchpoint") if researched else "no touchpoint"
     rest = f"{begun(known)} {verb(researched or 1, 'rests', 'rest')} on the customer's word or the record"
-    part = f"; the last {shown} are drawn." if shown < len(rows) else "."
-    return f"{course} {turn} {rest}{part}"
+    return f"{course} {turn} {rest}{f'; {part}' if part else ''}."
 
 
 def _turn_words(turned: journey_rules.JourneyBreak | None) -> str:
@@ -258,6 +271,16 @@ def _table_row(row: Row[Touchpoint]) -> dict[str, object]:
         "Moment of truth": value_text.yes_or_no(touchpoint.moment_of_truth),
         "Where this comes from": value_text.choice_label(touchpoint.basis),
     }
+
+
+# The columns of the table that show nothing but one field.
+_COLUMNS = {
+    "phase": "Phase",
+    "actor": "Their role",
+    "importance": "Importance",
+    "moment_of_truth": "Moment of truth",
+    "basis": "Where this comes from",
+}
 
 
 def _figure(emotion: int) -> str:

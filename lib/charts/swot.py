@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from functools import partial
 
 from lib.charts import value_text
+from lib.charts.asked_columns import asked_columns
 from lib.charts.drawing.palette import QUADRANT
 from lib.charts.layout.swot_board import BoardNote, QuadrantField, scene
 from lib.charts.picture import Picture
 from lib.charts.table_data import TableData
 from lib.model.record import Row
+from lib.model.rules import short_form
 from lib.model.rules.swot import swot_rules
 from lib.model.wording.phrases import begun, counted, enumerated, named, names, number, part_of, verb
 from lib.model.workbook import Workbook
-from lib.model.worksheets.swot import NOTES_A_QUADRANT, Quadrant, SwotNote
+from lib.model.worksheets.swot import NOTES, NOTES_A_QUADRANT, Quadrant, SwotNote
 
 SUBTITLES = {
     Quadrant.STRENGTH: "ours, helpful",
@@ -38,7 +40,7 @@ def swot_board(workbook: Workbook) -> Picture | None:
         name="swot-board",
         title="SWOT",
         layout=partial(scene, fields),
-        alt=_alt(ranked),
+        alt=_alt(ranked, asks_evidence=short_form.asks(workbook, NOTES.key, "evidence")),
         data=_data(notes, ranked, workbook),
     )
 
@@ -49,14 +51,14 @@ def _points(rows: Sequence[Row[SwotNote]], workbook: Workbook) -> tuple[BoardNot
             text=row.record.text or f"SWOT note {row.number}",
             aside=value_text.cited(row.record.evidence, workbook),
             importance=row.record.importance,
-            evidenced=swot_rules.evidenced(row.record),
+            evidenced=not short_form.asks(workbook, NOTES.key, "evidence") or swot_rules.evidenced(row.record),
             praised=row.record.praised,
         )
         for row in rows[:NOTES_A_QUADRANT]
     )
 
 
-def _alt(ranked: dict[Quadrant, tuple[Row[SwotNote], ...]]) -> str:
+def _alt(ranked: dict[Quadrant, tuple[Row[SwotNote], ...]], *, asks_evidence: bool) -> str:
     rows = [row for notes in ranked.values() for row in notes]
     counts = enumerated(
         f"{number(len(notes))} {verb(len(notes), swot_rules.SINGULAR[quadrant], quadrant.label.lower())}"
@@ -72,17 +74,23 @@ def _alt(ranked: dict[Quadrant, tuple[Row[SwotNote], ...]]) -> str:
         sentences.append(f"Weighing most: {heaviest}.")
     grey = sum(not swot_rules.evidenced(row.record) for row in rows)
     praised = [row for row in rows if row.record.praised]
-    support = (
-        f"{part_of(grey, len(rows), 'note')} {verb(grey, 'has', 'have')} no evidence"
-        if grey
-        else "every note cites evidence"
-    )
-    support += f"; the customer praised {names(praised)}" if praised else ""
+    support = [_evidence_words(grey, len(rows))] if asks_evidence else []
+    support += [f"the customer praised {names(praised)}"] if praised else []
     over = sum(max(0, len(notes) - NOTES_A_QUADRANT) for notes in ranked.values())
     support += (
-        f"; {counted(over, 'note')} beyond five in a quadrant {verb(over, 'is', 'are')} not drawn" if over else ""
+        [f"{counted(over, 'note')} beyond five in a quadrant {verb(over, 'is', 'are')} not drawn"] if over else []
     )
-    return " ".join((*sentences, f"{begun(support)}."))
+    return " ".join((*sentences, f"{begun('; '.join(support))}.")) if support else " ".join(sentences)
+
+
+def _evidence_words(grey: int, notes: int) -> str:
+    if not grey:
+        return "every note cites evidence"
+    return (
+        "no note has evidence"
+        if grey == notes
+        else f"{part_of(grey, notes, 'note')} {verb(grey, 'has', 'have')} no evidence"
+    )
 
 
 def _data(
@@ -90,7 +98,18 @@ def _data(
 ) -> TableData:
     placed = [row for rows in ranked.values() for row in rows]
     unplaced = [row for row in notes if row.record.quadrant is None]
-    return TableData.of(_table_row(row, workbook) for row in (*placed, *unplaced))
+    data = TableData.of(_table_row(row, workbook) for row in (*placed, *unplaced))
+    return asked_columns(data, workbook, NOTES.key, _COLUMNS)
+
+
+# The columns of the table by the fields they rest on.
+_COLUMNS = {
+    "Importance": ("importance",),
+    "Standing against the alternative": ("standing",),
+    "Rank": ("importance", "standing"),
+    "Praised": ("praised",),
+    "Evidence": ("evidence",),
+}
 
 
 def _table_row(row: Row[SwotNote], workbook: Workbook) -> dict[str, object]:

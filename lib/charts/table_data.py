@@ -19,3 +19,11 @@ class TableData:
         given = tuple(lines)
         heads = tuple(dict.fromkeys(head for line in given for head in line))
         return cls(heads, tuple(tuple(line.get(head) for head in heads) for line in given))
+
+    def without(self, heads: Iterable[str]) -> TableData:
+        """The same without these columns; whole where it has none of them."""
+        gone = frozenset(heads)
+        kept = tuple(place for place, head in enumerate(self.heads) if head not in gone)
+        return TableData(
+            tuple(self.heads[place] for place in kept), tuple(tuple(row[place] for place in kept) for row in self.rows)
+        )

@@ -6,18 +6,27 @@ from collections.abc import Sequence
 from functools import partial
 
 from lib.charts import value_text
+from lib.charts.asked_columns import asked_columns
 from lib.charts.drawing.palette import REASON_GROUP
 from lib.charts.layout import reason_bars as layout
 from lib.charts.picture import Picture
 from lib.charts.table_data import TableData
 from lib.model.record import Row
+from lib.model.rules import short_form
 from lib.model.rules.voice import interview_quality, people_heard
 from lib.model.rules.voice.customer_reasons import Weights, entered, proposed, ranked
 from lib.model.wording.phrases import begun, counted, enumerated, verb
 from lib.model.workbook import Workbook
 from lib.model.worksheets.assumptions import Verdict
 from lib.model.worksheets.reasons import Reason
-from lib.model.worksheets.voice import CustomerReason, CustomerRole, Interview, Interviewer
+from lib.model.worksheets.voice import (
+    CUSTOMER_REASONS,
+    INTERVIEWS,
+    CustomerReason,
+    CustomerRole,
+    Interview,
+    Interviewer,
+)
 
 NAMED_MOST = 3
 _INFLUENCES = (1, 2, 3, 4, 5, None)
@@ -39,19 +48,21 @@ def reason_weights(workbook: Workbook) -> Picture | None:
     bars = _bars(given, proposal, everybody)
     if not bars:
         return None
+    data = TableData.of(_weight_lines(rows, given, proposal, everybody))
     return Picture(
         name="customer-reasons",
         title="The customer's reasons",
         layout=partial(layout.weights, bars),
         alt=_weights_alt(given, proposal, everybody),
-        data=TableData.of(_weight_lines(rows, given, proposal, everybody)),
+        data=asked_columns(data, workbook, CUSTOMER_REASONS.key, {"Why this weight": ("note",)}),
     )
 
 
 def who_was_heard(workbook: Workbook) -> Picture | None:
-    """Who was heard, by role and influence; those needed also where nobody spoke. None without any."""
+    """Who was heard, by role and influence; those needed also where nobody spoke. None without any, and
+    where nobody is asked which part they played."""
     rows = workbook.rows(Interview)
-    if not rows:
+    if not rows or not short_form.asks(workbook, INTERVIEWS.key, "role", "interviewer", "influence"):
         return None
     roles = tuple(_role(label, those) for label, those in _by_role(rows))
     return Picture(

@@ -47,7 +47,7 @@ def marks(seen: Picture, kind: type[Mark], width: int) -> tuple[Any, ...]:
 
 def test_the_words_tell_how_long_it_lasted_when_notice_came_and_where_the_evidence_lies() -> None:
     assert picture(LOSS, WON, SITES, CLOSED, UNDATED).alt == (
-        "The relationship ran from 2006 to 13 Feb 2018, about twelve years; notice came on 3 Oct 2017, "
+        "The relationship ran from 2006 to 13 Feb 2018, about 12 years; notice came on 3 Oct 2017, "
         "133 days before the end. Announced Nov 2017. Three dated pieces of evidence from 2006 to 19 Feb 2018; two of "
         "them in Feb 2018; "
         "one before notice; one piece without a date is not drawn."

@@ -6,11 +6,13 @@ from dataclasses import replace
 from functools import partial
 
 from lib.charts import value_text
+from lib.charts.asked_columns import asked_columns
 from lib.charts.drawing.palette import GRADE
 from lib.charts.layout.cause_tree import CauseNode, scene
 from lib.charts.picture import Picture
 from lib.charts.table_data import TableData
 from lib.model.record import Row
+from lib.model.rules import short_form
 from lib.model.rules.causes import cause_rules
 from lib.model.rules.causes.cause_rules import Branch
 from lib.model.rules.causes.root_evidence import NOT_YET_SHOWN, is_shown_root
@@ -58,6 +60,11 @@ def cause_words(row: Row[Cause]) -> str:
     return short_or_whole(CAUSES.label(row.record)) or f"Cause {row.number}"
 
 
+def asks_grade(workbook: Workbook) -> bool:
+    """Whether this review asks what a cause rests on, so that its grade says something."""
+    return short_form.asks(workbook, CAUSES.key, "grade", "evidence")
+
+
 def _low(node: CauseNode) -> CauseNode:
     return replace(node, note="", nodes=tuple(map(_low, node.nodes)))
 
@@ -84,7 +91,7 @@ def _node(row: Row[Cause], workbook: Workbook, nodes: tuple[CauseNode, ...]) -> 
         text=cause_words(row),
         note=_note(cause, workbook),
         border=_border(row, workbook),
-        chip=(grade.value, GRADE[grade]),
+        chip=(grade.value, GRADE[grade]) if asks_grade(workbook) else None,
         nodes=nodes,
         weight=value_text.percent(cause.weight) if cause.weight else "",
         row=row.id,
@@ -128,7 +135,7 @@ def _alt(branches: tuple[Branch, ...], shown: int, workbook: Workbook) -> str:
     root_words = (
         f"Root {verb(len(roots), 'cause', 'causes')}: {enumerated(roots)}." if roots else "No root cause is named yet."
     )
-    assumed = sum(cause_rules.grade_of(row.record, workbook) is Grade.E0 for row in alive)
+    assumed = asks_grade(workbook) and sum(cause_rules.grade_of(row.record, workbook) is Grade.E0 for row in alive)
     doubts = [f"{counted(assumed, 'cause')} {verb(assumed, 'is', 'are')} at E0, assumption"] if assumed else []
     gone = len(rows) - len(alive)
     doubts += [f"{counted(gone, 'dropped cause')} {verb(gone, 'is', 'are')} drawn faintly"] if gone else []
@@ -136,15 +143,26 @@ def _alt(branches: tuple[Branch, ...], shown: int, workbook: Workbook) -> str:
 
 
 def _root(row: Row[Cause], workbook: Workbook) -> str:
-    weight = f"{value_text.percent(row.record.weight)}, " if row.record.weight is not None else ""
-    doubt = "" if is_shown_root(row, workbook) else f", {NOT_YET_SHOWN}"
-    return f"{named(row)} ({weight}{cause_rules.grade_of(row.record, workbook).value}{doubt})"
+    parts = [value_text.percent(row.record.weight)] if row.record.weight is not None else []
+    parts += [cause_rules.grade_of(row.record, workbook).value] if asks_grade(workbook) else []
+    parts += [] if is_shown_root(row, workbook) else [NOT_YET_SHOWN]
+    return f"{named(row)} ({', '.join(parts)})" if parts else named(row)
 
 
 def _data(branches: tuple[Branch, ...], workbook: Workbook) -> TableData:
     rows = {branch.row.id: branch.row for branch in branches}
     above = cause_rules.parents(list(rows.values()))
-    return TableData.of(_table_row(branch, rows.get(above[branch.row.id] or ""), workbook) for branch in branches)
+    data = TableData.of(_table_row(branch, rows.get(above[branch.row.id] or ""), workbook) for branch in branches)
+    return asked_columns(data, workbook, CAUSES.key, _COLUMNS)
+
+
+# The columns of the table by the fields each shows, as far as a review may leave them out.
+_COLUMNS = {
+    "Kind": ("kind",),
+    "Grade": ("grade", "evidence"),
+    "Status": ("status",),
+    "Evidence": ("evidence",),
+}
 
 
 def _table_row(branch: Branch, effect: Row[Cause] | None, workbook: Workbook) -> dict[str, object]:

@@ -12,11 +12,12 @@ from lib.charts.layout import fishbone as layout
 from lib.charts.picture import Picture
 from lib.charts.table_data import TableData
 from lib.model.record import Row
+from lib.model.rules import short_form
 from lib.model.rules.causes import cause_rules
 from lib.model.rules.causes.root_evidence import NOT_YET_SHOWN, is_shown_root
 from lib.model.wording.phrases import begun, counted, enumerated, number, verb
 from lib.model.workbook import Workbook
-from lib.model.worksheets.causes import Bone, Cause, CauseRole, CauseStatus
+from lib.model.worksheets.causes import CAUSES, Bone, Cause, CauseRole, CauseStatus
 
 RIBS_MOST = 6
 
@@ -24,13 +25,13 @@ Bones = Mapping[Bone | None, tuple[Row[Cause], ...]]
 
 
 def cause_fishbone(workbook: Workbook) -> Picture | None:
-    """The causes by bone, dropped ones left out; None when there are none.
+    """The causes by bone, dropped ones left out; None when there are none or nobody is asked for bones.
 
     At most six a bone are drawn; the table holds all, dropped ones too.
     """
     rows = workbook.rows(Cause)
     bones = cause_rules.by_bone(rows)
-    if not bones:
+    if not bones or not short_form.asks(workbook, CAUSES.key, "bone"):
         return None
     fish = layout.Fishbone(loss_words(workbook), tuple(_bone(*item, workbook) for item in bones.items()), _empty(bones))
     return Picture(

@@ -6,7 +6,8 @@ from functools import partial
 from itertools import accumulate
 
 from lib.charts import value_text
-from lib.charts.causes.cause_tree import cause_words
+from lib.charts.asked_columns import asked_columns
+from lib.charts.causes.cause_tree import asks_grade, cause_words
 from lib.charts.drawing.palette import GREY, REASON_GROUP
 from lib.charts.layout.pareto import MARK, ParetoBar, scene
 from lib.charts.picture import Picture
@@ -16,7 +17,7 @@ from lib.model.rules.causes import cause_rules
 from lib.model.rules.causes.root_evidence import NOT_YET_SHOWN, is_shown_root
 from lib.model.wording.phrases import begun, counted, named, number, verb
 from lib.model.workbook import Workbook
-from lib.model.worksheets.causes import Cause, CauseRole
+from lib.model.worksheets.causes import CAUSES, Cause, CauseRole
 
 DRAWN_MOST = 20
 
@@ -38,13 +39,19 @@ def cause_pareto(workbook: Workbook) -> Picture | None:
         title="Weights of the causes",
         layout=partial(scene, bars),
         alt=_alt(weights, workbook),
-        data=TableData.of(_table_row(row, total, workbook) for row, total in weights),
+        data=asked_columns(
+            TableData.of(_table_row(row, total, workbook) for row, total in weights), workbook, CAUSES.key, _COLUMNS
+        ),
     )
+
+
+# The columns of the table by the fields each shows, as far as a review may leave them out.
+_COLUMNS = {"Grade": ("grade", "evidence"), "Reason": ("reason",)}
 
 
 def _bar(row: Row[Cause], total: int, workbook: Workbook) -> ParetoBar:
     cause = row.record
-    grade = cause_rules.grade_of(cause, workbook).value
+    grade = cause_rules.grade_of(cause, workbook).value if asks_grade(workbook) else ""
     role = cause_rules.role_words(cause, workbook)
     unshown = cause.role is CauseRole.ROOT and not is_shown_root(row, workbook)
     reason = cause.reason.coded_label if cause.reason else ""

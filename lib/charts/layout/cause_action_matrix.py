@@ -53,10 +53,11 @@ class ActionColumn:
 
 @dataclass(frozen=True)
 class CauseActionMatrix:
-    """The whole matrix."""
+    """The whole matrix; where the strength of actions is not `rated`, a cell says only that there is one."""
 
     lines: tuple[CauseRow, ...]
     columns: tuple[ActionColumn, ...]
+    rated: bool = True
 
 
 def scene(plan: CauseActionMatrix, ink: Ink, width: int) -> Scene:
@@ -67,7 +68,7 @@ def scene(plan: CauseActionMatrix, ink: Ink, width: int) -> Scene:
     pitch = min(_PITCH, (width - start) / max(1, len(plan.columns)))
     y = _heads(canvas, plan, 0.0, (start, pitch))
     for line in plan.lines:
-        y += _line(canvas, line, y, (room, start, pitch))
+        y += _line(canvas, line, y, (room, start, pitch), rated=plan.rated)
     canvas.put(Stroke(0, y, start + pitch * len(plan.columns), y, ink.line))
     y += 8 + _key(canvas, plan.columns, y + 8)
     return canvas.scene(y + draw_legend(canvas, 0, y, _entries(plan, ink)))
@@ -81,7 +82,7 @@ def _heads(canvas: Canvas, plan: CauseActionMatrix, y: float, across: tuple[floa
     return 12 * LINE_HEIGHT + 5
 
 
-def _line(canvas: Canvas, line: CauseRow, y: float, across: tuple[float, float, float]) -> float:
+def _line(canvas: Canvas, line: CauseRow, y: float, across: tuple[float, float, float], *, rated: bool) -> float:
     room, start, pitch = across
     text = wrap(line.text, room, _BODY.size, _BODY.most)
     note = wrap(line.note, room, _NOTE.size, 1)
@@ -99,11 +100,15 @@ def _line(canvas: Canvas, line: CauseRow, y: float, across: tuple[float, float, 
         canvas.write(start + 8, middle - 7, words, end - start - 12, TextStyle(size=11, quiet=not line.alone))
     for place, points in enumerate(line.points):
         if points is not None:
-            _cell(canvas, start + (place + 0.5) * pitch, middle, pitch - 1.5, points)
+            _cell(canvas, start + (place + 0.5) * pitch, middle, pitch - 1.5, points if rated else None)
     return height
 
 
-def _cell(canvas: Canvas, x: float, y: float, most: float, points: int) -> None:
+def _cell(canvas: Canvas, x: float, y: float, most: float, points: int | None) -> None:
+    if points is None:
+        side = min(_SIDES[1], most)
+        canvas.put(Box(x - side / 2, y - side / 2, side, side, BLUE, _TINTS[2], BLUE, 1.4, radius=3))
+        return
     side = max(min(_SIDES[1], most), _SIDES[points] * min(1.0, most / _SIDES[3]))
     stroke = BLUE if points else GREY
     canvas.put(Box(x - side / 2, y - side / 2, side, side, BLUE, _TINTS[points], stroke, 1.4, radius=3))
@@ -137,7 +142,7 @@ def _key_line(canvas: Canvas, x: float, y: float, column: ActionColumn, room: fl
 def _entries(plan: CauseActionMatrix, ink: Ink) -> tuple[LegendEntry, ...]:
     drawn = {points for line in plan.lines for points in line.points if points is not None}
     entries = []
-    if drawn:
+    if drawn and plan.rated:
         squares = tuple(Symbol(0, 0, "square", size, BLUE, BLUE, 1) for size in (7, 13))
         entries.append(LegendEntry("strength of the action: 1 weaker to 3 stronger", squares))
     if any(line.alone for line in plan.lines) or any(column.alone for column in plan.columns):

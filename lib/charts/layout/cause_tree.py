@@ -74,8 +74,8 @@ class CauseNode:
 
     @property
     def is_compact(self) -> bool:
-        """Whether its grade stands beside the words."""
-        return not self.note and self.chip is not None
+        """Whether its weight and grade stand beside the words."""
+        return not self.note and bool(self.row)
 
 
 @dataclass(frozen=True)
@@ -208,7 +208,9 @@ def _entries(boxes: tuple[PlacedCause, ...]) -> tuple[LegendEntry, ...]:
         colour, _, weight, dash = BORDERS[border]
         if border in used:
             entries.append(LegendEntry(meaning, (Stroke(0, 0, 0, 0, colour, weight, dash),)))
-    return (*entries, LegendEntry("E0 assumption … E4 two independent sources", ()))
+    if any(box.node.chip for box in boxes):
+        entries.append(LegendEntry("E0 assumption … E4 two independent sources", ()))
+    return tuple(entries)
 
 
 def _branch(effect: PlacedCause, cause: PlacedCause) -> tuple[Stroke, ...]:

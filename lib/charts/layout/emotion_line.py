@@ -41,14 +41,14 @@ _ROOMY, _SMALLEST = 24.0, 0.55
 
 @dataclass(frozen=True)
 class TouchpointStop:
-    """A touchpoint as drawn; `assumed` is drawn hollow, `decisive` is a moment of truth."""
+    """A touchpoint as drawn; `assumed` is drawn hollow (None where nobody asks), `decisive` is a moment of truth."""
 
     number: int
     title: str
     date: str
     emotion: int | None
     importance: int | None
-    assumed: bool
+    assumed: bool | None
     decisive: bool
     row: str = ""
 
@@ -254,11 +254,11 @@ def _entries(line: EmotionLine, ink: Ink) -> tuple[LegendEntry, ...]:
     stops = [line.stops[index] for index in felt]
     flags = {flag.meaning: flag.shape for flag in line.flags}
     named: tuple[tuple[bool, str, tuple[Symbol | Stroke, ...]], ...] = (
-        (any(not stop.assumed for stop in stops), "customer or record", (Symbol(0, 0, "circle", 11, BLUE, BLUE),)),
+        (any(stop.assumed is False for stop in stops), "customer or record", (Symbol(0, 0, "circle", 11, BLUE, BLUE),)),
         (any(stop.assumed for stop in stops), "assumed by the team", (Symbol(0, 0, "circle", 11, ink.ground, BLUE),)),
         (any(stop.decisive for stop in stops), "moment of truth", (Symbol(0, 0, "diamond", 15, BLUE, BLUE),)),
         (
-            not line.named,
+            not line.named and any(stop.importance for stop in stops),
             "importance 1 and 5",
             (Symbol(0, 0, "circle", 10.4, BLUE, BLUE), Symbol(0, 0, "circle", 20, BLUE, BLUE)),
         ),

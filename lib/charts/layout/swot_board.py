@@ -95,7 +95,7 @@ def _diameter(point: BoardNote) -> float:
 def _entries(fields: tuple[QuadrantField, ...], ink: Ink) -> tuple[LegendEntry, ...]:
     points = [point for field in fields for point in field.points]
     sizes = tuple(Symbol(0, 0, "circle", 5 + 1.8 * importance, ink.quiet, ink.quiet, 1.8) for importance in (1, 5))
-    entries = [LegendEntry("importance 1 and 5", sizes)] if points else []
+    entries = [LegendEntry("importance 1 and 5", sizes)] if any(point.importance for point in points) else []
     if any(not point.evidenced for point in points):
         entries.append(LegendEntry("grey: no evidence", (Symbol(0, 0, "circle", 11, NONE, GREY, 1.8),)))
     if any(point.praised for point in points):

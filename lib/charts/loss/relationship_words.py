@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from lib.model.dates import partial_date
 from lib.model.record import Row
 from lib.model.wording.phrases import begun, counted, days, number, verb
+from lib.model.wording.time_spans import years_or_days
 from lib.model.worksheets.evidence import Evidence
 from lib.model.worksheets.loss import Loss
 
@@ -25,7 +26,7 @@ def course(loss: Loss, *, goes_on: bool) -> str:
             parts.append(f"the last day of what was lost was {partial_date.label(end)}")
     elif _in_order(start, end):
         years = round((partial_date.days_between(start, end) or 0) / 365.25)
-        long = f", about {counted(years, 'year')}" if years > 0 else ""
+        long = f", {years_or_days(start or '', end or '')}" if years > 0 else ""
         parts.append(f"the relationship ran from {partial_date.label(start)} to {partial_date.label(end)}{long}")
     elif start or end:
         parts.append(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from lib.charts import value_text
+from lib.charts.asked_columns import asked_columns
 from lib.charts.drawing.palette import GREEN, GREY, OLIVE, ORANGE, RED
 from lib.charts.layout.labelled_bars import LabelledBar, scene
 from lib.charts.picture import Picture
@@ -15,7 +16,7 @@ from lib.model.record import Row
 from lib.model.rules.record import promise_rules
 from lib.model.wording.phrases import begun, counted, enumerated, named, names, number
 from lib.model.workbook import Workbook
-from lib.model.worksheets.promises import Promise, PromiseOutcome
+from lib.model.worksheets.promises import PROMISES, Promise, PromiseOutcome
 
 _COLOURS: Mapping[PromiseOutcome | None, str] = {
     PromiseOutcome.KEPT: GREEN,
@@ -40,8 +41,18 @@ def promise_outcomes(workbook: Workbook) -> Picture | None:
         title="Promises",
         layout=partial(scene, "", bars),
         alt=_alt(sorted_out, len(rows)),
-        data=TableData.of(_table_row(row, workbook) for row in rows),
+        data=asked_columns(TableData.of(_table_row(row, workbook) for row in rows), workbook, PROMISES.key, _COLUMNS),
     )
+
+
+# The columns of the table by the field each shows, as far as a review may leave it out.
+_COLUMNS = {
+    "By": ("by",),
+    "To": ("to",),
+    "Promised on": ("when",),
+    "Promised for": ("due",),
+    "Evidence": ("evidence",),
+}
 
 
 def _bar(outcome: PromiseOutcome | None, found: tuple[Row[Promise], ...], total: int) -> LabelledBar:

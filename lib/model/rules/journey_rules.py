@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 
 from lib.model.findings import Finding, gap, result, shown_in, warning
 from lib.model.record import Row
+from lib.model.rules import short_form
 from lib.model.rules.loss import alignment
 from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.wording import worksheet_check
@@ -150,7 +151,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
     return (
         *shown_in("emotion-line", lines),
         *_map(rows),
-        *_research(rows),
+        *(_research(rows) if short_form.asks(workbook, "touchpoints", "basis") else ()),
         *_missing(rows),
         *worksheet_check.findings(STEP, rows, workbook),
     )

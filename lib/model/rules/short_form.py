@@ -65,6 +65,22 @@ def leaves_out(workbook: Workbook, sheet: str) -> bool:
     return is_short(workbook) and not asked(sheet) and not begun.is_opened(workbook, sheet)
 
 
+def asks(workbook: Workbook, sheet: str, *names: str) -> bool:
+    """Whether this review asks for one of these fields just now, or one is filled in.
+
+    What rests on the others alone is neither concluded nor drawn: the short form never asked.
+    """
+    return not unasked(workbook, sheet).issuperset(names)
+
+
+def unasked(workbook: Workbook, sheet: str) -> frozenset[str]:
+    """The fields of a worksheet that this review does not ask just now and in which nothing stands."""
+    if not is_short(workbook):
+        return frozenset()
+    filled = {name for row in workbook.sheets.get(sheet, ()) for name in row.record.filled()}
+    return frozenset(SHEETS[sheet].record.specs().keys() - set(asked(sheet)) - filled)
+
+
 def shown(workbook: Workbook, sheet: str, record: Record, names: Iterable[str]) -> list[str]:
     """Those of these fields of a row that are shown just now: in the short form what it asks and what is filled."""
     if not is_short(workbook):

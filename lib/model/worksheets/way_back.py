@@ -113,26 +113,26 @@ class ReturnOutcome(Choice):
         return self in (ReturnOutcome.FULL, ReturnOutcome.PART)
 
 
-_TOUCH, _EASE, _VALUE = "Staying in touch", "Ease of coming back", "Value of coming back"
+KEEPING_IN_TOUCH, _EASE, _VALUE = "Staying in touch", "Ease of coming back", "Value of coming back"
 _GATE, _SUMS, _SWITCH, _END = "The gate", "The arithmetic", "Making it easy for them", "What became of it"
 
 
 class WinBack(Record):
     """The win-back assessment: every input of the decision, and what became of it."""
 
-    permission: YesNo | None = choice("May we keep in touch?", group=_TOUCH, short_form=True)
-    permission_by: Line = line("Permission given by", limit=80, group=_TOUCH, identifies=Identity.CONTACT)
-    permission_on: When | None = moment("Permission given on", group=_TOUCH)
-    permission_channel: Line = line("By which channel", limit=80, group=_TOUCH, identifies=Identity.TEXT)
-    stop_date: When | None = moment("Stop on", "After this day we stay away.", group=_TOUCH)
-    rival_contract_end: When | None = moment("Their new contract ends", group=_TOUCH)
-    new_decision_maker: When | None = moment("New decision maker since", group=_TOUCH)
-    fix_verified: When | None = moment("Our fix was verified on", group=_TOUCH)
-    rival_trouble: When | None = moment("Trouble with what replaced us since", group=_TOUCH)
+    permission: YesNo | None = choice("May we keep in touch?", group=KEEPING_IN_TOUCH, short_form=True)
+    permission_by: Line = line("Permission given by", limit=80, group=KEEPING_IN_TOUCH, identifies=Identity.CONTACT)
+    permission_on: When | None = moment("Permission given on", group=KEEPING_IN_TOUCH)
+    permission_channel: Line = line("By which channel", limit=80, group=KEEPING_IN_TOUCH, identifies=Identity.TEXT)
+    stop_date: When | None = moment("Stop on", "After this day we stay away.", group=KEEPING_IN_TOUCH)
+    rival_contract_end: When | None = moment("Their new contract ends", group=KEEPING_IN_TOUCH)
+    new_decision_maker: When | None = moment("New decision maker since", group=KEEPING_IN_TOUCH)
+    fix_verified: When | None = moment("Our fix was verified on", group=KEEPING_IN_TOUCH)
+    rival_trouble: When | None = moment("Trouble with what replaced us since", group=KEEPING_IN_TOUCH)
     won_somebody: Line = line(
         "Won with their feedback",
         "Which customer their feedback helped us win.",
-        group=_TOUCH,
+        group=KEEPING_IN_TOUCH,
         identifies=Identity.ORGANISATION,
     )
     economics_changed: YesNo | None = choice("If we ended it: have the economics changed?", group=_GATE)

@@ -108,7 +108,7 @@ def way_back(reader: CaseReader, limits: LengthLimits) -> Section:
 def _answer(reader: CaseReader, figures: WinBackFigures) -> Iterator[str]:
     found = decision.decide(reader.workbook)
     assessment = reader.workbook.one(WinBack)
-    if not assessment.filled():
+    if not (assessment.filled() and decision.is_weighed(reader.workbook)):
         yield "Not known: nobody has looked at it yet."
         return
     clauses = found.because or found.missing

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from lib.model.dates import partial_date
 from lib.model.record import Row
+from lib.model.rules import short_form
 from lib.model.rules.actions import strength
 from lib.model.rules.actions.effect_checks import is_done
 from lib.model.rules.way_back import arithmetic, decision
@@ -31,19 +32,22 @@ class Ask:
     owner: str = ""
     day: str = ""
 
-    def row(self) -> tuple[Paragraphs, ...]:
-        """The decision as a row of a table."""
-        cells = (self.text, self.amount or NO_AMOUNT, self.owner or NO_OWNER, self.day or NO_DAY)
-        return tuple(map(paragraphs_of, cells))
+    def row(self, *, asks_amount: bool = True) -> tuple[Paragraphs, ...]:
+        """The decision as a row of a table; without its amount where a review asks for none."""
+        amount = (self.amount or NO_AMOUNT,) if asks_amount else ()
+        return tuple(map(paragraphs_of, (self.text, *amount, self.owner or NO_OWNER, self.day or NO_DAY)))
 
 
 def asked(reader: CaseReader, shown: Sequence[Ask], left: int = 0) -> Section:
     """The decisions that are shown, and how many are left out of it."""
-    rows = [ask.row() for ask in shown]
+    asks_amount = short_form.asks(reader.workbook, "actions", "cost") or any(ask.amount for ask in shown)
+    rows = [ask.row(asks_amount=asks_amount) for ask in shown]
     if left:
         rest = f"And {counted(left, 'more decision')}" if shown else begun(counted(left, "decision"))
-        rows.append(tuple(map(paragraphs_of, (f"{rest}, in the full case study.", "", "", ""))))
-    table = DataTable(("Decision", "What it costs", "Owner", "By"), (0, 30, 34, 26), tuple(rows))
+        blanks = ("", "", "") if asks_amount else ("", "")
+        rows.append(tuple(map(paragraphs_of, (f"{rest}, in the full case study.", *blanks))))
+    heads = ("Decision", "What it costs", "Owner", "By") if asks_amount else ("Decision", "Owner", "By")
+    table = DataTable(heads, (0, 30, 34, 26) if asks_amount else (0, 44, 30), tuple(rows))
     blocks: tuple[Block, ...] = (table,) if rows else (Prose(paragraphs_of(_nothing(reader))),)
     return Section("decisions", "Decisions asked of leadership", blocks)
 

@@ -66,7 +66,10 @@ def _summed(workbook: Workbook) -> Iterator[str]:
 
 
 def _plan(workbook: Workbook) -> str:
-    decided = [row for row in strength.in_force(workbook.rows(Action)) if what_followed.is_decided(row.record)]
+    actions = [row for row in strength.in_force(workbook.rows(Action)) if row.record.text.strip()]
+    if not what_followed.asks_decisions(workbook):
+        return begun(f"{counted(len(actions), 'change')} {verb(len(actions), 'is', 'are')} planned.") if actions else ""
+    decided = [row for row in actions if what_followed.is_decided(row.record)]
     if not decided:
         return ""
     done = sum(row.record.status is ActionStatus.DONE for row in decided)

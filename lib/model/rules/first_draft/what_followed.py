@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lib.model.dates import partial_date
 from lib.model.findings import Finding, FindingKind
 from lib.model.record import Row
+from lib.model.rules import short_form
 from lib.model.rules.actions import strength
 from lib.model.rules.causes import cause_rules, root_evidence
 from lib.model.rules.first_draft import what_happened
@@ -86,16 +87,22 @@ def _listed(rows: list[Row[Cause]]) -> str:
 
 def _changes(workbook: Workbook) -> Iterator[str]:
     actions = [row for row in strength.in_force(workbook.rows(Action)) if row.record.text.strip()]
-    decided = [row for row in actions if is_decided(row.record)]
+    decided = [row for row in actions if is_decided(row.record)] if asks_decisions(workbook) else actions
     proposed = len(actions) - len(decided)
     for row in decided[:_MOST_ACTIONS]:
         yield f"{begun(_plain(row.record.text))}{_until(row.record)}."
     if len(decided) > _MOST_ACTIONS:
         yield begun(
-            f"{number(len(decided) - _MOST_ACTIONS)} more {verb(len(decided) - _MOST_ACTIONS, 'is', 'are')} decided."
+            f"{number(len(decided) - _MOST_ACTIONS)} more {verb(len(decided) - _MOST_ACTIONS, 'is', 'are')} "
+            f"{'decided' if asks_decisions(workbook) else 'planned'}."
         )
     if proposed:
         yield begun(f"{counted(proposed, 'action')} {verb(proposed, 'is', 'are')} proposed and not decided.")
+
+
+def asks_decisions(workbook: Workbook) -> bool:
+    """Whether this review asks what became of an action; where it does not, whatever is written down is the plan."""
+    return short_form.asks(workbook, "actions", "status", "approval")
 
 
 def is_decided(action: Action) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from lib.model.errors import ListFull
 from lib.model.findings import HEADLINE, Finding, gap, result, shown_in, warning
 from lib.model.record import Row
+from lib.model.rules import short_form
 from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.swot import strategies
 from lib.model.rules.swot.strategies import INNER, orphans, used
@@ -95,7 +96,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
     return (
         *shown_in("swot-board", _heaviest(notes, compared_with)),
         *_crowded(notes),
-        *_support(notes),
+        *_support(notes, asks_praise=short_form.asks(workbook, "notes", "praised")),
         *shown_in("swot-board", praise.findings(notes, workbook)),
         *_unplaced(notes, compared_with),
         *_outside(notes),
@@ -134,7 +135,7 @@ def _crowded(notes: Notes) -> Iterable[Finding]:
             )
 
 
-def _support(notes: Notes) -> Iterable[Finding]:
+def _support(notes: Notes, *, asks_praise: bool) -> Iterable[Finding]:
     grey = tuple(row for row in notes if not evidenced(row.record))
     if grey:
         yield gap(
@@ -144,7 +145,7 @@ def _support(notes: Notes) -> Iterable[Finding]:
             key="notes_without_evidence",
         )
     strengths = ranked(notes, Quadrant.STRENGTH)
-    if strengths and not any(row.record.praised for row in strengths):
+    if asks_praise and strengths and not any(row.record.praised for row in strengths):
         yield warning(
             STEP,
             "The customer praised none of the strengths: ask what they will miss, so that the list is not only ours.",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from lib.model.dates import partial_date
 from lib.model.findings import CONTRADICTS, HEADLINE, Finding, gap, result, shown_in, warning
 from lib.model.record import Row
+from lib.model.rules import short_form
 from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.record.reason_support import MOST_OF_NOTICE, NOTICE_ALONE, notices_alone
 from lib.model.rules.voice import asking, consent, interview_quality, read_back
@@ -52,10 +53,19 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
         *_signature(workbook),
         *_surprises(workbook),
         *_praise(quotable.rows(Answer), goes_on=loss_scope(workbook).goes_on),
-        *_coding(quotable.rows(Answer), is_weighed=any(row.record.weight for row in workbook.rows(CustomerReason))),
+        *_coding(
+            quotable.rows(Answer),
+            is_weighed=any(row.record.weight for row in workbook.rows(CustomerReason)),
+            asks_grade=_asks_grade(workbook),
+        ),
         *shown_in("who-was-heard", interview_quality.findings(workbook, quotable)),
         *read_back.findings(workbook, quotable),
     )
+
+
+def _asks_grade(workbook: Workbook) -> bool:
+    by_interviewer = short_form.asks(workbook, "interviews", "interviewer", "neutral")
+    return by_interviewer or short_form.asks(workbook, "answers", "grade")
 
 
 def _reasons(workbook: Workbook) -> Iterable[Finding]:
@@ -178,7 +188,7 @@ def _praise(answers: Answers, *, goes_on: bool) -> Iterable[Finding]:
         )
 
 
-def _coding(answers: Answers, *, is_weighed: bool) -> Iterable[Finding]:
+def _coding(answers: Answers, *, is_weighed: bool, asks_grade: bool) -> Iterable[Finding]:
     if answers and not any(coded(row.record) for row in answers):
         yield gap(
             STEP,
@@ -198,6 +208,10 @@ def _coding(answers: Answers, *, is_weighed: bool) -> Iterable[Finding]:
             *ids(homeless),
             key="answers_without_interview",
         )
+    yield from _grades(answers) if asks_grade else ()
+
+
+def _grades(answers: Answers) -> Iterable[Finding]:
     graded = [row for row in answers if coded(row.record) and row.record.grade is None]
     if graded:
         many = begun(counted(len(graded), "coded answer"))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from lib.model.fields import Choice
+from lib.model.rules import short_form
 from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.way_back.arithmetic import ANY_PAYS, NONE_PAYS, break_even, percent, scored
 from lib.model.rules.way_back.gate import GateQuestion, gate
@@ -22,7 +23,7 @@ from lib.model.rules.way_back.win_back_value import (
 from lib.model.wording.phrases import enumerated
 from lib.model.workbook import Workbook
 from lib.model.worksheets.loss import Loss, LossKind
-from lib.model.worksheets.way_back import WinBack
+from lib.model.worksheets.way_back import KEEPING_IN_TOUCH, WinBack
 
 # Working rules (ours): the scores from which an account is easy enough and valuable enough.
 EASE_NEEDED = 3
@@ -66,7 +67,14 @@ def decide(workbook: Workbook) -> WinBackDecision:
 
     What became of it, once that is known, leaves nothing to decide.
     """
-    return replace(_decision(workbook), goes_on=loss_scope(workbook).goes_on)
+    decision = _decision(workbook) if is_weighed(workbook) else WinBackDecision(None)
+    return replace(decision, goes_on=loss_scope(workbook).goes_on)
+
+
+def is_weighed(workbook: Workbook) -> bool:
+    """Whether this review asks what the verdict follows from: the short form asks none of it."""
+    judged_fields = (name for name, spec in WinBack.specs().items() if spec.group != KEEPING_IN_TOUCH)
+    return short_form.asks(workbook, "win_back", *judged_fields) or short_form.asks(workbook, "loss", "loss_kind")
 
 
 def _decision(workbook: Workbook) -> WinBackDecision:

@@ -10,7 +10,7 @@ from lib.model.findings import Finding, gap, result, warning
 from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.way_back.apology_rules import PRICE_CUT
 from lib.model.rules.way_back.arithmetic import ANY_PAYS, NONE_PAYS, about, break_even, money, percent
-from lib.model.rules.way_back.decision import WinBackDecision, WinBackVerdict, decide, farewell
+from lib.model.rules.way_back.decision import WinBackDecision, WinBackVerdict, decide, farewell, is_weighed
 from lib.model.rules.way_back.gate import SECOND_FAILURE, GateQuestion, gate
 from lib.model.rules.way_back.offers import Offer, offers_for
 from lib.model.rules.way_back.win_back_value import win_back_figures
@@ -53,7 +53,7 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
 def _ahead(workbook: Workbook, decision: WinBackDecision, assessment_ids: tuple[str, ...]) -> Iterable[Finding]:
     """What stands before a decision, and before going back."""
     unfixed = next(answer for answer in gate(workbook) if answer.question is GateQuestion.UNFIXED)
-    if unfixed.stops and workbook.one(Loss).loss_kind is not LossKind.OUTGREW:
+    if is_weighed(workbook) and unfixed.stops and workbook.one(Loss).loss_kind is not LossKind.OUTGREW:
         sentence = f"Not ready to go back: {unfixed.because}; {unfixed.source}."
         yield warning(STEP, sentence, *unfixed.rows, working_rule=True)
     if decision.missing:
