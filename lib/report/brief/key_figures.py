@@ -5,21 +5,29 @@ from __future__ import annotations
 from decimal import Decimal
 
 from lib.model.record import Row
+from lib.model.rules import short_form
 from lib.model.rules.causes import cause_rules
 from lib.model.rules.loss.cost_rules import one_off_costs
 from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.rules.way_back.arithmetic import money
 from lib.model.wording.phrases import counted, number
-from lib.model.worksheets.causes import Cause
-from lib.model.worksheets.scope import OneOffCost
+from lib.model.worksheets.causes import CAUSES, Cause
+from lib.model.worksheets.loss import LOSS
+from lib.model.worksheets.scope import COSTS, OneOffCost
 from lib.report.document.blocks import KeyFigure, KeyFigures, Section
 from lib.report.document.case_reader import CaseReader
 from lib.report.document.text import paragraphs_of
 
 
 def section(reader: CaseReader) -> Section:
-    """The three figures side by side; one that nobody knows says so in words."""
-    return Section("figures", "", (KeyFigures((lost(reader), once(reader), elsewhere(reader))),))
+    """The three figures side by side; one that nobody knows says so in words, unless nobody was asked."""
+    book = reader.workbook
+    figures = (
+        (lost(reader), True),
+        (once(reader), not short_form.leaves_out(book, COSTS.key)),
+        (elsewhere(reader), short_form.asks(book, CAUSES.key, "exposed", "exposed_value")),
+    )
+    return Section("figures", "", (KeyFigures(tuple(figure for figure, is_asked in figures if is_asked)),))
 
 
 def _figure(label: str, value: str, note: str) -> KeyFigure:
@@ -39,9 +47,10 @@ def lost(reader: CaseReader) -> KeyFigure:
             whole = money(loss.annual_revenue, book)
             return _figure(label, "", f"Not known: the whole account brought {whole}, and a part of it was lost.")
         return _figure(label, "", "Not known: nobody has entered revenue or margin.")
-    note = f"of it {margin} margin" if margin else "the margin is not entered"
+    unknown = "the margin is not entered" if short_form.asks(book, LOSS.key, "annual_margin") else ""
+    note = f"of it {margin} margin" if margin else unknown
     share = "" if scope.goes_on or loss.revenue_share is None else f", {loss.revenue_share.normalize():f} % of ours"
-    return _figure(label, money(scope.revenue_lost, book), f"{note}{share}")
+    return _figure(label, money(scope.revenue_lost, book), f"{note}{share}".removeprefix(", "))
 
 
 def once(reader: CaseReader) -> KeyFigure:

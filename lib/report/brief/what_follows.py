@@ -8,7 +8,7 @@ from decimal import Decimal
 from lib.model.dates import partial_date
 from lib.model.reading.typed_values import UNKNOWN
 from lib.model.record import Row
-from lib.model.rules import lesson_rules
+from lib.model.rules import lesson_rules, short_form
 from lib.model.rules.actions import plan_strength, strength
 from lib.model.rules.actions.effect_checks import is_done, last_verdict
 from lib.model.rules.causes import cause_rules
@@ -16,12 +16,12 @@ from lib.model.rules.way_back import arithmetic, decision
 from lib.model.rules.way_back.proposed_scores import judged
 from lib.model.rules.way_back.win_back_value import WinBackFigures, ease, value, win_back_figures
 from lib.model.wording.phrases import begun, counted, enumerated
-from lib.model.worksheets.actions import Action, EffectVerdict
+from lib.model.worksheets.actions import ACTIONS, Action, EffectVerdict
 from lib.model.worksheets.causes import Cause
 from lib.model.worksheets.lessons import Lesson
 from lib.model.worksheets.way_back import WinBack
 from lib.report.brief.length_limits import LengthLimits, fitting
-from lib.report.document.blocks import DataTable, NumberedList, Prose, Section
+from lib.report.document.blocks import Block, DataTable, NumberedList, Prose, Section
 from lib.report.document.case_reader import CaseReader
 from lib.report.document.decisions import NO_DAY, NO_OWNER, waiting
 from lib.report.document.plain_text import called, plain
@@ -36,14 +36,18 @@ _GUESS = "of 5, our guess"
 def changes(reader: CaseReader, limits: LengthLimits, proposed: str = "on page 1") -> Section:
     """What is decided, strongest first, with what the checks found; those left out are counted.
 
-    `proposed` says where a reader finds what nobody has decided yet.
+    `proposed` says where a reader finds what nobody has decided yet; "" where that is here. Where nobody asks what was
+    decided, all of it is the plan.
     """
+    is_asked = short_form.asks(reader.workbook, ACTIONS.key, "status", "approval")
     asked = {row.id for row in waiting(reader)}
     in_force = strength.in_force(reader.workbook.rows(Action))
     decided = sorted((row for row in in_force if row.id not in asked), key=lambda row: -strength.points_of(row.record))
     title = "What we change"
+    if not (decided or is_asked or proposed):
+        return Section("changes", title, tuple(_planned(reader, in_force, limits)))
     if not decided:
-        waits = f"Nothing is decided yet; what is proposed stands {proposed}."
+        waits = f"{'Nothing is decided yet; what' if is_asked else 'What'} is proposed stands {proposed}."
         words = waits if asked else "No action is on record yet."
         return Section("changes", title, (Prose(paragraphs_of(words)),))
     shown, left = fitting(decided, limits, lambda row: called(reader, row.record, whole=limits.whole))
@@ -54,6 +58,18 @@ def changes(reader: CaseReader, limits: LengthLimits, proposed: str = "on page 1
     table = DataTable(("Decided", "Owner", "Done or due", "Did it help?"), (0, 36, 28, 32), tuple(rows))
     plan = _plan(reader)
     return Section("changes", title, (*((Prose(paragraphs_of(plan)),) if plan else ()), table))
+
+
+def _planned(reader: CaseReader, actions: Sequence[Row[Action]], limits: LengthLimits) -> Iterator[Block]:
+    """What was written down as the plan, with its owner and its day."""
+    shown, left = fitting(actions, limits, lambda row: called(reader, row.record, whole=limits.whole))
+    if not shown:
+        yield Prose(paragraphs_of("No action is on record yet."))
+        return
+    told = ((row.record, called(reader, row.record, whole=limits.whole)) for row in shown)
+    cells = [(words, action.owner or NO_OWNER, _day(action)) for action, words in told]
+    cells += [(f"and {len(left)} more", "", "")] if left else []
+    yield DataTable(("Planned", "Owner", "Due"), (0, 40, 32), tuple(tuple(map(paragraphs_of, line)) for line in cells))
 
 
 def _plan(reader: CaseReader) -> str:
@@ -91,8 +107,10 @@ def _worked(rows: Sequence[Row[Action]]) -> str:
     return f"{worked} worked" if worked else ""
 
 
-def way_back(reader: CaseReader, limits: LengthLimits) -> Section:
-    """Whether to try again, beside every input that the answer rests on."""
+def way_back(reader: CaseReader, limits: LengthLimits) -> Section | None:
+    """Whether to try again, beside every input that the answer rests on; None where nobody asks."""
+    if not decision.is_weighed(reader.workbook):
+        return None
     assessment, figures = reader.workbook.one(WinBack), win_back_figures(reader.workbook)
     answer = Prose(paragraphs_of(" ".join(_answer(reader, figures))))
     title = "Is it worth going back?"
@@ -108,7 +126,7 @@ def way_back(reader: CaseReader, limits: LengthLimits) -> Section:
 def _answer(reader: CaseReader, figures: WinBackFigures) -> Iterator[str]:
     found = decision.decide(reader.workbook)
     assessment = reader.workbook.one(WinBack)
-    if not (assessment.filled() and decision.is_weighed(reader.workbook)):
+    if not assessment.filled():
         yield "Not known: nobody has looked at it yet."
         return
     clauses = found.because or found.missing

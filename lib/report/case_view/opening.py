@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lib.model.dates import partial_date
+from lib.model.rules import short_form
 from lib.model.rules.assumptions import assumption_rules
 from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.wording.phrases import days
 from lib.model.wording.time_spans import from_to, years_or_days
+from lib.model.worksheets.actions import ACTIONS
 from lib.model.worksheets.evidence import Evidence
 from lib.model.worksheets.lessons import Lesson
 from lib.report.brief import grounds, key_figures, what_follows, what_happened
@@ -39,10 +41,16 @@ def sections(reader: CaseReader, figures: Sequence[Figure], lessons: Section | N
         _journey(reader, figures),
         _said(reader, figures),
         what_happened.why(reader, _LIMITS),
-        what_follows.changes(reader, _LIMITS, "in the part on actions"),
+        what_follows.changes(reader, _LIMITS, _where_proposed(reader)),
         lessons,
     )
     return tuple(part for part in parts if part)
+
+
+def _where_proposed(reader: CaseReader) -> str:
+    """Where to find actions that nobody has decided; "" where nobody asks what was decided, so that they stand here."""
+    asks = short_form.asks(reader.workbook, ACTIONS.key, "status", "approval")
+    return "in the part on actions" if asks else ""
 
 
 def _figures(reader: CaseReader) -> Section | None:

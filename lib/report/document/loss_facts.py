@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from lib.model.rules import short_form
 from lib.model.rules.loss.loss_scope import loss_scope
 from lib.model.workbook import Workbook
-from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.loss import LOSS, Loss
 
 # What version 2 of the method asks beside the core: of most losses there is nothing to say of it.
 _BESIDE = frozenset(
@@ -34,9 +35,11 @@ _BESIDE = frozenset(
 
 
 def not_asked(workbook: Workbook) -> frozenset[str]:
-    """The fields that are left out: those beside the core, what the lines tell, and who took over where nobody won."""
+    """The fields that are left out: those beside the core, what the lines tell, who took over where nobody won,
+    and what the short form never asks.
+    """
     loss, scope = workbook.one(Loss), loss_scope(workbook)
-    optional = _BESIDE | scope.told_by_lines
+    optional = _BESIDE | scope.told_by_lines | short_form.unasked(workbook, LOSS.key)
     if scope.nobody_won or scope.winners:
         optional |= {"new_supplier"}
     return frozenset(name for name in optional if name not in loss.filled() and name not in loss.unread)

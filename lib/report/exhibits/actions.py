@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from lib.model.dates import partial_date
 from lib.model.record import Row
+from lib.model.rules import short_form
 from lib.model.rules.actions import effect_checks, plan_strength, strength
 from lib.model.wording.phrases import begun
-from lib.model.worksheets.actions import Action
+from lib.model.worksheets.actions import ACTIONS, Action
 from lib.model.worksheets.causes import Cause
 from lib.report.document.blocks import Block, Callout, FieldText, LedgerRow, Section
 from lib.report.document.case_reader import CaseReader, RowLayout
@@ -43,6 +44,10 @@ def _plan(reader: CaseReader, rows: tuple[Row[Action], ...]) -> tuple[Block, ...
 
 def _action(reader: CaseReader, row: Row[Action]) -> LedgerRow:
     entry = ledger_row(reader, row, _ACTION, mark=str(row.number))
+    if not short_form.asks(reader.workbook, ACTIONS.key, "status", "approval"):
+        entry = replace(entry, margin=())
+    if not short_form.asks(reader.workbook, ACTIONS.key, "strength", "means"):
+        return replace(entry, lines=(*entry.lines, *_open_checks(row)))
     strong = strength.strength_of(row.record)
     points = f"{strong.points} {strong.label.lower()}" if strong else ""
     strength_fact = FieldText("Strength", paragraphs_of(points), known=bool(strong), ours=True)

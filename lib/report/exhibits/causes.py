@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lib.model.record import Row
+from lib.model.rules import short_form
 from lib.model.rules.causes import cause_rules
-from lib.model.worksheets.causes import Cause
+from lib.model.worksheets.causes import CAUSES, Cause
 from lib.report.document.blocks import FieldText, LedgerRow, Section
 from lib.report.document.case_reader import CaseReader, RowLayout
 from lib.report.document.text import paragraphs_of
@@ -40,6 +41,10 @@ def _cause(reader: CaseReader, row: Row[Cause]) -> LedgerRow:
     )
     grade = cause_rules.grade_of(row.record, reader.workbook).value
     margin = tuple(_role(item, row, reader) for item in entry.margin)
+    if not short_form.asks(reader.workbook, CAUSES.key, "status"):
+        margin = tuple(item for item in margin if item.label != Cause.specs()["status"].label)
+    if not short_form.asks(reader.workbook, CAUSES.key, "grade", "evidence"):
+        return replace(entry, margin=margin, facts=facts)
     return replace(entry, margin=margin, facts=facts, grade=grade, proposed=row.record.grade is None)
 
 

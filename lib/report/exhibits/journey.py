@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lib.model.rules import journey_rules
-from lib.model.worksheets.journey import Touchpoint
+from lib.model.rules import journey_rules, short_form
+from lib.model.worksheets.journey import TOUCHPOINTS, Touchpoint
 from lib.report.document.blocks import FieldText, Section
 from lib.report.document.case_reader import CaseReader, RowLayout
 from lib.report.document.text import paragraphs_of
@@ -25,10 +25,11 @@ def exhibit(reader: CaseReader) -> Section | None:
     """The customer's way, touchpoint by touchpoint."""
     rows = reader.workbook.rows(Touchpoint)
     role = Touchpoint.specs()["actor"].title
+    asks_role = short_form.asks(reader.workbook, TOUCHPOINTS.key, "actor")
     entries = tuple(
         replace(
             ledger_row(reader, row, _TOUCHPOINT, str(row.number)),
-            group=FieldText(role, paragraphs_of(actor or "unknown")),
+            group=FieldText(role, paragraphs_of(actor or "unknown")) if asks_role else None,
         )
         for actor in journey_rules.actors(rows)
         for row in journey_rules.of_actor(rows, actor)

@@ -64,7 +64,7 @@ def _contacts(reader: CaseReader) -> tuple[Block, ...]:
 
 def _decision(reader: CaseReader) -> tuple[Block, ...]:
     own = reader.workbook.one(WinBack)
-    if not own.filled():
+    if not own.filled() or not decision.is_weighed(reader.workbook):
         return ()
     verdict = decision.decide(reader.workbook)
     because = "; ".join(verdict.because or verdict.missing)
@@ -78,7 +78,8 @@ def _sums(reader: CaseReader) -> tuple[Block, ...]:
     own = reader.workbook.one(WinBack)
     if not own.filled():
         return ()
-    return *_arithmetic(reader), Facts(tuple(_groups(reader, own)))
+    sums = _arithmetic(reader) if decision.is_weighed(reader.workbook) else ()
+    return *sums, Facts(tuple(_groups(reader, own)))
 
 
 def _gate(reader: CaseReader) -> DataTable:
