@@ -40,7 +40,7 @@ def _documents(form: ReviewForm) -> tuple[Any, Any]:
 
 @pytest.mark.parametrize(
     "words",
-    ["unknown", "Not known", "not entered", "no amount yet", "What it costs", "The gate", "Strength", "Proposed |"],
+    ["unknown", "Not known", "not entered", "no amount yet", "What it costs", "The gate", "Strength |", "Proposed |"],
 )
 def test_documents_of_the_short_form_speak_of_nothing_that_it_never_asks(words: str) -> None:
     assert words not in _words(_documents(ReviewForm.SHORT))
