@@ -14,7 +14,7 @@ from lib.model.workbook import sheet_of
 
 LIST_LIMIT = 4
 _VAGUE_DAYS, _TWO_YEARS, _DAYS_A_YEAR = 62, 730, 365.25
-_IRREGULAR = {"person": "people", "criterion": "criteria"}
+_IRREGULAR = {"person": "people", "criterion": "criteria", "loss": "losses"}
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 

@@ -1,0 +1,1 @@
+"""Rules across reviews: the loss register, accounts at risk and a quarter on one page."""

@@ -1,0 +1,1 @@
+"""Rules across reviews on examples and on whatever Hypothesis makes."""
