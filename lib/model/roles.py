@@ -43,6 +43,7 @@ class Permission(StrEnum):
     ASSIGN_PRACTICE = "assign cases for practice"
     READ_ACCOUNTS = "read account plans"
     EDIT_ACCOUNTS = "change an account plan"
+    REMOVE_ACCOUNTS = "remove an account plan"
     READ_REGISTER = "read the loss register"
     EDIT_REGISTER = "change the loss register"
     READ_QUARTERS = "read the quarter on one page"
@@ -72,6 +73,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.ASSIGN_PRACTICE,
             Permission.READ_ACCOUNTS,
             Permission.EDIT_ACCOUNTS,
+            Permission.REMOVE_ACCOUNTS,
             Permission.READ_REGISTER,
             Permission.EDIT_REGISTER,
             Permission.READ_QUARTERS,

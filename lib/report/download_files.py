@@ -27,6 +27,7 @@ REVIEW_WITH_FILES = DownloadFile(
     "Download this review with its attached files (ZIP)", ":material/folder_zip:", "-review.zip", "application/zip"
 )
 CALENDAR = DownloadFile("Calendar file (.ics)", ":material/calendar_month:", "-actions.ics", "text/calendar")
+DUTIES = DownloadFile("Calendar file (.ics)", ":material/calendar_month:", "-duties.ics", "text/calendar")
 PRACTICE_CSV = DownloadFile("CSV for a spreadsheet", ":material/table:", ".csv", "text/csv")
 PRACTICE_JSON = DownloadFile("JSON in full", ":material/data_object:", ".json", "application/json")
 

@@ -145,16 +145,29 @@ def all(
     return tuple(_review(row) for row in tx.execute(query.order_by(*order).limit(limit).offset(offset)))
 
 
-def latest_changes(tx: Connection, *, readable: ColumnElement[bool]) -> tuple[tuple[Review, int], ...]:
-    """Every readable review that is no sample, with the id of its newest change; 0 before the first."""
+def latest_changes(
+    tx: Connection,
+    *,
+    readable: ColumnElement[bool],
+    kind: WorkbookKind = WorkbookKind.REVIEW,
+    sample: bool = False,
+) -> tuple[tuple[Review, int], ...]:
+    """Every readable workbook of a kind, samples or others, with the id of its newest change; 0 before the first."""
     newest = select(func.max(change.c.id)).where(change.c.review == table.c.id).scalar_subquery()
-    query = select(*table.c, newest.label("newest")).where(_IS_REVIEW, ~table.c.sample, readable).order_by(table.c.id)
+    wanted = (table.c.kind == kind.value, table.c.sample.is_(sample), readable)
+    query = select(*table.c, newest.label("newest")).where(*wanted).order_by(table.c.id)
     return tuple((Review(*row[:-1]), row[-1] or 0) for row in tx.execute(query))
 
 
-def without_reader(tx: Connection, readable: Sequence[ColumnElement[bool]], limit: int) -> tuple[Review, ...]:
-    """The oldest reviews for which none of these conditions holds."""
-    query = select(table).where(_IS_REVIEW, *(~condition for condition in readable)).order_by(table.c.id).limit(limit)
+def without_reader(
+    tx: Connection,
+    readable: Sequence[ColumnElement[bool]],
+    limit: int,
+    kind: WorkbookKind = WorkbookKind.REVIEW,
+) -> tuple[Review, ...]:
+    """The oldest workbooks of a kind for which none of these conditions holds."""
+    kept = (~condition for condition in readable)
+    query = select(table).where(table.c.kind == kind.value, *kept).order_by(table.c.id).limit(limit)
     return tuple(_review(row) for row in tx.execute(query))
 
 

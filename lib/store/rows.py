@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache, lru_cache, partial
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Select, Table, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Insert, Select, Table, and_, bindparam, func, select
 from sqlalchemy import insert as insert_into
 from sqlalchemy import update as update_of
 
@@ -33,6 +33,19 @@ def workbook(tx: Connection, review: int) -> Workbook:
 def sheet_rows(tx: Connection, review: int, sheet_key: str) -> tuple[Row[Any], ...]:
     """The rows of one worksheet in order, without those that were removed."""
     return _read(tx, _present(sheet_key), sheet_key, review=review)
+
+
+def rows_of_many(tx: Connection, sheet_key: str, reviews: Sequence[int]) -> Mapping[int, list[Row[Any]]]:
+    """The rows of one worksheet by review, each in order, without those that were removed: for lists of many."""
+    table, reader = SHEET_TABLES[sheet_key], _reader(sheet_key)
+    query = _columns_of(table, table.c.review).where(table.c.removed.is_(None))
+    query = query.order_by(table.c.review, table.c.position, table.c.number)
+    rows: dict[int, list[Row[Any]]] = {number: [] for number in reviews}
+    for start in range(0, len(reviews), _BATCH):
+        batch = table.c.review.in_(list(reviews[start : start + _BATCH]))
+        for number, *columns in tx.execute(query.where(batch)):
+            rows[number].append(reader.row(columns))
+    return rows
 
 
 def removed_rows(tx: Connection, review: int, sheet_key: str) -> tuple[Row[Any], ...]:
@@ -289,9 +302,13 @@ def _single(sheet_key: str) -> Select[Any]:
 
 
 def _rows_of(table: Table) -> Select[Any]:
+    return _columns_of(table).where(table.c.review == bindparam("review"))
+
+
+def _columns_of(table: Table, *first: ColumnElement[Any]) -> Select[Any]:
     content = (column for column in table.c if column.name not in _ROW_COLUMNS)
     row_columns = (table.c.id, table.c.number, table.c.position, table.c.version)
-    return select(*row_columns, *content).where(table.c.review == bindparam("review"))
+    return select(*first, *row_columns, *content)
 
 
 def _read(tx: Connection, query: Select[Any], sheet_key: str, **values: Any) -> tuple[Row[Any], ...]:

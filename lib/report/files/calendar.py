@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from icalendar import Event
 
 _DOMAIN = "lost-and-learned"
-_TITLE_LENGTH = 120
+TITLE_LENGTH = 120
 _BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
 NOTHING_BEFORE: Mapping[str, Action] = {}
 
@@ -40,13 +40,6 @@ def actions(
     that they are stamped with. `before` holds actions that were removed or lost their day, as they were, by row id.
     A day of the `meetings` that nobody has agreed to yet is tentative.
     """
-    from icalendar import Calendar
-
-    calendar = Calendar()
-    calendar.add("prodid", "-//Lost & Learned//Actions//EN")
-    calendar.add("version", "2.0")
-    # No METHOD: it belongs to messages that invite, and a stored calendar must not have one (RFC 4791, 4.1).
-    calendar.add("x-wr-calname", f"Actions: {clean(workbook.customer)}")
     rows = workbook.rows(Action)
     force = {row.id for row in in_force(rows)}
     events: list[Event] = []
@@ -58,6 +51,18 @@ def actions(
         gone = _events(row, name, clean(workbook.customer), in_force=False)
         events += [event for event in gone if str(event["uid"]) not in live]
     events += [event for item in meetings for event in _meeting(item, name, clean(workbook.customer))]
+    return file(f"Actions: {clean(workbook.customer)}", "Actions", events, at)
+
+
+def file(name: str, kind: str, events: Sequence[Event], at: datetime) -> bytes:
+    """A calendar file of events that are stamped with the moment `at`."""
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", f"-//Lost & Learned//{kind}//EN")
+    calendar.add("version", "2.0")
+    # No METHOD: it belongs to messages that invite, and a stored calendar must not have one (RFC 4791, 4.1).
+    calendar.add("x-wr-calname", name)
     for event in events:
         event.add("dtstamp", at.astimezone(UTC))
         # Higher at each export, so that a calendar takes the later file for the newer.
@@ -75,18 +80,18 @@ def holds_days(workbook: Workbook) -> bool:
 
 def _events(row: Row[Action], name: str, customer: str, *, in_force: bool) -> Iterator[Event]:
     action = row.record
-    title = short(action.text, _TITLE_LENGTH) or f"Action {row.number}"
+    title = short(action.text, TITLE_LENGTH) or f"Action {row.number}"
     about = f"Review of the loss of {customer}."
     if action.due:
         owner = f"Owner: {action.owner or 'not named'}."
         text = "\n".join((clean(action.text), owner, f"Due {partial_date.label(action.due)}.", about))
         live = in_force and not is_done(action)
-        yield _event(f"{name}-{row.id}-due", f"Due: {title}", text, partial_date.latest(action.due), live=live)
+        yield event(f"{name}-{row.id}-due", f"Due: {title}", text, partial_date.latest(action.due), live=live)
     for check in checks(row):
         level = " – ".join(filter(None, (action.outcome_measure or "no measure named", action.expected)))
         text = "\n".join((clean(action.text), f"Expected: {clean(level)}.", about))
         live = in_force and is_open(check)
-        yield _event(f"{name}-{row.id}-{check.days}", f"Did it work? {title}", text, check.on, live=live)
+        yield event(f"{name}-{row.id}-{check.days}", f"Did it work? {title}", text, check.on, live=live)
 
 
 def _meeting(item: MeetingDate, name: str, customer: str) -> Iterator[Event]:
@@ -99,19 +104,20 @@ def _meeting(item: MeetingDate, name: str, customer: str) -> Iterator[Event]:
     lines = (f"Led by {item.lead}." if item.lead else "", clean(item.why), f"Review of the loss of {customer}.")
     live = item.state not in (MeetingState.PASSED, MeetingState.NOT_NEEDED)
     uid = f"{name}-meeting-{item.kind.value}"
-    yield _event(
+    yield event(
         uid, title, "\n".join(filter(None, lines)), partial_date.latest(item.on), live=live, agreed=not item.proposed
     )
 
 
-def _event(uid: str, title: str, text: str, day: date, *, live: bool, agreed: bool = True) -> Event:
+def event(uid: str, title: str, text: str, day: date, *, live: bool, agreed: bool = True) -> Event:
+    """An event of a whole day. One that is not `live` is cancelled, one that nobody agreed to tentative."""
     from icalendar import Event
 
-    event = Event()
-    event.add("uid", f"{uid}@{_DOMAIN}")
-    event.add("summary", title)
-    event.add("description", text)
-    event.add("dtstart", day)
-    event.add("dtend", day + timedelta(days=1))
-    event.add("status", ("CONFIRMED" if agreed else "TENTATIVE") if live else "CANCELLED")
-    return event
+    made = Event()
+    made.add("uid", f"{uid}@{_DOMAIN}")
+    made.add("summary", title)
+    made.add("description", text)
+    made.add("dtstart", day)
+    made.add("dtend", day + timedelta(days=1))
+    made.add("status", ("CONFIRMED" if agreed else "TENTATIVE") if live else "CANCELLED")
+    return made

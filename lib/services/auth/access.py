@@ -42,6 +42,21 @@ def acting(context: Context, permission: Permission) -> Context:
     return context if person is context.person else Context(context.store, person)
 
 
+def reading(context: Context, number: int) -> Context:
+    """The context with the person as they are by now, if they may read this workbook, of whatever kind it is.
+
+    Raises NotAllowed when their role opens neither reviews nor this; whoever reads reviews is told by `workbook` what
+    is not for them.
+    """
+    person = context.person
+    with context.store.read() as tx:
+        person = as_now(tx, person)
+        row = None if person.may(Permission.READ_REVIEWS) else reviews.get(tx, number)
+        if row is None or not may_read_kind(person, row) or not reads_review(tx, person, number):
+            require(person, Permission.READ_REVIEWS)
+    return Context(context.store, person)
+
+
 def as_now(tx: Transaction, person: Person) -> Person:
     """The person with the roles they have by now."""
     if person.id == _OPERATOR:
@@ -68,6 +83,14 @@ def review(tx: Transaction, person: Person, number: int) -> Review:
     row = reviews.get(tx, number)
     if row is None or row.kind != WorkbookKind.REVIEW.value or not reads_review(tx, person, number):
         raise NotFound("review", number)
+    return row
+
+
+def account(tx: Transaction, person: Person, number: int) -> Review:
+    """An account plan that is for this person. Raises NotFound for every other workbook."""
+    row = reviews.get(tx, number)
+    if row is None or row.kind != WorkbookKind.ACCOUNT.value or not reads_review(tx, person, number):
+        raise NotFound("account", number)
     return row
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from lib.model.audience import Audience
+from lib.model.audience import Audience, Reader
 from lib.model.errors import FieldRefused, NotFound
 from lib.model.roles import Permission, Person
+from lib.model.workbook import WorkbookKind
 from lib.services.auth import access
 from lib.services.auth.access import acting
 from lib.services.context import Context
@@ -19,6 +22,10 @@ from lib.store.reviews import Review
 # What the history calls a change of who takes part; no worksheet.
 SHEET = "review_member"
 ORPHANS_SHOWN = 50
+_OPENED_BY: Mapping[WorkbookKind, tuple[Permission, Callable[[Reader], Any]]] = {
+    WorkbookKind.REVIEW: (Permission.READ_REVIEWS, membership.readable_reviews),
+    WorkbookKind.ACCOUNT: (Permission.READ_ACCOUNTS, membership.readable_accounts),
+}
 
 
 @dataclass(frozen=True)
@@ -33,30 +40,36 @@ class Participation:
 
 @dataclass(frozen=True)
 class Orphan:
-    """A review that nobody with a role can open any more; of what it is about nothing is told."""
+    """A review or an account plan that nobody with a role can open any more; of what it is about nothing is told."""
 
     review: int
     begun_at: datetime
     members: tuple[str, ...]
+    kind: WorkbookKind = WorkbookKind.REVIEW
+
+    @property
+    def noun(self) -> str:
+        """What it is, within a sentence."""
+        return "account plan" if self.kind is WorkbookKind.ACCOUNT else "review"
 
 
 def members(context: Context, review: int) -> tuple[Member, ...]:
     """Who takes part, in the order they came."""
-    context = acting(context, Permission.READ_REVIEWS)
+    context = access.reading(context, review)
     with context.store.read() as tx:
         return membership.of(tx, access.workbook(tx, context.person, review).slug)
 
 
 def participation(context: Context, review: int) -> Participation:
     """All that decides who reads this review and its case, for those who may read it."""
-    context = acting(context, Permission.READ_REVIEWS)
+    context = access.reading(context, review)
     with context.store.read() as tx:
         details = access.workbook(tx, context.person, review)
         known = {one.id: one for one in _known(tx)}
         numbers = [member.person for member in membership.of(tx, details.slug) if member.person in known]
         members = tuple(known[number] for number in numbers)
         rest = tuple(one for one in known.values() if one.id not in numbers)
-        others = tuple(one for one in rest if _opens(tx, one, review))
+        others = tuple(one for one in rest if _opens(tx, one, details))
         stored = membership.of_review(tx, review)
         return Participation(members, stored.audience if stored else Audience.TEAM, others, rest)
 
@@ -93,14 +106,14 @@ def let_go(context: Context, review: int, who: int) -> None:
         if len(members) == 1:
             raise FieldRefused("Who takes part", "someone has to; add another person first.")
         membership.remove(tx, details.slug, who)
-        if not any(_opens(tx, one, review) for one in _known(tx)):
+        if not any(_opens(tx, one, details) for one in _known(tx)):
             reason = f"without {members[who]} nobody could open this review; add someone who works on reviews first."
             raise FieldRefused("Who takes part", reason)
         _record(tx, context.person, details, "remove", who, members[who])
 
 
 def orphans(context: Context) -> tuple[Orphan, ...]:
-    """For an administrator: the reviews that have to be given to somebody, because nobody can open them."""
+    """For an administrator: the reviews and plans that have to be given to somebody, because nobody can open them."""
     context = acting(context, Permission.MANAGE_PEOPLE)
     with context.store.read() as tx:
         return _orphans(tx)
@@ -125,12 +138,15 @@ def hand_on(context: Context, review: int, who: int) -> None:
 
 
 def _orphans(tx: Transaction) -> tuple[Orphan, ...]:
-    readers = [access.reader(tx, one) for one in _known(tx) if one.may(Permission.READ_REVIEWS)]
-    conditions = [membership.readable_reviews(reader) for reader in readers]
-    orphaned = reviews.without_reader(tx, conditions, ORPHANS_SHOWN)
     return tuple(
-        Orphan(item.id, item.created_at, tuple(member.name for member in membership.of(tx, item.slug)))
-        for item in orphaned
+        Orphan(item.id, item.created_at, tuple(member.name for member in membership.of(tx, item.slug)), kind)
+        for kind, (permission, readable) in _OPENED_BY.items()
+        for item in reviews.without_reader(
+            tx,
+            [readable(access.reader(tx, one)) for one in _known(tx) if one.may(permission)],
+            ORPHANS_SHOWN,
+            kind,
+        )
     )
 
 
@@ -139,8 +155,8 @@ def _known(tx: Transaction) -> tuple[Person, ...]:
     return tuple(one for one in people.all(tx) if not access.is_caretaker(tx, one.id))
 
 
-def _opens(tx: Transaction, person: Person, review: int) -> bool:
-    return person.may(Permission.READ_REVIEWS) and access.reads_review(tx, person, review)
+def _opens(tx: Transaction, person: Person, details: Review) -> bool:
+    return access.may_read_kind(person, details) and access.reads_review(tx, person, details.id)
 
 
 def _take_in(tx: Transaction, person: Person, details: Review, who: int) -> None:

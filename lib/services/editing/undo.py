@@ -95,7 +95,7 @@ def redo(context: Context, review: int) -> Reversed:
 
 def versions(context: Context, review: int, sheet: str, row: str) -> tuple[Change, ...]:
     """What happened to one row, newest first."""
-    context = acting(context, Permission.READ_REVIEWS)
+    context = access.reading(context, review)
     with context.store.read() as tx:
         access.workbook(tx, context.person, review)
         return history.of_row(tx, review, sheet, row)
@@ -103,7 +103,7 @@ def versions(context: Context, review: int, sheet: str, row: str) -> tuple[Chang
 
 def recent(context: Context, review: int, limit: int = 100) -> tuple[Change, ...]:
     """What happened in a review, newest first; of changes made together the first."""
-    context = acting(context, Permission.READ_REVIEWS)
+    context = access.reading(context, review)
     with context.store.read() as tx:
         access.workbook(tx, context.person, review)
         return history.of_review(tx, review, limit)

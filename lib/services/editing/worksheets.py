@@ -180,7 +180,7 @@ def move(
 
 def removed(context: Context, review: int, sheet_key: str) -> tuple[Row[Any], ...]:
     """Rows that were taken out and can be brought back."""
-    context = acting(context, Permission.READ_REVIEWS)
+    context = access.reading(context, review)
     with context.store.read() as tx:
         access.workbook(tx, context.person, review)
         return rows.removed_rows(tx, review, _sheet(sheet_key).key)

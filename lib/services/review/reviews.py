@@ -105,7 +105,7 @@ def find(context: Context, number: int) -> Review:
 
 def workbook(context: Context, number: int) -> Workbook:
     """All worksheets of a review as they stand in one moment."""
-    context = acting(context, Permission.READ_REVIEWS)
+    context = access.reading(context, number)
     with context.store.read() as tx:
         access.workbook(tx, context.person, number)
         return as_it_stands(context.store, tx, number)
@@ -113,7 +113,7 @@ def workbook(context: Context, number: int) -> Workbook:
 
 def sheet_rows(context: Context, number: int, sheet: str) -> tuple[Row[Any], ...]:
     """The rows of one worksheet."""
-    context = acting(context, Permission.READ_REVIEWS)
+    context = access.reading(context, number)
     with context.store.read() as tx:
         access.workbook(tx, context.person, number)
         return rows_as_they_stand(context.store, tx, number, sheet)
@@ -121,7 +121,7 @@ def sheet_rows(context: Context, number: int, sheet: str) -> tuple[Row[Any], ...
 
 def row(context: Context, number: int, sheet: str, row_id: str) -> Row[Any] | None:
     """One row as it stands now; None when it is gone."""
-    context = acting(context, Permission.READ_REVIEWS)
+    context = access.reading(context, number)
     with context.store.read() as tx:
         access.workbook(tx, context.person, number)
         return rows.row(tx, number, sheet, row_id)
@@ -129,7 +129,7 @@ def row(context: Context, number: int, sheet: str, row_id: str) -> Row[Any] | No
 
 def pulse(context: Context, number: int) -> int:
     """A figure that grows with every change of the review; cheap enough to ask every two seconds."""
-    context = acting(context, Permission.READ_REVIEWS)
+    context = access.reading(context, number)
     with context.store.read() as tx:
         access.workbook(tx, context.person, number)
         return history.latest(tx, number)

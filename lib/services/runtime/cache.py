@@ -36,6 +36,17 @@ class LruCache:
                 self._kept.popitem(last=False)
         return value
 
+    def get(self, key: Hashable) -> Any:
+        """The value for `key` if there is one; None otherwise."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def put(self, key: Hashable, value: V) -> V:
+        """Keep a value that was made with others; returns it."""
+        return self.get_or_make(key, lambda: value)
+
     def clear(self) -> None:
         """Drop everything, as when another database is opened."""
         with self._lock:
@@ -48,9 +59,11 @@ cases = LruCache(100)
 weights = LruCache(5_000)
 prints = LruCache(40)
 due = LruCache(5_000)
+accounts = LruCache(20_000)
+rankings = LruCache(40)
 
 
 def clear() -> None:
     """Empty all caches."""
-    for each in (reviews, sheets, cases, prints, due):
+    for each in (reviews, sheets, cases, prints, due, accounts, rankings):
         each.clear()

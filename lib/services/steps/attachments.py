@@ -96,7 +96,7 @@ def bring_back(context: Context, review: int, row_id: str) -> None:
 
 def kept(context: Context, review: int) -> Mapping[str, int]:
     """How large each file is that is kept of a review, by digest; a file that came without its content is missing."""
-    context = acting(context, Permission.READ_REVIEWS)
+    context = access.reading(context, review)
     with context.store.read() as tx:
         access.workbook(tx, context.person, review)
         return attachments.sizes(tx, review)
@@ -104,7 +104,7 @@ def kept(context: Context, review: int) -> Mapping[str, int]:
 
 def read(context: Context, review: int, row_id: str) -> Handover:
     """A file as it was attached. Raises NotFound when it was removed or did not come with its review."""
-    context = acting(context, Permission.READ_REVIEWS)
+    context = access.reading(context, review)
     with context.store.read() as tx:
         access.workbook(tx, context.person, review)
         row: Row[Attachment] | None = rows.row(tx, review, ATTACHMENTS.key, row_id)

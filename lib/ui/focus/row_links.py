@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -10,7 +10,7 @@ import streamlit as st
 from lib.model import steps
 from lib.model.record import Row
 from lib.model.wording.phrases import title_of
-from lib.model.workbook import sheet_at
+from lib.model.workbook import WorkbookKind, sheet_at
 from lib.model.worksheets.evidence import EVIDENCE
 from lib.model.worksheets.meetings import MEETINGS
 from lib.ui.app import navigation
@@ -24,14 +24,15 @@ _OWN_PAGES = {EVIDENCE.key: EVIDENCE.key, MEETINGS.key: "programme"}
 def show(context: PageContext, ids: Sequence[str]) -> None:
     """A link for each of the rows that is still there."""
     for row in filter(None, map(context.workbook.row, ids)):
-        key = page_of(row.id)
-        if key is not None:
+        way = way_to(context, row.id)
+        if way is not None:
+            key, at = way
             st.page_link(
                 navigation.page(key),
                 label=_label(row),
                 icon=":material/arrow_outward:",
                 icon_position="right",
-                query_params={"review": str(context.review.id), "row": row.id},
+                query_params=at,
             )
 
 
@@ -40,8 +41,17 @@ def cards(ids: Sequence[str]) -> tuple[str, ...]:
     return tuple(row_id for row_id in ids if (sheet := sheet_at(row_id)) and not sheet.single)
 
 
+def way_to(context: PageContext, row_id: str) -> tuple[str, Mapping[str, str]] | None:
+    """The page that holds the card of a row of this workbook, and its address there; None while there is none."""
+    number = str(context.review.id)
+    if context.review.kind == WorkbookKind.ACCOUNT.value:
+        return "account", {"account": number, "row": row_id}
+    key = page_of(row_id)
+    return (key, {"review": number, "row": row_id}) if key is not None else None
+
+
 def page_of(row_id: str) -> str | None:
-    """The key of the page that holds the card of a row; None while this release has none."""
+    """The key of the page of a review that holds the card of a row; None while this release has none."""
     sheet = sheet_at(row_id)
     if sheet is None:
         return None

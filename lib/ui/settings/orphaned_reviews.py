@@ -1,4 +1,4 @@
-"""Reviews that nobody can open any more, each to be handed on; of what they are about nothing is shown."""
+"""Reviews and account plans that nobody can open any more, each to be handed on; what is in them stays unsaid."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib.model.roles import Permission, Person
+from lib.model.wording.phrases import begun, plural_of
 from lib.services.auth import participants
 from lib.services.auth.participants import Orphan
 from lib.services.context import Context
@@ -19,10 +20,12 @@ def show(context: Context, everybody: Sequence[Person]) -> None:
     orphans = participants.orphans(context)
     if not orphans:
         return
-    st.header(f"Nobody can open {counted(len(orphans), 'review')}")
+    kinds = {orphan.noun for orphan in orphans}
+    noun = kinds.pop() if len(kinds) == 1 else "workbook"
+    st.header(f"Nobody can open {counted(len(orphans), noun)}")
     st.markdown(
-        "Nobody taking part has a role that can open reviews any more. Hand each one over to someone, who then takes "
-        "part; the review's history records that you did."
+        f"Nobody taking part has a role that can open {plural_of(noun)} any more. Hand each one over to someone, who "
+        "then takes part; its history records that you did."
     )
     able = {one.id: one.name for one in everybody if one.may(Permission.READ_REVIEWS)}
     if not able:
@@ -34,12 +37,12 @@ def show(context: Context, everybody: Sequence[Person]) -> None:
 def _orphan(context: Context, orphan: Orphan, able: dict[int, str]) -> None:
     team = ", ".join(orphan.members) or "nobody"
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        begun = f"{clock.day(orphan.begun_at)}"
-        st.markdown(f"**Review {orphan.review}**, started on {begun}  \nTaking part: {literal(team)}", width="stretch")
+        started = f"**{begun(orphan.noun)} {orphan.review}**, started on {clock.day(orphan.begun_at)}"
+        st.markdown(f"{started}  \nTaking part: {literal(team)}", width="stretch")
         if not able:
             return
         chosen = st.selectbox(
-            f"Hand review {orphan.review} over to",
+            f"Hand {orphan.noun} {orphan.review} over to",
             list(able),
             index=None,
             format_func=able.__getitem__,
@@ -53,11 +56,12 @@ def _orphan(context: Context, orphan: Orphan, able: dict[int, str]) -> None:
             key=f"hand-on-{orphan.review}",
             disabled=chosen is None,
             on_click=_hand_on,
-            args=(context, orphan.review, chosen, able.get(chosen or 0, "")),
+            args=(context, orphan, chosen, able.get(chosen or 0, "")),
         )
 
 
-def _hand_on(context: Context, review: int, who: int, name: str) -> None:
+def _hand_on(context: Context, orphan: Orphan, who: int, name: str) -> None:
     refusals.try_in_callback(
-        lambda: participants.hand_on(context, review, who), f"{literal(name)} now takes part in review {review}."
+        lambda: participants.hand_on(context, orphan.review, who),
+        f"{literal(name)} now takes part in {orphan.noun} {orphan.review}.",
     )

@@ -22,7 +22,7 @@ def show(context: PageContext, change: Change) -> None:
             before, after = changes.before_and_after(change)
             if change.action == "edit" and change.act_size == 1:
                 st.text(f"Before: {before or '(empty)'}\nAfter: {after or '(empty)'}")
-        page = row_links.page_of(change.row) if row is not None else None
-        if page is not None:
-            at = {"review": str(context.review.id), "row": change.row}
+        way = row_links.way_to(context, change.row) if row is not None else None
+        if way is not None:
+            page, at = way
             st.page_link(navigation.page(page), label="Open", icon=":material/arrow_outward:", query_params=at)

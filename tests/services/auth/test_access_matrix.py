@@ -25,6 +25,7 @@ from lib.services.auth import participants
 from lib.services.context import Context
 from lib.services.editing import worksheets
 from lib.services.editing.worksheets import Place
+from lib.services.insight import accounts
 from lib.services.library import cases, comments, lessons, share_links
 from lib.services.practice import assignments, group_sessions
 from lib.services.review import derived_values, reviews
@@ -37,10 +38,12 @@ from tests.services.auth.test_access import EVERY_ROLE, keep_to
 from tests.services.auth.test_permissions import ACTS, FOR_EVERYBODY, World, taking_a_person, with_files
 from tests.services.conftest import somebody
 from tests.services.contents import contents
+from tests.services.insight import acts as insight_acts
 from tests.sqlite import Sqlite
 
 # These make something new or look at the installation; what they answer holds a time or a number of its own.
 OF_THEIR_OWN = {
+    *insight_acts.OF_THEIR_OWN,
     "files.backups.backup",
     "files.backups.backup_now",
     "files.backups.newest",
@@ -134,16 +137,21 @@ def kept(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         review = begun(store, ann, known["member"])
         case = cases.publish(Context(store, ann), review.id, "Lea", "Now.")
         talked_about(store, ann, case.slug, known.values())
+        account = insight_acts.account_with_a_duty(Context(store, ann))
+        participants.take_in(Context(store, ann), account.id, known["member"].id)
     for name, option in AUDIENCES.items():
         with opened(worlds.copy("house", name)) as store:
             keep_to(store, ann, review.id, option)
+            of_account = Place(account.id, "account", "aa1", "confidentiality")
+            worksheets.edit(Context(store, ann), of_account, option, 1)
     with opened(worlds.copy("house", "gone")) as store:
         assignments.withdraw(Context(store, ann), 1)
         cases.remove(Context(store, ann), case.slug)
         reviews.remove(Context(store, ann), review.id)
+        accounts.remove(Context(store, ann), account.id)
         with store.write() as tx:
             tx.execute(delete(practice.group_session))
-    yield Kept(worlds, World(store, review, case, folder), known)
+    yield Kept(worlds, World(store, review, case, folder, account), known)
     worlds.clear()
 
 

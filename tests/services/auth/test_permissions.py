@@ -73,6 +73,7 @@ from lib.store import Store, open_store
 from lib.store.reviews import Review
 from tests.services.conftest import somebody
 from tests.services.contents import contents
+from tests.services.insight import acts as insight_acts
 from tests.services.steps.attached import picture
 from tests.sqlite import Sqlite
 
@@ -93,6 +94,7 @@ class World:
     review: Review
     case: CaseStudy
     folder: Path
+    account: Review
 
     @property
     def place(self) -> Place:
@@ -102,6 +104,7 @@ class World:
 Act = Callable[[World, Person], object]
 _PRACTISE, _ASSIGN = {Permission.PRACTISE}, {Permission.ASSIGN_PRACTICE}
 ACTS: dict[str, tuple[set[Permission], Act]] = {
+    **insight_acts.ACTS,
     "practice.assignments.assign": (
         _ASSIGN,
         lambda w, p: assignments.assign(Context(w.store, p), [w.case.slug], [p.id]),
@@ -629,6 +632,7 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
 # One's own name is one's own; a signature only lets in what is checked when it comes back; who may not export has no
 # notes; names are refused to those who know them, within acts that ask for a permission.
 FOR_EVERYBODY = {
+    *insight_acts.WITHIN,
     "practice.attempts.opened",
     "practice.attempts.is_opening_noted",
     "practice.spoiler_guard.spoils",
@@ -685,7 +689,7 @@ def _is_person(parameter: inspect.Parameter) -> bool:
 
 
 @pytest.fixture(scope="module")
-def made(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Review, CaseStudy]:
+def made(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Review, CaseStudy, Review]:
     """A file with the world in it, to copy from."""
     path = tmp_path_factory.mktemp("world") / "world.db"
     shutil.copy(migrated_file, path)
@@ -698,14 +702,15 @@ def made(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple
     worksheets.remove(Context(store, ann), review.id, "causes", "c2")
     with_files(store, ann, review)
     case = cases.publish(Context(store, ann), review.id, "Lea", "Now.")
+    account = insight_acts.account_with_a_duty(Context(store, ann))
     store.dispose()
-    return path, review, case
+    return path, review, case, account
 
 
 @pytest.fixture
-def world(made: tuple[Path, Review, CaseStudy], shared_sqlite: Sqlite, tmp_path: Path) -> Iterator[World]:
-    path, review, case = made
-    yield World(shared_sqlite.lay(path), review, case, tmp_path)
+def world(made: tuple[Path, Review, CaseStudy, Review], shared_sqlite: Sqlite, tmp_path: Path) -> Iterator[World]:
+    path, review, case, account = made
+    yield World(shared_sqlite.lay(path), review, case, tmp_path, account)
     shared_sqlite.clear()
 
 
