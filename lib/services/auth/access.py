@@ -49,6 +49,8 @@ def reading(context: Context, number: int) -> Context:
     is not for them.
     """
     person = context.person
+    if not any(person.may(permission) for permission in _READING.values()):
+        require(person, Permission.READ_REVIEWS)
     with context.store.read() as tx:
         person = as_now(tx, person)
         row = None if person.may(Permission.READ_REVIEWS) else reviews.get(tx, number)
