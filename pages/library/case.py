@@ -38,6 +38,7 @@ with refusing("library"):
         st.stop()
     view = cases.view(case)
     case_contents.sidebar(case, view)
+    related_cases.own_review(page.review)
     article.head(case, view)
     related_cases.other_level(page.counterpart)
     with st.container(horizontal=True):

@@ -35,6 +35,8 @@ _ROUNDING = 1e-6
 _FULL_ENOUGH = 0.6
 
 _BEFORE_SIGN = re.compile(r"(?<=\d) (?=%)")
+# An arrow as it is typed.
+_TYPED_ARROW = re.compile(r"(?<![<=>-])[-=]{1,2}>(?![=>-])")
 _JOINER = "\u200d"
 # Overrides and isolates would turn the text around them; the letters themselves carry their direction.
 _TURNERS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -43,9 +45,11 @@ _TURNERS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u20
 def one_line(text: str) -> str:
     """The printable text on one line.
 
-    A figure stays with its per cent sign, and so does what was put together with spaces that do not break.
+    A figure stays with its per cent sign, and so does what was put together with spaces that do not break. An arrow
+    that was typed as signs is drawn as one.
     """
-    return _BEFORE_SIGN.sub("\u00a0", " ".join(word for word in printable(text).split(" ") if word))
+    line = _BEFORE_SIGN.sub("\u00a0", " ".join(word for word in printable(text).split(" ") if word))
+    return _TYPED_ARROW.sub("→", line) if ">" in line else line
 
 
 def printable(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lib.charts.drawing.scene import LINE_HEIGHT, Canvas, Stroke, Symbol, TextStyle
@@ -12,6 +13,8 @@ _SIGN = 24.0
 _GAP = 14.0
 _ROW = 18.0
 _FOOT = 3.0
+_SQUARE = 12
+_COLOURS = 3
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,13 @@ class LegendEntry:
 
     meaning: str
     signs: tuple[Symbol | Stroke, ...]
+
+
+def bar_signs(colours: Iterable[str], fill: str | None = None) -> tuple[Symbol, ...]:
+    """A square in each colour that bars of one meaning have, a few at most; hollow ones are filled with `fill`."""
+    return tuple(
+        Symbol(0, 0, "square", _SQUARE, fill or colour, colour, 1.4) for colour in tuple(dict.fromkeys(colours))[:_COLOURS]
+    )
 
 
 def draw_legend(canvas: Canvas, x: float, y: float, entries: tuple[LegendEntry, ...]) -> float:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lib.charts.drawing.palette import GREY, Ink
-from lib.charts.drawing.scene import LINE_HEIGHT, Box, Canvas, Scene, Stroke, Symbol, TextStyle
+from lib.charts.drawing.palette import Ink
+from lib.charts.drawing.scene import LINE_HEIGHT, Box, Canvas, Scene, Stroke, TextStyle
 from lib.charts.drawing.text_fitting import wrap
-from lib.charts.layout.legend import LegendEntry, draw_legend
+from lib.charts.layout.legend import LegendEntry, bar_signs, draw_legend
 
 _TEXT_SHARE, _NARROW_SHARE = 0.3, 0.38
 _NARROW = 460
@@ -73,7 +73,10 @@ def _bar(canvas: Canvas, at: tuple[float, float], value: float, unit: float, loo
 
 
 def _entries(pairs: tuple[BarPair, ...], names: tuple[str, str], ink: Ink) -> tuple[LegendEntry, ...]:
-    believed = LegendEntry(names[0], (Symbol(0, 0, "square", 12, ink.ground, GREY, 1.4),))
+    # A pair without a bar lends the legend no colour while another has one.
+    believed = [pair.colour for pair in pairs if pair.belief] or [pair.colour for pair in pairs]
+    answered = [pair.colour for pair in pairs if pair.answer]
+    entries = (LegendEntry(names[0], bar_signs(believed, ink.ground)),)
     if all(pair.answer is None for pair in pairs):
-        return (believed,)
-    return (believed, LegendEntry(names[1], (Symbol(0, 0, "square", 12, GREY, GREY, 1.4),)))
+        return entries
+    return (*entries, LegendEntry(names[1], bar_signs(answered or believed)))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lib.charts.drawing.palette import GREY, Ink
+from lib.charts.drawing.palette import Ink
 from lib.charts.drawing.scene import LINE_HEIGHT, NONE, Box, Canvas, Scene, Stroke, Symbol, TextStyle
 from lib.charts.drawing.text_fitting import wrap
-from lib.charts.layout.legend import LegendEntry, draw_legend
+from lib.charts.layout.legend import LegendEntry, bar_signs, draw_legend
 
 _TEXT_SHARE, _NARROW_SHARE = 0.4, 0.46
 _NARROW = 460
@@ -85,12 +85,10 @@ def _bar(canvas: Canvas, bar: ReasonBar, top: float, scale: tuple[float, float, 
 
 
 def _weight_entries(bars: tuple[ReasonBar, ...]) -> tuple[LegendEntry, ...]:
-    entries = []
-    if any(bar.weight is not None for bar in bars):
-        entries.append(LegendEntry("as entered", (Symbol(0, 0, "square", 12, GREY, GREY, 1.4),)))
-    if any(bar.proposed is not None for bar in bars):
-        entries.append(LegendEntry("as proposed from the answers", (Symbol(0, 0, "square", 12, NONE, GREY, 1.4),)))
-    return tuple(entries)
+    entered = [bar.colour for bar in bars if bar.weight is not None]
+    proposed = [bar.colour for bar in bars if bar.proposed is not None]
+    entries = [LegendEntry("as entered", bar_signs(entered))] if entered else []
+    return (*entries, *([LegendEntry("as proposed from the answers", bar_signs(proposed, NONE))] if proposed else []))
 
 
 def heard(roles: tuple[HeardRole, ...], ink: Ink, width: int) -> Scene:

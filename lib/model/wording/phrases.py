@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from lib.model.workbook import sheet_of
 
 LIST_LIMIT = 4
 _VAGUE_DAYS, _TWO_YEARS, _DAYS_A_YEAR = 62, 730, 365.25
+_BEHIND_NOUN = re.compile(r"(?= (?:of|for) )")
 _IRREGULAR = {"person": "people", "criterion": "criteria", "loss": "losses"}
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -24,11 +26,12 @@ def number(value: int) -> str:
 
 
 def plural_of(noun: str) -> str:
-    """The plural of a noun, as in “strategies”, “pieces of evidence” and “people”."""
-    head, of, tail = noun.partition(" of ")
+    """The plural of a noun, as in “strategies”, “pieces of evidence”, “requests for a talk” and “people”."""
+    head, *rest = _BEHIND_NOUN.split(noun, maxsplit=1)
+    tail = "".join(rest)
     if head in _IRREGULAR:
-        return f"{_IRREGULAR[head]}{of}{tail}"
-    return (f"{head[:-1]}ies" if head.endswith("y") else f"{head}s") + of + tail
+        return f"{_IRREGULAR[head]}{tail}"
+    return (f"{head[:-1]}ies" if head.endswith("y") else f"{head}s") + tail
 
 
 def counted(value: int, noun: str) -> str:

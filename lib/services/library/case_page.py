@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from lib.model.audience import Level
 from lib.model.case import CaseStudy
+from lib.model.errors import NotFound
 from lib.model.roles import Permission
+from lib.services import access
 from lib.services.context import Context
 from lib.services.library import cases, catalogue, comments, lessons, linked_cases, other_levels
 from lib.services.library.comments import NOTHING_SAID, Discussion
 from lib.services.library.other_levels import Counterpart
 from lib.services.practice import attempts, spoiler_guard
+from lib.store import reviews
 from lib.store.library.case_cards import CaseCard
 from lib.store.readers.lesson_uses import LessonUse
 
@@ -21,7 +25,7 @@ class CasePage:
     """A case with what stands around it, as far as it is for its reader.
 
     `spoils` says why they may want to think before they read on; `is_noted` that today's reading was counted before;
-    `talk` holds the newest comments.
+    `review` is the number of the review it was frozen from; `talk` holds the newest comments.
     """
 
     case: CaseStudy
@@ -34,6 +38,7 @@ class CasePage:
     alike: tuple[CaseCard, ...] = ()
     uses: tuple[LessonUse, ...] = ()
     talk: Discussion = NOTHING_SAID
+    review: int | None = None
 
 
 def read(context: Context, slug: str, edition: int | None = None) -> CasePage:
@@ -72,4 +77,17 @@ def _with_others(context: Context, page: CasePage) -> CasePage:
         catalogue.like(context, case),
         lessons.uses(context, case.slug),
         comments.talk(context, case.slug),
+        _review(context, case),
     )
+
+
+def _review(context: Context, case: CaseStudy) -> int | None:
+    """The review of a case, for those who may open it; a case for training leads to none."""
+    if case.level is not Level.INTERNAL or not context.person.may(Permission.READ_REVIEWS):
+        return None
+    with context.store.read() as tx:
+        row = reviews.by_slug(tx, case.slug)
+        try:
+            return access.review(tx, context.person, row.id).id if row is not None else None
+        except NotFound:
+            return None

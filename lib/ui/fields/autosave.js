@@ -41,10 +41,13 @@ class Card {
     bringInSight(this.root, sight, () => this.firstField());
   }
 
-  // What somebody types has to be a text: in a list of choices letters would choose.
+  // What somebody types has to be a text: in a list of choices letters would choose. Words come before figures.
   firstField() {
     const fields = [...this.fields.values()];
-    return fields.find(({ control }) => control.isText && !control.value) ?? fields.find(({ control }) => control.isText) ?? fields[0];
+    const texts = fields.filter(({ control }) => control.isText);
+    const words = texts.filter(({ data }) => !data.mode);
+    const blank = (some) => some.find(({ control }) => !control.value);
+    return blank(words) ?? words[0] ?? blank(texts) ?? texts[0] ?? fields[0];
   }
 
   leave() {

@@ -1,4 +1,4 @@
-"""From a case to those beside it: the same case at the other level, and the cases it is linked with."""
+"""From a case to what is beside it: its review, the same case at the other level, and the cases it is linked with."""
 
 from __future__ import annotations
 
@@ -9,6 +9,17 @@ from lib.services.library.case_page import CasePage
 from lib.services.library.other_levels import Counterpart
 from lib.ui.app import navigation
 from lib.ui.elements.words import literal
+
+
+def own_review(number: int | None) -> None:
+    """The way back to the review that a case was frozen from, for those who may open it."""
+    if number is not None:
+        st.page_link(
+            navigation.page("lessons"),
+            label="Back to the review",
+            icon=":material/arrow_back:",
+            query_params={"review": str(number)},
+        )
 
 
 def other_level(other: Counterpart | None) -> None:

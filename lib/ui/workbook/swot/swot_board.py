@@ -24,6 +24,7 @@ _MARKS = {
     Quadrant.OPPORTUNITY: ":blue[■]",
     Quadrant.THREAT: ":violet[■]",
 }
+_SWAP = "The box is full. Open a note to swap it for a new one."
 _FIRST = ("text", "importance", "standing", "praised", "evidence", "quadrant")
 
 
@@ -61,8 +62,10 @@ def show(context: PageContext) -> None:
 
 
 def _box(context: PageContext, quadrant: Quadrant, notes: Sequence[Row[SwotNote]], face: row_cards.CardStyle) -> None:
-    st.header(f"{_MARKS[quadrant]} {quadrant.label}", anchor=False)
     room = len(notes) < NOTES_A_QUADRANT
+    full = "" if room else f" :small[:gray[{NOTES_A_QUADRANT} of {NOTES_A_QUADRANT} notes]]"
+    swap = _SWAP if not room and context.may_edit else None
+    st.header(f"{_MARKS[quadrant]} {quadrant.label}{full}", anchor=False, help=swap)
     row_cards.worksheet(
         context,
         NOTES,
@@ -73,8 +76,6 @@ def _box(context: PageContext, quadrant: Quadrant, notes: Sequence[Row[SwotNote]
         can_add=room,
         face=face if room else swot_swap.offered(face, quadrant),
     )
-    if not room and context.may_edit:
-        st.caption(f"{NOTES_A_QUADRANT} of {NOTES_A_QUADRANT} notes. Open one to swap it for a new one.")
 
 
 def _badge(row: Row[SwotNote], context: PageContext, idle: frozenset[str]) -> str:
