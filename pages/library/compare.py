@@ -13,7 +13,11 @@ context = session.context()
 st.title("What do two cases have in common?")
 
 with refusing("library"):
-    left = cases.read(context, st.query_params.get("left", ""))
+    first = st.query_params.get("left", "")
+    if not first:
+        compare.first_choice(context)
+        st.stop()
+    left = cases.read(context, first)
     named = st.query_params.get("right", "")
     right = cases.read(context, named) if named else None
     compare.choice(context, left, right)

@@ -97,6 +97,18 @@ def test_bars_carry_the_colour_of_their_group_and_a_proposal_is_hollow() -> None
     assert entered.width / other.width == 1.5
 
 
+def test_the_legend_has_the_colours_of_the_bars() -> None:
+    bars = (
+        ReasonBar("R1", "R", PLUM, 60, 50),
+        ReasonBar("S1", "S", ORANGE, 40, None),
+        ReasonBar("R2", "R", PLUM, 9, 9),
+    )
+    signs = weight_scene(bars, LIGHT, 860).of(Symbol)
+    assert [(sign.fill, sign.stroke) for sign in signs] == [(PLUM, PLUM), (ORANGE, ORANGE), (NONE, PLUM)]
+    (alone,) = weight_scene(bars[1:2], LIGHT, 390).of(Symbol)
+    assert alone.fill == ORANGE
+
+
 def test_needed_roles_stand_there_heard_or_not() -> None:
     made = who_was_heard(workbook_of(DIRECTOR))
     assert made is not None

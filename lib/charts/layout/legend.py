@@ -27,9 +27,8 @@ class LegendEntry:
 
 def bar_signs(colours: Iterable[str], fill: str | None = None) -> tuple[Symbol, ...]:
     """A square in each colour that bars of one meaning have, a few at most; hollow ones are filled with `fill`."""
-    return tuple(
-        Symbol(0, 0, "square", _SQUARE, fill or colour, colour, 1.4) for colour in tuple(dict.fromkeys(colours))[:_COLOURS]
-    )
+    shown = tuple(dict.fromkeys(colours))[:_COLOURS]
+    return tuple(Symbol(0, 0, "square", _SQUARE, fill or colour, colour, 1.4) for colour in shown)
 
 
 def draw_legend(canvas: Canvas, x: float, y: float, entries: tuple[LegendEntry, ...]) -> float:

@@ -9,7 +9,7 @@ from lib.model.audience import Level
 from lib.model.case import CaseStudy
 from lib.model.errors import NotFound
 from lib.model.roles import Permission
-from lib.services import access
+from lib.services.auth import access
 from lib.services.context import Context
 from lib.services.library import cases, catalogue, comments, lessons, linked_cases, other_levels
 from lib.services.library.comments import NOTHING_SAID, Discussion

@@ -32,6 +32,18 @@ _OFFERED = 6
 _Items = tuple[Sequence[ComparedItem], Sequence[ComparedItem]]
 
 
+def first_choice(context: Context) -> None:
+    """A search for the first of the two, where the address names none."""
+    st.markdown("Choose a case, then the one to put beside it.")
+    words = st.text_input("Search for a case", key="first-words", icon=":material/search:")
+    hits = catalogue.search(context, words).hits[:_OFFERED]
+    if not hits:
+        st.info("No case matches all of this. Remove a word.", icon=":material/search_off:")
+    with st.container(gap="xsmall"):
+        for hit in hits:
+            navigation.sentence_with_link(literal(hit.card.title), "compare", "Choose", left=hit.card.slug)
+
+
 def choice(context: Context, left: CaseStudy, right: CaseStudy | None) -> None:
     """A search for the second case; open while there is none."""
     with st.expander("Choose the other case", icon=":material/compare:", expanded=right is None):

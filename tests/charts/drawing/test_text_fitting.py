@@ -27,6 +27,21 @@ def test_estimated_widths_are_those_of_the_font_or_a_little_more(sentence: str, 
     assert 1.0 <= text_width(sentence, 1000) / font.getlength(sentence) <= 1.1
 
 
+@pytest.mark.parametrize(
+    ("typed", "drawn"),
+    [
+        ("minutes held -> never read", "minutes held → never read"),
+        ("no check --> late => lost", "no check → late → lost"),
+        ("a->b", "a→b"),
+        ("no check → late", "no check → late"),
+        ("<-> 5 > 3 <= 4 >= 2 -->> x ===>", "<-> 5 > 3 <= 4 >= 2 -->> x ===>"),
+    ],
+)
+def test_an_arrow_typed_as_signs_is_drawn_as_one(typed: str, drawn: str) -> None:
+    assert one_line(typed) == drawn
+    assert list(wrap(typed, 1_000, 12, 1)) == [drawn]
+
+
 @given(TEXTS, WIDTHS, st.integers(1, 6))
 def test_no_line_is_wider_than_its_place_unless_one_sign_alone_is(text: str, width: float, most: int) -> None:
     lines = wrap(text, width, 12, most)

@@ -21,7 +21,14 @@ def test_counts_stand_in_words_up_to_twelve(count, text):
 
 @pytest.mark.parametrize(
     ("noun", "plural"),
-    [("touchpoint", "touchpoints"), ("strategy", "strategies"), ("piece of evidence", "pieces of evidence")],
+    [
+        ("touchpoint", "touchpoints"),
+        ("strategy", "strategies"),
+        ("piece of evidence", "pieces of evidence"),
+        ("request for a talk", "requests for a talk"),
+        ("line of the scope", "lines of the scope"),
+        ("person", "people"),
+    ],
 )
 def test_plurals_follow_the_noun(noun, plural):
     assert phrases.counted(2, noun) == f"two {plural}"

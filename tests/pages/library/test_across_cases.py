@@ -99,6 +99,9 @@ def test_the_second_case_is_chosen_and_both_stand_side_by_side(
 ) -> None:
     other = reviews.start(Context(store, ann), "Valley Foods", "2019", "A depot")
     second = cases.publish(Context(store, ann), other.id, "Lea", "Now.")
+    screen.open("library/compare")
+    assert screen.errors == []
+    assert screen.links == ["Choose", "Choose"]
     screen.open("library/compare", left=case.slug)
     assert screen.links == ["Compare"]
     assert "Valley Foods: A depot" in screen.said()

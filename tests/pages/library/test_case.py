@@ -8,10 +8,11 @@ from lib.model.case import CaseStudy
 from lib.model.roles import Person, Role
 from lib.report.case_forms import CaseForm
 from lib.report.document.letterhead import PaperSize
+from lib.services.auth import people as accounts
 from lib.services.context import Context
 from lib.services.editing import worksheets
 from lib.services.editing.worksheets import Place
-from lib.services.library import cases, catalogue, lessons, samples
+from lib.services.library import case_page, cases, catalogue, lessons, samples
 from lib.services.review import reviews
 from lib.store import Store, people
 from lib.store.reviews import Review
@@ -48,6 +49,22 @@ def test_a_case_reads_like_an_article_with_its_exhibits(screen: Screen, case: Ca
     beside = [str(item.value) for item in screen.at.sidebar.markdown]
     assert "- [Why it happened](#why)" in beside[-1]
     assert "Root causes" in screen.labels
+
+
+def test_a_case_leads_back_to_its_review_for_those_who_may_open_it(
+    store: Store, ann: Person, screen: Screen, case: CaseStudy
+) -> None:
+    assert "Back to the review" in screen.open("library/case", slug=case.slug).links
+    training = for_training(store, case)
+    assert "Back to the review" not in screen.open("library/case", slug=training.slug).links
+    assert case_page.read(Context(store, ann), case.slug).review == 1
+    # Who reads the case but no reviews, and a case whose review is gone.
+    lou = accounts.add(Context(store, ann), "Lou", {Role.LEADER})
+    assert case_page.read(Context(store, lou), case.slug).review is None
+    tara = accounts.add(Context(store, ann), "Tara", {Role.TRAINEE})
+    assert case_page.read(Context(store, tara), training.slug).review is None
+    reviews.remove(Context(store, ann), 1)
+    assert case_page.read(Context(store, ann), case.slug).review is None
 
 
 @pytest.mark.parametrize("slug", ["bidvest-kfc-2018", "dhl-kfc-2018", "amex-costco-2015", "dialog-apple-2018"])

@@ -16,7 +16,7 @@ from lib.store.reviews import Review
 from lib.ui.workbook.step.guide import guide
 from tests.pages.screen import Screen
 
-FULL = "5 of 5 notes. Open one to swap it for a new one."
+FULL = "5 of 5 notes"
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from lib.model.worksheets.causes import CAUSES
 from lib.model.worksheets.reasons import ReasonGroup
 from lib.services.editing import worksheets
 from lib.ui.app.page_context import PageContext
-from lib.ui.app.words import literal
+from lib.ui.elements.words import literal
 from lib.ui.workbook.step.guide import guide
 
 
