@@ -63,7 +63,7 @@ def show(context: PageContext) -> None:
 
 def _box(context: PageContext, quadrant: Quadrant, notes: Sequence[Row[SwotNote]], face: row_cards.CardStyle) -> None:
     room = len(notes) < NOTES_A_QUADRANT
-    full = "" if room else f" :small[:gray[{NOTES_A_QUADRANT} of {NOTES_A_QUADRANT} notes]]"
+    full = "" if room else f" :gray[· {NOTES_A_QUADRANT} of {NOTES_A_QUADRANT} notes]"
     swap = _SWAP if not room and context.may_edit else None
     st.header(f"{_MARKS[quadrant]} {quadrant.label}{full}", anchor=False, help=swap)
     row_cards.worksheet(
