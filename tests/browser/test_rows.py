@@ -50,6 +50,17 @@ def test_a_new_row_has_the_cursor_and_the_one_before_it_is_folded_under_its_text
     assert focused(screen, "Lesson")["tag"] in ("INPUT", "TEXTAREA")
 
 
+def test_the_cursor_of_a_new_row_goes_into_words_and_not_into_a_figure(
+    screen: Screen, server: Server, ann: Person
+) -> None:
+    review = begun(server, ann, f"Words first {screen.hand}")
+    screen.open(f"/voice?review={review}")
+    screen.page.get_by_role("tab", name="Reasons").click()
+    screen.push("Add a customer's reason")
+    assert focused(screen, "Why this weight")["seen"]
+    expect(screen.page.get_by_text("New customer's reason")).to_be_in_viewport()
+
+
 def test_a_page_opens_at_its_top_with_the_focus_on_its_question(screen: Screen, server: Server, ann: Person) -> None:
     review = begun(server, ann, f"From the top {screen.hand}")
     screen.open(f"/causes?review={review}")

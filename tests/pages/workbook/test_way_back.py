@@ -135,6 +135,8 @@ def test_a_customer_who_outgrew_us_is_let_go_with_thanks_in_plain_words(
     put(store, ann, review, "win_back/wb1/permission", "yes")
     tab(page, "Decision")
     assert "Let go, with thanks" in page.at.success[0].value
+    # The sentence stands in place of the verdict.
+    assert "Verdict:" not in page.said()
     assert "They outgrew us: congratulate them, let them go with thanks, and keep the door open." in page.said()
 
 

@@ -33,7 +33,7 @@ _SIGNS = {"yes": ":material/block:", "no": ":material/check:", "open": ":materia
 
 
 def _farewell(context: PageContext) -> None:
-    """The plain word, where this customer is let go."""
+    """The plain word in place of a verdict, where this customer is let go."""
     decided = decide(context.workbook)
     if decided.verdict is not WinBackVerdict.LET_GO:
         return
@@ -60,8 +60,8 @@ def decision(context: PageContext) -> None:
     with st.container(key="win-back-decision"):
         verdict, scores = st.columns([4, 5], gap="small")
     with verdict:
-        _verdict(context)
         _farewell(context)
+        _verdict(context)
         show_picture(context, "win-back-decision")
     with scores, st.container(gap="xsmall"):
         st.caption(f"Guesses from 1 to {HIGHEST}. Pursuing needs {EASE_NEEDED} in ease and {VALUE_NEEDED} in value.")
@@ -129,7 +129,9 @@ def outcome(context: PageContext) -> None:
 
 def _verdict(context: PageContext) -> None:
     decided = decide(context.workbook)
-    st.markdown(f"**Verdict: {decided.label}** :gray-badge[working rule]", help=_RULE)
+    # A farewell says in a sentence of its own what this line would.
+    if decided.verdict is not WinBackVerdict.LET_GO:
+        st.markdown(f"**Verdict: {decided.label}** :gray-badge[working rule]", help=_RULE)
     # Where the verdict leads the page, its reasons stand there.
     first = open_points.lead(step_findings.findings_of_step(context, "way_back"))
     leads = first is not None and bool(decided.because) and all(part in first.sentence for part in decided.because)
