@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from lib.services.auth import people
 from lib.services.context import Context
@@ -20,6 +20,13 @@ from tests.server import Server
 CASE = "heinz-mcdonalds-2013"
 # Half of a desk's window, which is what a zoom of 200 % leaves, and the narrowest phone.
 WIDTHS = (1280, 640, 390, 320)
+_IS_SEEN = "part => part.checkVisibility({ contentVisibilityAuto: true })"
+
+
+def _as_earlier_browsers_read_it(route: Route) -> None:
+    # “hidden” was yes or no, whatever it was given.
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace('hidden="until-found"', "hidden"))
 
 
 @pytest.fixture
@@ -75,3 +82,26 @@ def test_everybody_can_read_the_page(browser: Browser, server: Server, made: New
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
+
+
+@pytest.mark.parametrize("hidden", ["until-found", "as earlier browsers read it"])
+def test_what_is_folded_opens_without_a_script_and_is_printed(
+    reader: Page, hidden: str, made: NewShareLink, server: Server
+) -> None:
+    earlier = hidden != "until-found"
+    if earlier:
+        reader.route(made.address(server.url), _as_earlier_browsers_read_it)
+    reader.goto(made.address(server.url))
+    part, text = reader.locator("#fold-evidence"), reader.locator("#evidence-1")
+    expect(part.get_by_role("heading")).to_be_visible()
+    assert text.evaluate(_IS_SEEN) is False
+    part.locator("summary").first.click()
+    assert text.evaluate(_IS_SEEN) is True
+    part.locator("summary").first.click()
+    assert text.evaluate(_IS_SEEN) is False
+    reader.emulate_media(media="print")
+    assert text.evaluate(_IS_SEEN) is True
+    reader.emulate_media(media="screen")
+    # Whoever follows a citation finds what it cites.
+    reader.locator('main a[href="#evidence-1"]').first.click()
+    assert text.evaluate(_IS_SEEN) is True
