@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from decimal import Decimal
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from lib.charts import Picture, pictures_beside_cards, pictures_of
 from lib.charts.drawing.palette import DARK, LIGHT, PAPER, PRINT_WIDTH, SCREEN_WIDTHS, Ink
 from lib.charts.drawing.scene import Label, RowArea
 from lib.charts.drawing.text_fitting import one_line
+from lib.charts.drawing.touch import FINGER, PHONE
 from lib.charts.picture import font_folder
 from lib.model.workbook import Workbook
 from lib.model.worksheets.actions import Action, ActionStrength
@@ -168,6 +170,27 @@ def test_beside_its_cards_each_cause_and_each_touchpoint_that_is_drawn_can_be_ch
         "pareto": ["c1", "c2"],
         "fishbone": ["c1", "c2"],
     }
+
+
+@pytest.mark.parametrize("width", [width for width in SCREEN_WIDTHS if width <= PHONE])
+def test_on_a_phone_whatever_leads_to_a_card_is_as_high_as_a_finger(width: int) -> None:
+    areas = {
+        (picture.name, area.row): area.height
+        for step in (*STEPS, "record", "way_back", "evidence")
+        for picture in pictures_beside_cards(step, filled("late"))
+        for area in picture.layout(LIGHT, width).of(RowArea)
+    }
+    assert len(areas) > 8
+    assert {name: height for name, height in areas.items() if height < FINGER - 0.01} == {}
+
+
+@pytest.mark.parametrize("width", SCREEN_WIDTHS)
+def test_no_area_that_leads_to_a_card_lies_over_another(width: int) -> None:
+    for picture in beside_cards(filled("late")):
+        areas = sorted(picture.layout(LIGHT, width).of(RowArea), key=lambda area: (area.y, area.x))
+        for one, other in combinations(areas, 2):
+            apart = one.x + one.width <= other.x + 0.01 or other.x + other.width <= one.x + 0.01
+            assert apart or one.y + one.height <= other.y + 0.01, (picture.name, width, one, other)
 
 
 def test_one_row_is_enough_for_a_picture() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lib.charts.drawing import touch
 from lib.charts.drawing.palette import BLUE, GREY, ON_GRADE, RED, Ink
 from lib.charts.drawing.scene import (
     DASHED,
@@ -155,7 +156,7 @@ def _outline(root: CauseNode, width: float, levels: int) -> Iterator[PlacedCause
     while waiting:
         node, parent, level = waiting.pop()
         room = width - indent * level
-        height = _height(node, room)
+        height = max(_height(node, room), touch.least(width) - _ROW_GAP)
         yield PlacedCause(node, parent, indent * level, top, room, height)
         waiting.extend((below, count, level + 1) for below in reversed(node.nodes))
         top += height + _ROW_GAP
@@ -234,13 +235,15 @@ def _draw(canvas: Canvas, box: PlacedCause) -> None:
     frame = Box(box.x + 1, box.y + 1, box.width - 1, box.height - 1, colour, tint, colour, weight, dash, tip=node.text)
     canvas.put(frame)
     if node.row:
-        canvas.put(RowArea(box.x, box.y, box.width, box.height, node.row, node.text))
+        around = _ROW_GAP / 2 if touch.least(canvas.width) else 0.0
+        canvas.put(RowArea(box.x, box.y - around, box.width, box.height + 2 * around, node.row, node.text))
     faint = node.border == "dropped"
     body = TextStyle(_BODY.size, _BODY.most, bold=node.border in ("loss", "root", "root_not_shown"), quiet=faint)
     left = box.x + _PAD + 1
     if node.is_compact:
-        canvas.write(left, box.y + _PAD_COMPACT, node.text, _text_room(node, box.width), body)
-        _side(canvas, box)
+        spare = (box.height - _height(node, box.width)) / 2
+        canvas.write(left, box.y + _PAD_COMPACT + spare, node.text, _text_room(node, box.width), body)
+        _side(canvas, box, box.y + _PAD_COMPACT + spare)
         return
     room = box.width - 2 * _PAD
     foot = box.y + _PAD + canvas.write(left, box.y + _PAD - 1, node.text, room, body) + 3
@@ -250,8 +253,8 @@ def _draw(canvas: Canvas, box: PlacedCause) -> None:
     canvas.write(left, foot + 1, node.note, _note_room(node, box.width), _NOTE)
 
 
-def _side(canvas: Canvas, box: PlacedCause) -> None:
-    node, right, top = box.node, box.x + box.width - _PAD, box.y + _PAD_COMPACT
+def _side(canvas: Canvas, box: PlacedCause, top: float) -> None:
+    node, right = box.node, box.x + box.width - _PAD
     if node.weight and _is_abreast(node, box.width):
         canvas.write(right - _SIDE, top, node.weight, _SIDE, TextStyle(size=12, bold=True, align="right"))
     elif node.weight:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lib.charts.drawing import touch
 from lib.charts.drawing.palette import GREY, RED, Ink
 from lib.charts.drawing.scene import LINE_HEIGHT, Box, Canvas, RowArea, Scene, Stroke, Symbol, TextStyle
 from lib.charts.drawing.text_fitting import wrap
@@ -56,16 +57,16 @@ def scene(fish: Fishbone, ink: Ink, width: int) -> Scene:
     return canvas.scene(bottom + 6 + note)
 
 
-def _rib_height(rib: FishboneCause, room: float) -> float:
+def _rib_height(rib: FishboneCause, room: float, least: float) -> float:
     lines = len(wrap(rib.text, room, _RIB.size, _RIB.most)) * _RIB.size
-    return (lines + (_NOTE.size if rib.note else 0)) * LINE_HEIGHT + _RIB_GAP
+    return max((lines + (_NOTE.size if rib.note else 0)) * LINE_HEIGHT + _RIB_GAP, least)
 
 
 def _lying(canvas: Canvas, fish: Fishbone, head: float, column: float) -> float:
     room = column - _SLANT - 16
     upper, lower = fish.bones[::2], fish.bones[1::2]
-    above = max(_side(bone, room) for bone in upper)
-    below = max((_side(bone, room) for bone in lower), default=24.0)
+    above = max(_side(bone, room, touch.least(canvas.width)) for bone in upper)
+    below = max((_side(bone, room, touch.least(canvas.width)) for bone in lower), default=24.0)
     spine = above
     end = canvas.width - head - 4
     canvas.put(Stroke(2, spine, end, spine, GREY, 3.5), Symbol(end, spine, "triangle-right", 14, GREY, GREY, 1))
@@ -77,8 +78,8 @@ def _lying(canvas: Canvas, fish: Fishbone, head: float, column: float) -> float:
     return spine + below
 
 
-def _side(bone: FishboneBranch, room: float) -> float:
-    return _TITLE + 8 + sum(_rib_height(rib, room) for rib in bone.ribs) + 10
+def _side(bone: FishboneBranch, room: float, least: float) -> float:
+    return _TITLE + 8 + sum(_rib_height(rib, room, least) for rib in bone.ribs) + 10
 
 
 def _bone(canvas: Canvas, bone: FishboneBranch, across: tuple[float, float], along: tuple[float, float]) -> None:
@@ -95,8 +96,9 @@ def _bone(canvas: Canvas, bone: FishboneBranch, across: tuple[float, float], alo
         text = TextStyle(_RIB.size, _RIB.most, bold=rib.root)
         used = canvas.write(left + 4, at, rib.text, column - _SLANT - 16, text)
         canvas.write(left + 4, at + used, rib.note, column - _SLANT - 16, _NOTE)
-        _lead(canvas, rib, (left + 2, at - 2, column - _SLANT - 12, _rib_height(rib, column - _SLANT - 16)))
-        at += _rib_height(rib, column - _SLANT - 16)
+        height = _rib_height(rib, column - _SLANT - 16, touch.least(canvas.width))
+        _lead(canvas, rib, (left + 2, at - 2, column - _SLANT - 12, height))
+        at += height
         line = at - _RIB_GAP + 3
         reach = tip + (foot - tip) * (line - edge) / (spine - edge)
         canvas.put(Stroke(left + 4, line, reach, line, bone.colour, 1.1))
@@ -145,7 +147,8 @@ def _hanging_rib(canvas: Canvas, bone: FishboneBranch, rib: FishboneCause, place
     room = canvas.width - x - 16
     used = canvas.write(x + 15, y + 1, rib.text, room, TextStyle(_RIB.size, _RIB.most, bold=rib.root))
     height = used + canvas.write(x + 15, y + 1 + used, rib.note, room, _NOTE) + _RIB_GAP
-    _lead(canvas, rib, (x + 12, y - 1, room + 4, height - 4))
+    height = max(height, touch.least(canvas.width))
+    _lead(canvas, rib, (x + 12, y - _RIB_GAP / 2, room + 4, height))
     return height
 
 

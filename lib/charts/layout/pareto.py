@@ -56,7 +56,7 @@ def scene(bars: tuple[ParetoBar, ...], ink: Ink, width: int) -> Scene:
         canvas.put(Stroke(x, y, x2, y2, ink.text, 1.5))
     for bar, top, (x, y) in zip(bars, tops, points, strict=False):
         _row(canvas, bar, top, (room, start, unit))
-        canvas.put(RowArea(0, top - 4, width, _row_height(bar, room) - 4, bar.row, bar.text))
+        canvas.put(RowArea(0, top - 6, width, _row_height(bar, room), bar.row, bar.text))
         canvas.put(Symbol(x, y, "circle", 8, ink.text, ink.text, 1))
         canvas.write(x + 6, y - 12, f"{bar.total} %", _RIGHT, TextStyle(size=11, bold=True))
     height = tops[-1] + 6
