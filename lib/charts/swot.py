@@ -14,7 +14,7 @@ from lib.charts.table_data import TableData
 from lib.model.record import Row
 from lib.model.rules import short_form
 from lib.model.rules.swot import swot_rules
-from lib.model.wording.phrases import begun, counted, enumerated, named, names, number, part_of, verb
+from lib.model.wording.phrases import begun, counted, enumerated, named, names, number, said_of, verb
 from lib.model.workbook import Workbook
 from lib.model.worksheets.swot import NOTES, NOTES_A_QUADRANT, Quadrant, SwotNote
 
@@ -86,11 +86,7 @@ def _alt(ranked: dict[Quadrant, tuple[Row[SwotNote], ...]], *, asks_evidence: bo
 def _evidence_words(grey: int, notes: int) -> str:
     if not grey:
         return "every note cites evidence"
-    return (
-        "no note has evidence"
-        if grey == notes
-        else f"{part_of(grey, notes, 'note')} {verb(grey, 'has', 'have')} no evidence"
-    )
+    return said_of(grey, notes, "note", "has no evidence", "have no evidence")
 
 
 def _data(

@@ -17,8 +17,10 @@ from lib.model.wording.phrases import (
     ids,
     named,
     names,
+    number,
     part_of,
     quoted,
+    said_of,
     verb,
     which,
     without,
@@ -126,11 +128,15 @@ def _in_sum(rows: Rows) -> Iterable[Finding]:
 def _questions(outline: Outline) -> Iterable[Finding]:
     unanswered_questions = [name for name in FOUR_QUESTIONS if not getattr(outline, name).strip()]
     if unanswered_questions:
-        part = part_of(len(unanswered_questions), len(FOUR_QUESTIONS), "question")
+        words = ("of the review is not answered", "of the review are not answered")
+        if len(unanswered_questions) == len(FOUR_QUESTIONS):
+            part = f"none of the {number(len(FOUR_QUESTIONS))} questions of the review is answered"
+        else:
+            part = said_of(len(unanswered_questions), len(FOUR_QUESTIONS), "question", *words)
         listed = " ".join(quoted(Outline.specs()[name].title) for name in unanswered_questions)
         yield gap(
             STEP,
-            begun(f"{part} of the review {verb(len(unanswered_questions), 'is', 'are')} not answered: {listed}"),
+            begun(f"{part}: {listed}"),
             key="questions_unanswered",
             parts=unanswered_questions,
         )

@@ -9,6 +9,7 @@ from typing import Any
 from lib.model.dates import partial_date, relative_date
 from lib.model.fields import Choice
 from lib.model.record import Row
+from lib.model.wording.affirmed import affirmed
 from lib.model.wording.placeholders import is_blank
 from lib.model.wording.short_forms import short_form, short_or_whole
 from lib.model.workbook import sheet_of
@@ -47,6 +48,16 @@ def part_of(part: int, whole: int, noun: str) -> str:
     if part == whole:
         return f"both {many}" if whole == 2 else f"all {number(whole)} {many}"
     return f"{number(part)} of {number(whole)} {many}"
+
+
+def said_of(part: int, whole: int, noun: str, singular: str, plural: str) -> str:
+    """What some of them do or lack, without its stop; what all of them lack is said of none.
+
+    “three of five actions have no owner”, “neither action has an owner”, “none of the three actions have an owner”.
+    """
+    if 1 < part == whole and (one := affirmed(singular)) and (many := affirmed(plural)):
+        return f"neither {noun} {one}" if whole == 2 else f"none of the {number(whole)} {plural_of(noun)} {many}"
+    return f"{part_of(part, whole, noun)} {verb(part, singular, plural)}"
 
 
 def verb(count: int, singular: str, plural: str) -> str:
@@ -109,7 +120,7 @@ def which(part: Sequence[Row[Any]], whole: Sequence[Row[Any]], singular: str, pl
     `singular` and `plural` are what follows the subject, as in “does not say how it felt”, “do not say how it felt”.
     """
     noun = sheet_of(type(whole[0].record)).noun
-    head = f"{part_of(len(part), len(whole), noun)} {verb(len(part), singular, plural)}"
+    head = said_of(len(part), len(whole), noun, singular, plural)
     return begun(f"{head}." if 1 < len(part) == len(whole) else f"{head}: {names(part)}.")
 
 

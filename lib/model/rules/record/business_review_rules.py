@@ -11,7 +11,7 @@ from lib.model.dates import partial_date
 from lib.model.findings import Finding, gap, result, warning
 from lib.model.record import Row
 from lib.model.rules.record.quarters import counted_from, reference, window
-from lib.model.wording.phrases import begun, counted, ids, names, number, part_of, share, verb
+from lib.model.wording.phrases import begun, counted, ids, names, number, part_of, said_of, share, verb
 from lib.model.workbook import Workbook
 from lib.model.worksheets.business_reviews import BusinessReview
 
@@ -109,13 +109,12 @@ def _covered(coverage: Coverage, counted_back: str) -> Iterable[Finding]:
         yield result(STEP, begun(f"{sentence}."), *ids(coverage.planned))
         return
     missed = tuple(row for row in coverage.planned if row not in coverage.held)
-    were = verb(len(missed), "was", "were")
     yield warning(
         STEP,
         begun(f"{sentence}, less than {share(float(COVERAGE_FROM))} of the plan. Not held: {names(missed)}."),
         *ids(coverage.planned),
         working_rule=True,
-        line=begun(f"{part_of(len(missed), planned, 'planned business review')} {were} not held."),
+        line=begun(f"{said_of(len(missed), planned, 'planned business review', 'was not held', 'were not held')}."),
     )
 
 

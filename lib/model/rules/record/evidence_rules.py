@@ -20,8 +20,7 @@ from lib.model.wording.phrases import (
     names,
     number,
     opposed,
-    part_of,
-    verb,
+    said_of,
     which,
 )
 from lib.model.workbook import Workbook
@@ -154,11 +153,10 @@ def _by_grade(rows: tuple[Row[Evidence], ...]) -> Iterable[Finding]:
     yield result(STEP, begun(f"{counted(len(rows), 'piece of evidence')}: {spread}."), working_rule=True)
     ungraded = tuple(row for row in rows if row.record.grade is None)
     if ungraded:
-        part = part_of(len(ungraded), len(rows), "piece of evidence")
+        part = said_of(len(ungraded), len(rows), "piece of evidence", "has no grade", "have no grade")
         yield gap(
             STEP,
-            begun(f"{part} {verb(len(ungraded), 'has', 'have')} no grade; until someone gives one, it is taken from ")
-            + "the kind of source.",
+            begun(f"{part}; until someone gives one, it is taken from the kind of source."),
             *ids(ungraded),
             working_rule=True,
             key="evidence_without_grade",

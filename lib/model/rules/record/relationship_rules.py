@@ -117,9 +117,12 @@ def _index(standing: RelationshipSnapshot, moment: str) -> Iterable[Finding]:
         (row for row in standing.theirs if standing.strength(row.id) == 0), key=lambda row: -(row.record.influence or 0)
     )
     if strangers:
-        part_of_people = part_of(len(strangers), len(standing.theirs), "person")
-        without_ties = f"on their side had no active tie to ours {moment}: {names(strangers)}"
-        yield result(STEP, f"{begun(part_of_people)} {without_ties}.", *ids(strangers), working_rule=True)
+        without_ties = f"on their side had no active tie to ours {moment}"
+        if 1 < len(strangers) == len(standing.theirs):
+            sentence = f"Nobody {without_ties.replace('had no', 'had an')}"
+        else:
+            sentence = f"{begun(part_of(len(strangers), len(standing.theirs), 'person'))} {without_ties}"
+        yield result(STEP, f"{sentence}: {names(strangers)}.", *ids(strangers), working_rule=True)
 
 
 def _stances(standing: RelationshipSnapshot, moment: str) -> Iterable[Finding]:
