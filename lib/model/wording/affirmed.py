@@ -8,6 +8,7 @@ import re
 _WITHOUT_ARTICLE = frozenset({"evidence", "answers", "points"})
 _DO = re.compile(r"(does|do) not (\w+)")
 _AUXILIARY = re.compile(r"(is|are|was|were|has|have|may|can|will) not\b")
+_FOLLOWS = re.compile(r" and (is|are) ")
 _NO = re.compile(r"(\w+(?: (?:on|to))?) no (\w+)")
 
 
@@ -20,7 +21,11 @@ def affirmed(predicate: str) -> str | None:
         return f"{match.group(1)}{predicate[match.end() :]}"
     if match := _NO.match(predicate):
         verb, noun = match.groups()
-        return f"{verb} {_article(noun)} {noun}{predicate[match.end() :]}"
+        # What follows from the lack holds of each of them.
+        rest = _FOLLOWS.sub(
+            lambda found: f", so {'it' if found[1] == 'is' else 'they'} {found[1]} ", predicate[match.end() :]
+        )
+        return f"{verb} {_article(noun)} {noun}{rest}"
     return None
 
 

@@ -69,7 +69,7 @@ def test_each_thing_a_lesson_lacks_is_a_gap():
     assert "Both lessons lack a lead time, the days before notice at which the sign shows." in gaps
     assert "Both lessons lack an owner, who keeps the lesson up to date." in gaps
     assert "Both lessons lack a date for the next review." in gaps
-    assert "Both lessons rest on no evidence." in gaps
+    assert "Neither lesson rests on any evidence." in gaps
 
 
 def test_no_lead_time_at_all_is_not_unknown():
@@ -103,7 +103,7 @@ def test_questions_without_an_answer_are_counted_and_quoted():
         "Three of four questions of the review are not answered: “What happened?” “Why was there a difference?” “What "
         "do we keep, what do we change?”" in sentences(found, FindingKind.GAP)
     )
-    assert about(findings(workbook_of(Lesson(rule=RULE))), "All four questions of the review are not answered")
+    assert about(findings(workbook_of(Lesson(rule=RULE))), "None of the four questions of the review is answered")
 
 
 def test_an_outline_alone_asks_for_lessons_and_lessons_alone_for_the_case():

@@ -32,6 +32,7 @@ _DENIED_OF_ALL = re.compile(
         ("rests on no evidence", "rests on any evidence"),
         ("belong to no interview", "belong to an interview"),
         ("has no answers written down", "has any answers written down"),
+        ("cite no evidence and are shown grey", "cite any evidence, so they are shown grey"),
         ("was not held", "was held"),
         ("may not be quoted; documents print our summary", "may be quoted; documents print our summary"),
         ("does not carry it", "carries it"),

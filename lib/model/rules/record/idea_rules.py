@@ -219,7 +219,7 @@ def _open(rows: Ideas) -> Iterable[Finding]:
     if undated:
         yield gap(
             STEP,
-            which(undated, rows, "has no date", "have no date") + " What has none is not counted.",
+            which(undated, rows, "has no date and is not counted", "have no date and are not counted"),
             *ids(undated),
             key="ideas_without_date",
         )

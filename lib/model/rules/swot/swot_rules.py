@@ -140,7 +140,7 @@ def _support(notes: Notes, *, asks_praise: bool) -> Iterable[Finding]:
     if grey:
         yield gap(
             STEP,
-            which(grey, notes, "cites no evidence", "cite no evidence") + " What cites none is shown grey.",
+            which(grey, notes, "cites no evidence and is shown grey", "cite no evidence and are shown grey"),
             *ids(grey),
             key="notes_without_evidence",
         )

@@ -129,7 +129,7 @@ def _to_do(requests: Requests, rows: Mapping[Standing, Requests]) -> Iterable[Fi
         yield gap(STEP, which(waiting, requests, *words), *ids(waiting), key="asked_without_answer")
     undated = tuple(row for row in rows.get(Standing.DECLINED, ()) if row.record.answered_on is None)
     if undated:
-        words = "was declined, but the day is not noted", "were declined, but the days are not noted"
+        words = "was declined, but not on which day", "were declined, but not on which day"
         yield gap(STEP, which(undated, requests, *words), *ids(undated), key="declined_without_date")
 
 
