@@ -22,11 +22,13 @@ def affirmed(predicate: str) -> str | None:
     if match := _NO.match(predicate):
         verb, noun = match.groups()
         # What follows from the lack holds of each of them.
-        rest = _FOLLOWS.sub(
-            lambda found: f", so {'it' if found[1] == 'is' else 'they'} {found[1]} ", predicate[match.end() :]
-        )
+        rest = _FOLLOWS.sub(_consequence, predicate[match.end() :])
         return f"{verb} {_article(noun)} {noun}{rest}"
     return None
+
+
+def _consequence(found: re.Match[str]) -> str:
+    return f", so {'it' if found[1] == 'is' else 'they'} {found[1]} "
 
 
 def _third_person(verb: str) -> str:

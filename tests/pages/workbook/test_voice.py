@@ -43,7 +43,7 @@ def answers(store: Store, person: Person, review: Review) -> list[Answer]:
 
 
 def test_the_guidance_stands_there_before_anybody_asks(page: Screen) -> None:
-    for words in ("two to six weeks", "outside the account team", "Offer nothing", "five times", "three roles"):
+    for words in ("weeks two to six", "outside the account team", "Offer nothing", "five times", "three roles"):
         assert words.lower() in page.said().lower()
     assert "run from 21 Feb 2018 to 27 Mar 2018" in page.said()
     assert to(page, "Script").at.get("download_button")

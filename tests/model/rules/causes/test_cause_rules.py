@@ -237,7 +237,7 @@ def test_causes_without_evidence_fields_or_form_are_gaps():
     )
     assert "Neither cause rests on any evidence." in found
     assert "One of two causes does not say whether it is a root, a contributing cause or the trigger: “Chaos”." in found
-    assert "Both causes do not say who controls them." in found
+    assert "Neither cause says who controls it." in found
     assert "Not yet written as cause → effect: “Chaos”." in found
 
 
