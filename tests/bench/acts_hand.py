@@ -29,19 +29,27 @@ _FOCUS = f"""() => {{
         top: box.top,
     }};
 }}"""
-# Frame by frame, once it is drawn: how far the field in use moves on the screen, and whether something else takes the
-# focus. A page that scrolls by what has grown above the field keeps it where it is.
+# Frame by frame as it is drawn: how far the field in use moves on the screen, and whether something else takes the
+# focus. A page that scrolls by what has grown above the field keeps it where it is, and does so after the layout and
+# before the frame is drawn. A timer could look in between, at what nobody ever sees; an observer made after that of the
+# page, of something that changes in every frame, looks after it.
 _WATCH = f"""() => {{
     const first = ({_FOCUS})(), watch = window.benchWatch = {{ moved: 0, strayed: '', on: true }};
-    const look = () => {{
-        if (!watch.on) return;
+    const beat = document.body.appendChild(document.createElement('div'));
+    beat.style.cssText = 'position: fixed; width: 1px; height: 0; visibility: hidden';
+    const observer = new ResizeObserver(() => {{
         const now = ({_FOCUS})();
         if (!now.writes) watch.strayed = 'nothing to write in';
         else if (now.label !== first.label) watch.strayed = now.label;
         else watch.moved = Math.max(watch.moved, Math.abs(now.top - first.top));
-        requestAnimationFrame(() => setTimeout(look));
+    }});
+    observer.observe(beat);
+    const next = () => {{
+        if (!watch.on) return observer.disconnect(), beat.remove();
+        beat.style.width = beat.style.width === '1px' ? '2px' : '1px';
+        requestAnimationFrame(next);
     }};
-    look();
+    next();
 }}"""
 _SEEN = "() => { const watch = window.benchWatch; watch.on = false; return watch; }"
 _RESTS = f"""() => new Promise(done => {{

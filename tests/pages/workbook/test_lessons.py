@@ -205,13 +205,9 @@ def test_who_approves_one_review_does_not_stand_in_another(
     store: Store, ann: Person, screen: Screen, review: Review
 ) -> None:
     other = reviews.start(Context(store, ann), "Ridge Foods", "14 Feb 2018", "All deliveries")
-    for number, before, now in (
-        (review.id, "", "Lea Leader"),
-        (other.id, "", "Omar"),
-        (review.id, "Lea Leader", "Lea"),
-    ):
+    for number in (review.id, other.id):
         page = screen.open("workbook/lessons", review=str(number))
         (field,) = [field for field in page.at.text_input if field.label == "Approved by"]
-        assert field.value in ("", before)
-        field.input(now)
+        assert field.value == ""
+        field.input("Lea Leader")
         page.run()
