@@ -50,7 +50,7 @@ def write_down(
         known = history.first_of_writer(writer.tx, review, context.person.id, line) if line else None
         if known is not None:
             return WrittenLine(known.row, known.act or known.id)
-        row = _add(writer, kind, text) if kind.adds_row else _decide(writer, meeting, text)
+        row = _add(writer, kind, text) if kind.adds_row else _decide(writer, meeting, kind, text)
         return WrittenLine(row, writer.act, _remark(writer, kind, text))
 
 
@@ -67,12 +67,20 @@ def _preset(writer: ReviewWriter, kind: CaptureKind) -> dict[str, str]:
     return {"actor": actors[0]} if actors else {}
 
 
-def _decide(writer: ReviewWriter, meeting: MeetingKind, text: str) -> str:
+def _decide(writer: ReviewWriter, meeting: MeetingKind, kind: CaptureKind, text: str) -> str:
     entered = rows.sheet_rows(writer.tx, writer.review, MEETINGS.key)
     row = meeting_dates.row_of(Workbook({MEETINGS.key: tuple(entered)}), meeting)
     before: Record = row.record if row else Meeting(kind=meeting)
-    note = "\n".join(filter(None, (before.stored()["note"], text)))
-    record = before.with_value("note", note)
+    kept = before.stored()[kind.field]
+    limit = kind.spec.limit or 0
+    room = max(0, limit - len(kept) - 1)
+    if kept and room < len(text) <= limit:
+        raise FieldRefused(
+            kind.label,
+            f"all decisions of a meeting share one field of {limit:,} characters. {room:,} more fit, and this has "
+            f"{len(text):,}. Shorten it, or the earlier ones under “Meetings”.",
+        )
+    record = before.with_value(kind.field, "\n".join(filter(None, (kept, text))))
     if row is None:
         return writer.add(MEETINGS, record).id
     writer.rewrite(MEETINGS, row, record)

@@ -236,6 +236,7 @@ class Field {
   leave() {
     clearTimeout(this.timer);
     this.dispatch();
+    leaveFocus(this.data.place);
     this.gone = true;
     window.removeEventListener("pagehide", this.onHide);
     document.removeEventListener("visibilitychange", this.onVisibility);

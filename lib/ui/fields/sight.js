@@ -32,11 +32,39 @@ function followFocus(control, place) {
 }
 
 function returnFocus(control, place) {
-  const { writing, caret } = document.documentElement.dataset;
+  const page = document.documentElement.dataset;
+  const { writing, caret } = page;
   if (writing !== place || document.activeElement !== document.body) return;
   requestAnimationFrame(() => {
     window.dispatchEvent(new Event("field-drawn-anew"));
     control.focus({ preventScroll: true });
-    if (control.isText && caret) control.entry.setSelectionRange?.(Number(caret), Number(caret));
+    if (page.resumed) holdInView(control.element, "center");
+    delete page.resumed;
+    if (!control.isText || !caret) return;
+    control.entry.setSelectionRange?.(Number(caret), Number(caret));
+    const { typed } = page;
+    delete page.left;
+    delete page.typed;
+    if (!typed) return;
+    control.entry.setRangeText(typed, Number(caret), Number(caret), "end");
+    control.entry.dispatchEvent(new Event("input", { bubbles: true }));
   });
+}
+
+// What is typed while a field is on its way from one place of the page to another would go nowhere: it waits for the
+// field. One that does not come back within this time is gone.
+const ON_ITS_WAY = 3000;
+
+function leaveFocus(place) {
+  const page = document.documentElement.dataset;
+  if (page.writing === place) page.left = Date.now();
+  if (page.keepsLetters) return;
+  page.keepsLetters = "yes";
+  document.addEventListener("keydown", (event) => {
+    const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (!isLetter || document.activeElement !== document.body || !(Date.now() - page.left < ON_ITS_WAY)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    page.typed = (page.typed ?? "") + event.key;
+  }, { capture: true });
 }

@@ -33,8 +33,14 @@ def read(context: PageContext) -> None:
     if named is None:
         return
     del st.query_params[_PARAMETER]
-    if context.workbook.row(named) is None:
+    row, sheet = context.workbook.row(named), sheet_at(named)
+    if row is None or sheet is None:
         st.toast(f"“{literal(named[:20])}” is not in this review any more.", icon=":material/search_off:")
+    elif context.leaves_out(sheet.key):
+        st.toast(
+            f"This {sheet.noun} is empty, and the short form does not ask for it. Change to the full form to see it.",
+            icon=":material/tune:",
+        )
     else:
         arrive(context, named)
 

@@ -8,10 +8,13 @@ const REACHED = "summary, button:not([disabled]), a[href]:not(:is(h1, h2, h3, h4
 export default function ({ data }) {
   const page = document.documentElement.dataset;
   keepFocus(page);
+  pressOnce(page);
+  keepOpenPartsInUse(page);
   if (page.address !== data.page) {
     const isFirst = page.address === undefined;
     page.address = data.page;
-    if (!isFirst && !data.leads) openAtTop();
+    if (isFirst) resumeAfterReload(page);
+    else if (!data.leads) openAtTop();
   }
   if (data.mark && page.arrived !== data.mark) {
     page.arrived = data.mark;
@@ -79,8 +82,12 @@ function keepFocus(page) {
   };
   const watch = holdField();
   watch();
-  // A field that is drawn anew elsewhere takes the cursor along by itself.
-  new MutationObserver(() => (watch(), setTimeout(look, page.writing ? 1500 : 300))).observe(app(), { attributeFilter: ["data-test-script-state"] });
+  const drawn = () => {
+    watch();
+    // A field that is drawn anew elsewhere takes the cursor along by itself. A busy browser may take its time to draw.
+    for (const wait of page.writing ? [1500, 4000] : [300, 1500, 4000]) setTimeout(look, wait);
+  };
+  new MutationObserver(drawn).observe(app(), { attributeFilter: ["data-test-script-state"] });
 }
 
 // While somebody writes, what grows or goes above the field moves the page and not the field. Returns what has the page

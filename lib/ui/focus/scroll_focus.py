@@ -10,8 +10,9 @@ import streamlit as st
 _HERE = Path(__file__).parent
 # Also part of the fields that save themselves, which bring their cards in sight.
 HOLD_IN_VIEW = (_HERE / "hold_in_view.js").read_text("utf-8")
+_SCRIPTS = ("press_once.js", "open_for_use.js", "after_reload.js", "scroll_focus.js")
 _COMPONENT = st.components.v2.component(
-    "scroll_focus", js=HOLD_IN_VIEW + Path(__file__).with_suffix(".js").read_text("utf-8")
+    "scroll_focus", js=HOLD_IN_VIEW + "".join((_HERE / name).read_text("utf-8") for name in _SCRIPTS)
 )
 _TARGET = "scroll-focus-target"
 # Parameters that name what a page is about, and on some pages which part of it is shown. On others the same word is a

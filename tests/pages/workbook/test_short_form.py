@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 
 from lib.model import steps
+from lib.model.fields import Kind
 from lib.model.roles import Person
 from lib.model.rules import short_form
+from lib.model.workbook import SHEETS
 from lib.model.worksheets.assumptions import Ballot
 from lib.model.worksheets.loss import Loss, ReviewForm
 from lib.model.worksheets.swot import Quadrant
 from lib.services.context import Context
 from lib.services.editing import worksheets
+from lib.services.editing.worksheets import Place
 from lib.services.library import samples
 from lib.services.review import review_form, reviews
 from lib.services.steps import ballots
@@ -122,3 +125,26 @@ def test_a_sealed_ballot_begins_the_step_of_assumptions(
 
 def _words(page: Screen) -> str:
     return " ".join([page.said(), *(card.label for card in page.at.expander)])
+
+
+@pytest.mark.parametrize(
+    ("page", "sheet", "said"),
+    [
+        ("record", "levels", "service level"),
+        ("record", "events", "event"),
+        ("swot", "strategies", "strategy"),
+    ],
+)
+def test_a_link_to_an_empty_row_that_the_short_form_leaves_out_says_why_it_is_not_there(
+    store: Store, ann: Person, screen: Screen, review: Review, page: str, sheet: str, said: str
+) -> None:
+    row = worksheets.add(Context(store, ann), review.id, sheet)
+    screen.open(f"workbook/{page}", review=str(review.id), row=row.id)
+    (toast,) = screen.at.toast
+    assert toast.value.startswith(f"This {said} is empty, and the short form does not ask for it.")
+    # Once somebody has written in it, the same link leads there.
+    text = next(spec.name for spec in SHEETS[sheet].record.specs().values() if spec.kind in (Kind.LINE, Kind.TEXT))
+    worksheets.edit(Context(store, ann), Place(review.id, sheet, row.id, text), "Late", row.version)
+    screen.open(f"workbook/{page}", review=str(review.id), row=row.id)
+    assert not screen.at.toast
+    assert any(f"/{sheet}/{row.id}/" in place for place in screen.fields())

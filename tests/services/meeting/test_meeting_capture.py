@@ -100,10 +100,24 @@ def test_a_line_that_does_not_fit_is_refused_and_nothing_is_written(
 def test_a_decision_that_no_longer_fits_leaves_the_earlier_ones(store: Store, ben: Person, review: Review) -> None:
     context, decision = Context(store, ben), kind("closing", "decision")
     write_down(context, review.id, REVIEW, decision, "x" * 1_999)
-    with pytest.raises(FieldRefused):
+    with pytest.raises(FieldRefused, match=r"share one field of 2,000 characters\. 0 more fit, and this has 1\."):
         write_down(context, review.id, REVIEW, decision, "y")
     (row,) = reviews.workbook(context, review.id).rows(Meeting)
     assert row.record.note == "x" * 1_999
+    # One that is too long by itself hears so, and another meeting has room of its own.
+    with pytest.raises(FieldRefused, match="at most 2,000 characters"):
+        write_down(context, review.id, REVIEW, decision, "y" * 2_001)
+    write_down(context, review.id, MeetingKind.HEAR, decision, "y" * 2_000)
+
+
+def test_a_decision_that_fills_the_field_to_its_last_letter_is_kept(store: Store, ben: Person, review: Review) -> None:
+    context, decision = Context(store, ben), kind("closing", "decision")
+    write_down(context, review.id, REVIEW, decision, "x" * 1_000)
+    with pytest.raises(FieldRefused, match="999 more fit, and this has 1,000"):
+        write_down(context, review.id, REVIEW, decision, "y" * 1_000)
+    write_down(context, review.id, REVIEW, decision, "y" * 999)
+    (row,) = reviews.workbook(context, review.id).rows(Meeting)
+    assert len(row.record.note) == 2_000
 
 
 def test_a_quadrant_goes_with_its_note(store: Store, ben: Person, review: Review) -> None:
