@@ -19,6 +19,7 @@ from lib.services.auth import access, people
 from lib.services.auth.access import acting
 from lib.services.context import Context
 from lib.services.files import imports
+from lib.services.insight import portfolio
 from lib.services.library import cases, other_levels
 from lib.settings import DATA
 from lib.store import Store, Transaction, reviews
@@ -32,6 +33,7 @@ TEACHING = "quindlemere-ostrinvale-2024"
 APPROVED_BY = "The editors of the sample library"
 REASON = "A sample from public sources: what nobody published stays unknown."
 _SEEN = "samples"
+_PORTFOLIO_SEEN = "portfolio"
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,9 @@ def load(context: Context, progress: Callable[[int, int, str], None] | None = No
         added += 1
     _tell_for_training(context, [path.stem for path in paths])
     with context.store.write() as tx:
-        installation.put_if_absent(tx, _SEEN, "loaded")
+        portfolio.load(tx, context.person.id)
+        for seen in (_SEEN, _PORTFOLIO_SEEN):
+            installation.put_if_absent(tx, seen, "loaded")
         _reopen(tx)
     return LoadedSamples(added, len(paths) - added)
 
@@ -94,6 +98,7 @@ def load_once(store: Store) -> None:
     """Load the samples into a database that is new; one whose samples were removed stays without."""
     if _is_known(store):
         _note_seen(store)
+        _load_portfolio_once(store)
         return
     # Processes that start together on a new database must not each load them.
     with store.alone(Lock.SAMPLES):
@@ -116,6 +121,18 @@ def _note_seen(store: Store) -> None:
             installation.put_if_absent(tx, _SEEN, "loaded")
 
 
+def _load_portfolio_once(store: Store) -> None:
+    """For a database of an earlier release that still has its samples: what this release adds to them."""
+    with store.read() as tx:
+        if installation.value(tx, _PORTFOLIO_SEEN) is not None:
+            return
+    caretaker = people.caretaker(store)
+    with store.alone(Lock.SAMPLES), store.write() as tx:
+        if reviews.samples(tx) and installation.value(tx, _PORTFOLIO_SEEN) is None:
+            portfolio.load(tx, caretaker.id)
+        installation.put_if_absent(tx, _PORTFOLIO_SEEN, "loaded")
+
+
 def remove(context: Context) -> int:
     """Take all sample reviews and cases out; returns how many cases went. What is not a sample stays."""
     context = acting(context, Permission.MANAGE_SAMPLES)
@@ -127,6 +144,7 @@ def remove(context: Context) -> int:
             stored_editions.remove(tx, slug)
         for review in reviews.samples(tx):
             reviews.remove(tx, review.id)
+        portfolio.remove(tx)
     return len(set(slugs) - set(trainings.values()))
 
 
