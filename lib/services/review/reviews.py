@@ -14,7 +14,7 @@ from lib.model.errors import FieldRefused
 from lib.model.findings import Finding
 from lib.model.reading import typed_values
 from lib.model.record import Record, Row
-from lib.model.roles import Permission
+from lib.model.roles import Permission, Person
 from lib.model.rules import attention, open_points
 from lib.model.rules.attention import AttentionItem
 from lib.model.rules.programme import meeting_dates
@@ -26,6 +26,7 @@ from lib.model.worksheets.reasons import LIST_VERSION
 from lib.services.auth import access
 from lib.services.auth.access import acting
 from lib.services.context import Context
+from lib.services.insight import register_workbook
 from lib.services.review import derived_values, short_names
 from lib.services.runtime import cache
 from lib.store import Store, Transaction, history, membership, reviews, rows
@@ -62,6 +63,7 @@ class ReviewProgress:
 def start(context: Context, customer: str, notice: str, lost: str, *, form: ReviewForm | None = None) -> Review:
     """A new review from the three things everybody knows, in the full form unless another is named.
 
+    The loss register gets a line for it.
     Raises FieldRefused when the customer is missing or the notice date cannot be read; nothing is kept then.
     """
     context = acting(context, Permission.START_REVIEWS)
@@ -71,20 +73,21 @@ def start(context: Context, customer: str, notice: str, lost: str, *, form: Revi
     if not loss.customer:
         raise FieldRefused("Customer", "please enter who was lost; a working name will do.")
     at = datetime.now(UTC)
-    year = loss.notice_date[:4] if loss.notice_date else ""
     with context.store.write() as tx:
-        (slug,) = short_names.for_reviews(tx, context.person, [slugged(loss.customer, year)])
-        review = reviews.create(
-            tx,
-            slug=slug,
-            customer=loss.customer,
-            title=loss.what_was_lost,
-            who=context.person.id,
-            at=at,
-        )
-        fill_single_sheets(tx, review.id, {LOSS.key: loss})
-        reviews.touch(tx, review.id, at, notice_date=loss.notice_date)
-        return replace(review, notice_date=loss.notice_date)
+        register_workbook.claim(tx)
+        review = begin(tx, context.person, loss, at)
+        register_workbook.add_line(tx, context.person, at, register_workbook.line_of(review, loss))
+        return review
+
+
+def begin(tx: Transaction, person: Person, loss: Loss, at: datetime) -> Review:
+    """A new review with what is known of the loss, within a transaction of somebody who is known to be allowed."""
+    year = loss.notice_date[:4] if loss.notice_date else ""
+    (slug,) = short_names.for_reviews(tx, person, [slugged(loss.customer, year)])
+    review = reviews.create(tx, slug=slug, customer=loss.customer, title=loss.what_was_lost, who=person.id, at=at)
+    fill_single_sheets(tx, review.id, {LOSS.key: loss})
+    reviews.touch(tx, review.id, at, notice_date=loss.notice_date)
+    return replace(review, notice_date=loss.notice_date)
 
 
 def fill_single_sheets(

@@ -61,9 +61,10 @@ prints = LruCache(40)
 due = LruCache(5_000)
 accounts = LruCache(20_000)
 rankings = LruCache(40)
+registers = LruCache(200)
 
 
 def clear() -> None:
     """Empty all caches."""
-    for each in (reviews, sheets, cases, prints, due, accounts, rankings):
+    for each in (reviews, sheets, cases, prints, due, accounts, rankings, registers):
         each.clear()
