@@ -30,23 +30,31 @@ def open_review(context: Context, row_id: str, *, form: ReviewForm | None = None
     """
     context = acting(context, Permission.START_REVIEWS)
     require(context.person, Permission.EDIT_REGISTER)
-    with context.store.read() as tx:
-        register = register_workbook.stored(tx)
-    if register is None:
-        raise NotFound(REGISTER_LINES.noun, row_id)
-    with writing(context, register.id) as writer:
-        row: Row[RegisterLine] | None = rows.row(writer.tx, register.id, REGISTER_LINES.key, row_id)
-        reader = access.reader(writer.tx, context.person)
-        seen = register_lines.one(writer.tx, register.id, reader, row_id)
-        if row is None or seen is None:
-            raise NotFound(REGISTER_LINES.noun, row_id)
-        if seen.review is not None:
-            raise FieldRefused("Review", "this loss already has one.")
-        if not row.record.customer:
+    at = datetime.now(UTC)
+    with context.store.write() as tx:
+        line = _without_review(tx, context.person, row_id)
+        if not line.customer:
             raise FieldRefused("Customer", "please enter who was lost first; a working name will do.")
-        review = reviews.begin(writer.tx, context.person, _loss(row.record, form), writer.at)
-        writer.rewrite(REGISTER_LINES, row, row.record.model_copy(update={"review_name": review.slug}))
+        review = reviews.begin(tx, context.person, _loss(line, form), at)
+        with register_workbook.writing_within(tx, context.person, at) as writer:
+            # Somebody else may have done the same meanwhile; the name may be that of a review removed before.
+            _without_review(tx, context.person, row_id, but=review.id)
+            row: Row[RegisterLine] | None = rows.row(tx, writer.review, REGISTER_LINES.key, row_id)
+            if row is not None:
+                writer.rewrite(REGISTER_LINES, row, row.record.model_copy(update={"review_name": review.slug}))
         return review
+
+
+def _without_review(tx: Transaction, person: Person, row_id: str, but: int | None = None) -> RegisterLine:
+    """The line as it stands. Raises NotFound when it is gone, and FieldRefused when there is another review of it."""
+    register = register_workbook.stored(tx)
+    seen = register_lines.one(tx, register.id, access.reader(tx, person), row_id) if register else None
+    row: Row[RegisterLine] | None = rows.row(tx, register.id, REGISTER_LINES.key, row_id) if register else None
+    if row is None or seen is None:
+        raise NotFound(REGISTER_LINES.noun, row_id)
+    if seen.review not in (None, but):
+        raise FieldRefused("Review", "this loss already has one.")
+    return row.record
 
 
 def without_line(context: Context) -> int:

@@ -74,7 +74,6 @@ def start(context: Context, customer: str, notice: str, lost: str, *, form: Revi
         raise FieldRefused("Customer", "please enter who was lost; a working name will do.")
     at = datetime.now(UTC)
     with context.store.write() as tx:
-        register_workbook.claim(tx)
         review = begin(tx, context.person, loss, at)
         register_workbook.add_line(tx, context.person, at, register_workbook.line_of(review, loss))
         return review
@@ -172,11 +171,13 @@ def put_away(context: Context) -> tuple[int, int]:
 
 
 def remove(context: Context, number: int) -> None:
-    """Delete a review with its history. Published cases of it stay."""
+    """Delete a review with its history. Published cases of it stay, and with them its line in the loss register."""
     context = acting(context, Permission.REMOVE_REVIEWS)
     with context.store.write() as tx:
-        access.review(tx, context.person, number)
+        review = access.review(tx, context.person, number)
         reviews.remove(tx, number)
+        if not cases.editions_of(tx, [review.slug]):
+            register_workbook.take_out_line(tx, context.person, datetime.now(UTC), review.slug)
 
 
 def as_it_stands(store: Store, tx: Transaction, number: int) -> Workbook:

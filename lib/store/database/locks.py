@@ -2,7 +2,8 @@
 
 On PostgreSQL each is held until the transaction that took it ends, because a pooler between may hand the next
 transaction to another connection. SQLite has one writer at a time anyway. Whoever takes several takes them in this
-order, and claims rows before them: MIGRATION, NAMES, PEOPLE, LIBRARY. SAMPLES is taken outside of every transaction.
+order, and claims rows before them, only the loss register behind them: MIGRATION, NAMES, PEOPLE, LIBRARY. SAMPLES is
+taken outside of every transaction.
 """
 
 from __future__ import annotations

@@ -98,18 +98,20 @@ def facts(register: int, reader: Reader) -> Select[Any]:
     """Every line this reader may see, as they see it; the other functions narrow, sort and count it."""
     readable = membership.readable_reviews(reader)
     reads = and_(review.c.id.is_not(None), readable)
-    known_case = case_study.c.slug == _LINES.c.review_name
-    case_of = exists(select(case_study.c.id).where(known_case, case_study.c.current))
-    reads_case = exists(
-        select(case_study.c.id).where(known_case, case_study.c.current, membership.readable_cases(reader))
+    its_case = and_(
+        review.c.id.is_(None),
+        exists(
+            select(case_study.c.id).where(
+                case_study.c.slug == _LINES.c.review_name, case_study.c.current, membership.readable_cases(reader)
+            )
+        ),
     )
     came_with_review = and_(_LINES.c.review_name != "", _LINES.c.deal == "")
-    hidden = or_(and_(review.c.id.is_not(None), ~readable), and_(review.c.id.is_(None), case_of, ~reads_case))
     state = case(
         (_LINES.c.review_name == "", ""),
         (and_(reads, review.c.status == "published"), "published"),
         (reads, "under_way"),
-        (and_(review.c.id.is_(None), reads_case), "published"),
+        (its_case, "published"),
         else_="",
     )
     own_money = _LINES.c.money_lost.is_not(None)
@@ -137,7 +139,7 @@ def facts(register: int, reader: Reader) -> Select[Any]:
         .select_from(_LINES)
         .outerjoin(review, and_(review.c.slug == _LINES.c.review_name, review.c.kind == WorkbookKind.REVIEW.value))
         .outerjoin(_LOSS, _LOSS.c.review == review.c.id)
-        .where(_LINES.c.review == register, _LINES.c.removed.is_(None), ~and_(came_with_review, hidden))
+        .where(_LINES.c.review == register, _LINES.c.removed.is_(None), or_(~came_with_review, reads, its_case))
     )
 
 
@@ -187,7 +189,7 @@ def groups(tx: Connection, register: int, reader: Reader, wanted: RegisterFilter
     keys = (seen.c.currency, seen.c.filed, seen.c.found, seen.c.hearing, seen.c.state)
     sums = (func.count(), func.count(seen.c.money), func.sum(cast(seen.c.money, Float)))
     query = select(*keys, *sums).where(*_narrowed(seen, wanted)).group_by(*keys)
-    return tuple(_group(row) for row in tx.execute(query).tuples())
+    return tuple(_group(row) for row in tx.execute(query))
 
 
 def months(tx: Connection, register: int, reader: Reader, wanted: RegisterFilter) -> Mapping[str | None, int]:
@@ -195,7 +197,7 @@ def months(tx: Connection, register: int, reader: Reader, wanted: RegisterFilter
     seen = facts(register, reader).subquery("line")
     month = func.substr(seen.c.lost_on, 1, len("2026-11"))
     query = select(month, func.count()).where(*_narrowed(seen, wanted)).group_by(month)
-    return dict(tx.execute(query).tuples())
+    return dict(map(tuple, tx.execute(query)))
 
 
 def named_reviews(tx: Connection, register: int) -> frozenset[str]:
@@ -204,6 +206,17 @@ def named_reviews(tx: Connection, register: int) -> frozenset[str]:
         _LINES.c.review == register, _LINES.c.removed.is_(None), _LINES.c.review_name != ""
     )
     return frozenset(tx.scalars(query))
+
+
+def of_review(tx: Connection, register: int, review_name: str) -> tuple[str, ...]:
+    """The ids of the lines that came with a review, without those that the sales system knows."""
+    query = select(_LINES.c.id).where(
+        _LINES.c.review == register,
+        _LINES.c.removed.is_(None),
+        _LINES.c.review_name == review_name,
+        _LINES.c.deal == "",
+    )
+    return tuple(tx.scalars(query))
 
 
 def _or_of_review(own: Any, of_review: Any, reads: Any, blank: str | None = None) -> ColumnElement[Any]:

@@ -18,7 +18,7 @@ def unknown(tx: Connection, register: int, reader: Reader) -> Mapping[str, int]:
     seen = facts(register, reader).subquery("line")
     losses = func.count()
     query = select(seen.c.filed_words, losses).where(seen.c.filed.is_(None), seen.c.filed_words != "")
-    return dict(tx.execute(query.group_by(seen.c.filed_words).order_by(losses.desc(), seen.c.filed_words)).tuples())
+    return dict(map(tuple, tx.execute(query.group_by(seen.c.filed_words).order_by(losses.desc(), seen.c.filed_words))))
 
 
 def with_code(tx: Connection, register: int, reader: Reader, code: str) -> tuple[str, ...]:

@@ -53,6 +53,9 @@ OF_THEIR_OWN = {
     "auth.people.set_roles",
     "steps.question_guide.change",
     "review.reviews.start",
+    "insight.register.add",
+    "insight.register.begin",
+    "insight.register.find",
     "library.samples.load",
     "library.samples.remove",
     # Whoever brings in the file of a case holds the case; it comes in under a name of its own.
@@ -275,6 +278,7 @@ WITHOUT_A_PERSON = {
     "review.reviews.as_it_stands": "is called within acts that have asked",
     "review.reviews.rows_as_they_stand": "is called within acts that have asked",
     "library.samples.number_of": "tells the number of a sample, which every installation has",
+    "insight.register_workbook.line_of": "is handed a review that was made or found for somebody",
     "review.reviews.fill_single_sheets": "fills a review that was made a moment ago",
     "anonymise.preview.make_within": "is called within acts that have asked",
     "anonymise.preview.internal": "is called within acts that have asked",

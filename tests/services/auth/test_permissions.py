@@ -40,6 +40,7 @@ from lib.services.editing import undo, worksheets
 from lib.services.editing.worksheets import Place
 from lib.services.files import backups, bulk_import, exports, import_memory, imports, transcripts
 from lib.services.files.transcripts import TranscriptPlan
+from lib.services.insight import register, register_reviews
 from lib.services.library import (
     case_page,
     cases,
@@ -468,6 +469,24 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
         {Permission.EDIT_REVIEWS},
         lambda w, p: set_asides.open_again(Context(w.store, p), w.review.id, "ga1"),
     ),
+    "insight.register.find": ({Permission.READ_REGISTER}, lambda w, p: register.find(Context(w.store, p))),
+    "insight.register.page": ({Permission.READ_REGISTER}, lambda w, p: register.page(Context(w.store, p))),
+    "insight.register.figures": ({Permission.READ_REGISTER}, lambda w, p: register.figures(Context(w.store, p))),
+    "insight.register.line": ({Permission.READ_REGISTER}, lambda w, p: register.line(Context(w.store, p), "rl1")),
+    "insight.register.begin": ({Permission.EDIT_REGISTER}, lambda w, p: register.begin(Context(w.store, p))),
+    "insight.register.add": ({Permission.EDIT_REGISTER}, lambda w, p: register.add(Context(w.store, p))),
+    "insight.register_reviews.open_review": (
+        {Permission.START_REVIEWS, Permission.EDIT_REGISTER},
+        lambda w, p: register_reviews.open_review(Context(w.store, p), "rl1"),
+    ),
+    "insight.register_reviews.without_line": (
+        {Permission.READ_REVIEWS, Permission.EDIT_REGISTER},
+        lambda w, p: register_reviews.without_line(Context(w.store, p)),
+    ),
+    "insight.register_reviews.add_lines": (
+        {Permission.READ_REVIEWS, Permission.EDIT_REGISTER},
+        lambda w, p: register_reviews.add_lines(Context(w.store, p)),
+    ),
     "review.reviews.start": (
         {Permission.START_REVIEWS},
         lambda w, p: reviews.start(Context(w.store, p), "Valley", "", ""),
@@ -667,6 +686,11 @@ FOR_EVERYBODY = {
     "review.short_names.for_reviews",
     "review.short_names.hidden",
     # Parts of acts that have asked.
+    "insight.register_workbook.made_once",
+    "insight.register_workbook.writing_within",
+    "insight.register_workbook.add_line",
+    "insight.register_workbook.take_out_line",
+    "review.reviews.begin",
     "files.imports.called_apart",
     "files.imports.keep_all",
     "anonymise.preview.keep",

@@ -20,6 +20,7 @@ from lib.report.files import json_file
 from lib.services.context import Context
 from lib.services.editing import worksheets
 from lib.services.editing.worksheets import Place
+from lib.services.insight import register
 from lib.services.library import cases
 from lib.services.review import reviews
 from lib.store import Store
@@ -200,11 +201,18 @@ def test_a_review_says_how_far_it_has_come_and_what_comes_next(store: Store, ann
 
 
 def test_a_removed_review_is_gone_with_its_rows_and_its_history(store: Store, ann: Person) -> None:
+    # The loss register alone remembers that there was a line.
+    book = register.begin(Context(store, ann)).id
     before = contents(store)
     made = reviews.start(Context(store, ann), "Hilltop", "2018", "")
     worksheets.plant(Context(store, ann), made.id, "causes", [{"text": "one", "causes": [{"text": "two"}]}])
     reviews.remove(Context(store, ann), made.id)
-    assert contents(store) == before
+    after = contents(store)
+    assert register.page(Context(store, ann)).total == 0
+    assert [row for row in after.pop("change") if row[1] != book] == before.pop("change")
+    for name in ("review", "register_lines"):
+        assert [row[0] for row in after.pop(name) if row[0] != book] == [row[0] for row in before.pop(name)][1:]
+    assert after == before
 
 
 def test_a_case_outlives_its_review(store: Store, ann: Person, review: Review) -> None:
