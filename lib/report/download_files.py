@@ -53,6 +53,12 @@ def interview_sheet(number: int | None) -> DownloadFile:
     return DownloadFile("Interview sheet (PDF)", ":material/print:", ending, "application/pdf")
 
 
+def quarter(edition: int | None) -> DownloadFile:
+    """A quarter on one page, as it was published or, without an edition, as it stands."""
+    ending = f"{'' if edition is None else f'-edition-{edition}'}-on-one-page.pdf"
+    return DownloadFile("The quarter on one page (PDF)", ":material/picture_as_pdf:", ending, "application/pdf")
+
+
 def meeting_pack(kind: MeetingKind) -> DownloadFile:
     """What to read before a meeting, on one page."""
     ending = f"-meeting-{kind.value.replace('_', '-')}.pdf"

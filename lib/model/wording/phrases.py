@@ -17,7 +17,8 @@ from lib.model.workbook import sheet_of
 LIST_LIMIT = 4
 _VAGUE_DAYS, _TWO_YEARS, _DAYS_A_YEAR = 62, 730, 365.25
 _BEHIND_NOUN = re.compile(r"(?= (?:of|for) )")
-_IRREGULAR = {"person": "people", "criterion": "criteria", "loss": "losses"}
+_IRREGULAR = {"person": "people", "criterion": "criteria"}
+_HISSING = ("s", "x", "ch", "sh")
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -32,7 +33,9 @@ def plural_of(noun: str) -> str:
     tail = "".join(rest)
     if head in _IRREGULAR:
         return f"{_IRREGULAR[head]}{tail}"
-    return (f"{head[:-1]}ies" if head.endswith("y") else f"{head}s") + tail
+    if head.endswith("y"):
+        return f"{head[:-1]}ies{tail}"
+    return f"{head}{'es' if head.endswith(_HISSING) else 's'}{tail}"
 
 
 def counted(value: int, noun: str) -> str:

@@ -28,6 +28,8 @@ def test_counts_stand_in_words_up_to_twelve(count, text):
         ("request for a talk", "requests for a talk"),
         ("line of the scope", "lines of the scope"),
         ("person", "people"),
+        ("more loss", "more losses"),
+        ("branch of ours", "branches of ours"),
     ],
 )
 def test_plurals_follow_the_noun(noun, plural):

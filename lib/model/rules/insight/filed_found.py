@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lib.model.rules.insight import shares
 from lib.model.rules.insight.money_sums import NO_MONEY, MoneySums, joined
 from lib.model.rules.insight.shares import Share
-from lib.model.wording.phrases import begun, counted, number, verb
+from lib.model.wording.phrases import begun, counted, number, part_of, verb
 from lib.model.worksheets.reasons import Reason
 
 
@@ -51,10 +51,10 @@ class WronglyFiled:
         most, count = self.found_instead[0]
         several = len(self.found_instead) > 1
         found = f"{most.coded_label}{f' ({number(count)})' if several else ''}"
+        how_often = "once, wrongly" if self.judged == 1 else f"wrongly for {part_of(self.wrong, self.judged, 'loss')}"
         percent = f", {self.share.words}" if self.share else ""
         return begun(
-            f"{self.filed.coded_label} was filed wrongly for {number(self.wrong)} of {counted(self.judged, 'loss')}"
-            f"{percent}: {'mostly ' if several else ''}{found} was found."
+            f"{self.filed.coded_label} was filed {how_often}{percent}: {'mostly ' if several else ''}{found} was found."
         )
 
 

@@ -43,9 +43,17 @@ class MoneySums:
     @property
     def words(self) -> str:
         """“£1,200,000 and €30,000, unknown for two”; “money unknown” where no amount is known; "" without anything."""
+        return self._told("")
+
+    @property
+    def a_year(self) -> str:
+        """The same for amounts a year: “£1,200,000 a year, unknown for two”."""
+        return self._told(" a year")
+
+    def _told(self, unit: str) -> str:
         if not self.sums:
             return "money unknown" if self.unknown else ""
-        known = enumerated((item.words for item in self.sums), CURRENCIES_LISTED)
+        known = enumerated((item.words for item in self.sums), CURRENCIES_LISTED) + unit
         return f"{known}, unknown for {number(self.unknown)}" if self.unknown else known
 
     def __add__(self, other: MoneySums) -> MoneySums:

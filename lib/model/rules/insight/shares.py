@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import sqrt
 
-from lib.model.wording.phrases import begun, counted, number
+from lib.model.wording.phrases import begun, counted, number, part_of
 
 # Below this a percentage would claim a precision that nobody has.
 LEAST = 5
@@ -73,7 +73,8 @@ def share(part: int, whole: int) -> Share | None:
 
 def in_words(part: int, whole: int, noun: str) -> str:
     """“seven of 20 losses, 35 % (95 % interval 18 to 57 %, n = 20)”; of fewer than five the numbers alone."""
-    numbers = f"{number(part)} of {counted(whole, noun)}"
+    some = f"{number(part) if part else 'none'} of {counted(whole, noun)}"
+    numbers = part_of(part, whole, noun) if part == whole > 0 else some
     known = share(part, whole)
     return f"{numbers}, {known.words}" if known else numbers
 

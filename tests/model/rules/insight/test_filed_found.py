@@ -56,10 +56,7 @@ def test_the_reasons_filed_wrongly_are_ranked_and_say_what_was_found_instead() -
         "V1 Price level was filed wrongly for four of six losses, 67 % (95 % interval 29 to 91 %, n = 6): "
         "mostly R3 Broken promise or trust (three) was found."
     )
-    assert (
-        second.sentence
-        == "C2 Better product or technology was filed wrongly for one of one loss: C1 Better offer was found."
-    )
+    assert second.sentence == "C2 Better product or technology was filed once, wrongly: C1 Better offer was found."
 
 
 def test_what_was_not_established_is_not_called_wrong() -> None:

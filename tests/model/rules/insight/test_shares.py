@@ -62,6 +62,9 @@ def test_shares_are_read_out_with_n_and_interval() -> None:
         "seven of 20 losses, 35 % (95 % interval 18 to 57 %, n = 20)"
     )
     assert in_words(1, 3, "loss") == "one of three losses"
+    assert in_words(0, 4, "loss") == "none of four losses"
+    assert in_words(2, 2, "loss") == "both losses"
+    assert in_words(1, 1, "loss") == "the only loss"
     assert too_few(3, "loss") == "Three losses: no percentage under five."
     assert too_few(1, "loss") == "One loss: no percentage under five."
 
