@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from lib.model.fields import FieldSpec, Kind
 from lib.model.reading.column_synonyms import SYNONYMS
 from lib.model.reading.column_titles import TITLE_WORDS
+from lib.model.reading.ranked_titles import RANKED
 from lib.model.record import Worksheet
 
 # The first column of the worksheets that we write ourselves.
@@ -62,6 +63,12 @@ def propose(sheet: Worksheet, header: tuple[str, ...], links: bool = False) -> d
         for word, names in TITLE_WORDS.items()
         for name in [field for field in names if field in fields][:1]
     }
+    plain_titles = [_plain(title) for title in header]
+    for ranked, titles in RANKED.get(sheet.key, {}).items():
+        places = (plain_titles.index(_plain(title)) for title in titles if _plain(title) in plain_titles)
+        place = next((place for place in places if place not in proposed.values()), None)
+        if place is not None:
+            proposed[ranked] = place
     for names_of in (exact, synonyms, elsewhere):
         for column, title in enumerate(header):
             name = names_of.get(_plain(title))

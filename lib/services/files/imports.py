@@ -175,7 +175,7 @@ def records(
         raise SheetClosed(sheet.title)
     reading = read(context, number, sheet, table, matching, fixed, decisions)
     if reading.problems:
-        raise _refused(reading)
+        raise refused(reading)
     if not reading.records:
         raise ImportRefused("The file has a heading but no rows to import. Nothing was imported.")
     # Everything is ready before anybody else has to wait.
@@ -202,7 +202,9 @@ def read(
 ) -> FileReading:
     """What would come in, with the rows of the review that links may lead to; `hear` is told how many rows are read."""
     context = acting(context, Permission.EDIT_REVIEWS)
-    workbook = open_workbook(context, number)
+    # A register may be long, and no cell of it names other rows.
+    has_links = any(spec.sheet is not None for spec in sheet.record.specs().values())
+    workbook = open_workbook(context, number) if has_links else Workbook()
 
     def pause(done: int) -> None:
         # One interpreter serves everybody: texts that are being saved meanwhile come first.
@@ -223,7 +225,7 @@ def _with_files(source: ReviewDocument, files: Mapping[str, bytes]) -> ReviewDoc
         table = read_table(files[name])
         reading = read_records(sheet, table, columns.propose(sheet, table.header))
         if reading.problems:
-            raise _refused(reading)
+            raise refused(reading)
         have = sheets.get(key, ())
         first = max((row.number for row in have), default=0) + 1
         sheets[key] = have + tuple(
@@ -261,10 +263,11 @@ def _check_targets(writer: ReviewWriter, sheet: Worksheet, entered: Mapping[int,
             if (missing := [link for link in links if link not in known])
         ]
     if problems:
-        raise _refused(FileReading((), tuple(sorted(problems, key=lambda item: item.line))))
+        raise refused(FileReading((), tuple(sorted(problems, key=lambda item: item.line))))
 
 
-def _refused(reading: FileReading) -> ImportRefused:
+def refused(reading: FileReading) -> ImportRefused:
+    """What somebody is told whose file has cells that do not fit."""
     problems = tuple(str(item) for item in reading.problems)
     rows_hit = len({item.line for item in reading.problems})
     wrong = f"{counted(rows_hit, 'row')} {verb(rows_hit, 'does', 'do')} not fit."

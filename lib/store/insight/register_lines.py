@@ -208,6 +208,13 @@ def named_reviews(tx: Connection, register: int) -> frozenset[str]:
     return frozenset(tx.scalars(query))
 
 
+def without_number(tx: Connection, register: int, reader: Reader) -> frozenset[str]:
+    """The ids of the lines that came with a review and no deal of the sales system is known for."""
+    seen = facts(register, reader).subquery("line")
+    query = select(seen.c.id).where(seen.c.deal == "", seen.c.review.is_not(None))
+    return frozenset(tx.scalars(query))
+
+
 def of_review(tx: Connection, register: int, review_name: str) -> tuple[str, ...]:
     """The ids of the lines that came with a review, without those that the sales system knows."""
     query = select(_LINES.c.id).where(

@@ -54,6 +54,7 @@ OF_THEIR_OWN = {
     "steps.question_guide.change",
     "review.reviews.start",
     "insight.register.add",
+    "insight.reason_words.learn",
     "insight.register.begin",
     "insight.register.find",
     "library.samples.load",

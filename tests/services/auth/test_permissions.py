@@ -40,7 +40,7 @@ from lib.services.editing import undo, worksheets
 from lib.services.editing.worksheets import Place
 from lib.services.files import backups, bulk_import, exports, import_memory, imports, transcripts
 from lib.services.files.transcripts import TranscriptPlan
-from lib.services.insight import register, register_reviews
+from lib.services.insight import reason_words, register, register_import, register_reviews
 from lib.services.library import (
     case_page,
     cases,
@@ -475,6 +475,23 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "insight.register.line": ({Permission.READ_REGISTER}, lambda w, p: register.line(Context(w.store, p), "rl1")),
     "insight.register.begin": ({Permission.EDIT_REGISTER}, lambda w, p: register.begin(Context(w.store, p))),
     "insight.register.add": ({Permission.EDIT_REGISTER}, lambda w, p: register.add(Context(w.store, p))),
+    "insight.reason_words.listed": ({Permission.READ_REGISTER}, lambda w, p: reason_words.listed(Context(w.store, p))),
+    "insight.reason_words.unknown": (
+        {Permission.READ_REGISTER},
+        lambda w, p: reason_words.unknown(Context(w.store, p)),
+    ),
+    "insight.reason_words.learn": (
+        {Permission.EDIT_REGISTER},
+        lambda w, p: reason_words.learn(Context(w.store, p), "Other", Reason.U0),
+    ),
+    "insight.reason_words.forget": (
+        {Permission.EDIT_REGISTER},
+        lambda w, p: reason_words.forget(Context(w.store, p), "other"),
+    ),
+    "insight.register_import.bring_in": (
+        {Permission.EDIT_REGISTER},
+        lambda w, p: register_import.bring_in(Context(w.store, p), TABLE, {"customer": 0}),
+    ),
     "insight.register_reviews.open_review": (
         {Permission.START_REVIEWS, Permission.EDIT_REGISTER},
         lambda w, p: register_reviews.open_review(Context(w.store, p), "rl1"),
