@@ -14,5 +14,6 @@ st.title("Who practises on what?")
 with refusing():
     st.page_link(navigation.page("practice"), label="Back to practice", icon=":material/arrow_back:")
     assignments.overview(context)
+    assignments.months(context)
     st.header("Assign cases")
     assignments.give(context)

@@ -18,6 +18,7 @@ with refusing():
         "Read the situation as it was, say why the customer is leaving and how sure you are, then see what was found."
     )
     with st.container(horizontal=True):
+        st.page_link(navigation.page("month-by-month"), label="Month by month", icon=":material/notifications_active:")
         st.page_link(navigation.page("progress"), label="My progress", icon=":material/timeline:")
         if context.person.may(Permission.ASSIGN_PRACTICE):
             st.page_link(navigation.page("assignments"), label="Assignments", icon=":material/assignment:")

@@ -29,6 +29,7 @@ OTHER_PAGES = [
     "library/cases",
     "library/lessons",
     "library/practice",
+    "library/month_by_month",
     "library/progress",
 ]
 TRAINER_PAGES = ["library/assignments", "library/group", "library/bring_in"]
@@ -44,6 +45,7 @@ TITLES = {
     "library/bring_in": "Which cases do you want to import?",
     "library/lessons": "What should we do next time?",
     "library/practice": "What would you have said?",
+    "library/month_by_month": "Would you have seen it coming?",
     "library/progress": "What does practice do for me?",
     "library/assignments": "Who practises on what?",
     "library/group": "Which case do we work on together?",

@@ -33,6 +33,7 @@ ADDRESSES = [
     ("library/compare", {"left": "SLUG", "right": "SEEN"}),
     ("library/compare", {"left": "SEEN", "right": "SLUG"}),
     ("library/attempt", {"slug": "SLUG"}),
+    ("library/month_by_month", {"slug": "SLUG"}),
     ("library/cases", {"words": "SLUG"}),
     ("library/lessons", {"words": "SLUG"}),
 ]

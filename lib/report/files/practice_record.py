@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from lib.model.month_by_month import MonthsAttempt
 from lib.model.practice import Attempt
 from lib.model.worksheets.reasons import Reason
 from lib.report.files import csv_file
@@ -34,9 +35,14 @@ def record_csv(attempts: Sequence[Attempt]) -> bytes:
     return csv_file.table(_HEADS, (_line(attempt) for attempt in attempts))
 
 
-def record_json(attempts: Sequence[Attempt]) -> bytes:
-    """Every attempt with its frozen answers and result."""
-    document = {"format": FORMAT, "version": 1, "attempts": [_entry(attempt) for attempt in attempts]}
+def record_json(attempts: Sequence[Attempt], months: Sequence[MonthsAttempt]) -> bytes:
+    """Every attempt, and every account read month by month, with its frozen answers and result."""
+    document = {
+        "format": FORMAT,
+        "version": 1,
+        "attempts": [_entry(attempt) for attempt in attempts],
+        "month_by_month": [_account(account) for account in months],
+    }
     return json.dumps(document, ensure_ascii=False, indent=2).encode()
 
 
@@ -69,6 +75,19 @@ def _entry(attempt: Attempt) -> dict[str, Any]:
         "answers": attempt.answers.stored(),
         "result": attempt.result.model_dump(mode="json"),
         "full_case_opened_before": attempt.forewarned,
+    }
+
+
+def _account(account: MonthsAttempt) -> dict[str, Any]:
+    return {
+        "begun": account.begun_at.isoformat(),
+        "finished": account.finished_at.isoformat() if account.finished_at else None,
+        "case": account.slug,
+        "edition": account.edition,
+        "about": account.about,
+        "answers": [answer.model_dump(mode="json") for answer in account.answers],
+        "result": account.result.model_dump(mode="json") if account.result else None,
+        "full_case_opened_before": account.forewarned,
     }
 
 

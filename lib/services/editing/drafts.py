@@ -14,7 +14,7 @@ from lib.services.auth import tokens
 from lib.services.context import Context
 from lib.services.editing import worksheets
 from lib.services.library import comments, lessons
-from lib.services.practice import assignments, attempts
+from lib.services.practice import assignments, attempts, month_by_month
 from lib.services.runtime import app_database
 from lib.settings import settings
 from lib.store import Store, people
@@ -33,6 +33,15 @@ class AttemptField:
 
 
 @dataclass(frozen=True)
+class MonthField:
+    """One text of an account read month by month, in the month that follows on so many answers."""
+
+    attempt: int
+    answered: int
+    field: str
+
+
+@dataclass(frozen=True)
 class ReaderField:
     """One field of what is written beside cases: a “comment”, the “use” of a lesson, an “assignment” to be given."""
 
@@ -42,10 +51,11 @@ class ReaderField:
 
 
 _BESIDE = {"comment": comments.write, "use": lessons.write_use, "assignment": assignments.write_draft}
-_Place = worksheets.Place | AttemptField | ReaderField | reworded_fields.RewordedField
+_Place = worksheets.Place | AttemptField | MonthField | ReaderField | reworded_fields.RewordedField
 _PLACES: dict[str, type[_Place]] = {
     "row": worksheets.Place,
     "jotting": AttemptField,
+    "month": MonthField,
     "beside": ReaderField,
     "telling": reworded_fields.RewordedField,
 }
@@ -70,6 +80,9 @@ def save(store: Store, token: str, typed: str, seen: int, *, cleared: bool, sour
     context = Context(store, person)
     if isinstance(place, AttemptField):
         return attempts.jot(context, place.draft, place.field, typed, seen, cleared=cleared, source=source)
+    if isinstance(place, MonthField):
+        where = (place.attempt, place.answered, place.field)
+        return month_by_month.write(context, *where, typed, seen, cleared=cleared, source=source)
     if isinstance(place, ReaderField):
         write = _BESIDE[place.what]
         return write(context, place.number, place.field, typed, seen, cleared=cleared, source=source)

@@ -20,17 +20,15 @@ from lib.store.database.snapshots import read_once
 from lib.store.library import cases as stored_cases
 from lib.store.library import catalogue, index
 from lib.store.library.case_cards import CaseCard
-from lib.store.practice import assignments
+from lib.store.practice import assignments, month_attempts
 from lib.store.practice import attempts as stored_attempts
 
 
 def spoils(context: Context, slug: str) -> str:
     """Why this person may want to think before they open the whole case; "" when nothing speaks against it."""
     with context.store.read() as tx:
-        waits, begun = (
-            slug in waiting(tx, context.person),
-            stored_attempts.draft(tx, context.person.id, slug) is not None,
-        )
+        waits, months = slug in waiting(tx, context.person), slug in _month_by_month(tx, context.person)
+        begun = months or stored_attempts.draft(tx, context.person.id, slug) is not None
         if not waits and not untried(tx, context.person, (slug,)):
             return ""
     if not waits:
@@ -41,18 +39,23 @@ def spoils(context: Context, slug: str) -> str:
 
 
 def waiting(tx: Transaction, person: Person) -> frozenset[str]:
-    """The cases this person has an attempt under way at, or was given and has not answered since."""
+    """The cases this person has an attempt or its months under way at, or was given and has not answered since."""
     return read_once(tx, ("waiting", person.id, person.roles), lambda: _waiting(tx, person))
 
 
 def _waiting(tx: Transaction, person: Person) -> frozenset[str]:
     if not person.may(Permission.PRACTISE):
         return frozenset()
-    begun = {draft.slug for draft in stored_attempts.drafts(tx, person.id)}
+    begun = {draft.slug for draft in stored_attempts.drafts(tx, person.id)} | _month_by_month(tx, person)
     given = assignments.given_to(tx, person.id)
     last = {attempt.slug: attempt.at for attempt in stored_attempts.attempts(tx, person.id)} if given else {}
     asked = {slug for item in given for slug in item.cases if slug not in last or last[slug] < item.at}
     return frozenset(slug for slug in begun | asked if access.reads_case(tx, person, slug))
+
+
+def _month_by_month(tx: Transaction, person: Person) -> frozenset[str]:
+    """The cases this person is in the midst of reading month by month."""
+    return frozenset(own.slug for own in month_attempts.of(tx, person.id) if own.finished_at is None)
 
 
 def covered(tx: Transaction, card: CaseCard) -> CaseCard:

@@ -20,7 +20,7 @@ from lib.store.library import case_cards, case_links, index, lessons, reindex, s
 from lib.store.library.case_cards import CaseCard
 from lib.store.library.index import Edition
 from lib.store.membership import Access
-from lib.store.practice import attempts
+from lib.store.practice import attempts, month_attempts
 from lib.store.readers import comments, lesson_uses
 from lib.store.tables.cases import case_study as table
 
@@ -176,6 +176,7 @@ def remove(tx: Connection, slug: str) -> int:
     comments.remove_of(tx, slug)
     lesson_uses.remove_of(tx, slug)
     attempts.mark_case_gone(tx, slug)
+    month_attempts.mark_case_gone(tx, slug)
     dossiers = tx.scalars(delete(table).where(table.c.id.in_(numbers)).returning(table.c.dossier)).all()
     membership.forget(tx, dossiers)
     return len(numbers)

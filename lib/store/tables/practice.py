@@ -1,8 +1,8 @@
-"""The tables of practice: attempts and drafts, cases opened, assignments with their drafts, group sessions."""
+"""The tables of practice: attempts and drafts, accounts month by month, cases opened, assignments, group sessions."""
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, text
 
 from lib.store.tables.columns import JsonText, Moment, metadata
 
@@ -95,5 +95,39 @@ group_session = Table(
     Column("hands", JsonText, nullable=False),
     Column("votes", JsonText, nullable=False),
     Column("at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+# One account is read once: what is known of its end cannot be forgotten. A later case of the same name is another one.
+month_attempt = Table(
+    "month_attempt",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", ForeignKey("person.id"), nullable=False),
+    Column("slug", Text, nullable=False),
+    Column("edition", Integer, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("level", Text, nullable=False),
+    Column("answers", JsonText("[]"), nullable=False),
+    # What is being written in the month that is not answered yet, and which field of which screen wrote it last.
+    Column("doing", JsonText("{}"), nullable=False),
+    Column("marks", JsonText("{}"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("begun_at", Moment, nullable=False),
+    Column("finished_at", Moment),
+    # Empty until it is finished.
+    Column("result", JsonText("{}"), nullable=False),
+    Column("forewarned", Boolean, nullable=False),
+    Column("case_gone", Boolean, nullable=False),
+    Index(None, "person", "id"),
+    Index(None, "slug", "id"),
+    Index(
+        "uq_month_attempt_person_slug",
+        "person",
+        "slug",
+        unique=True,
+        sqlite_where=text("case_gone = 0"),
+        postgresql_where=text("NOT case_gone"),
+    ),
     sqlite_autoincrement=True,
 )

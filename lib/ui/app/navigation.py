@@ -52,6 +52,7 @@ _INSIDE = (
     ("editions", "pages/library/editions.py", "Editions of a case", Permission.READ_OLD_EDITIONS),
     ("compare", "pages/library/compare.py", "Two cases side by side", Permission.READ_CASES),
     ("attempt", "pages/library/attempt.py", "Attempt", Permission.PRACTISE),
+    ("month-by-month", "pages/library/month_by_month.py", "Month by month", Permission.PRACTISE),
     ("progress", "pages/library/progress.py", "My progress", Permission.PRACTISE),
     ("assignments", "pages/library/assignments.py", "Assignments", Permission.ASSIGN_PRACTICE),
     ("group", "pages/library/group.py", "Group session", Permission.ASSIGN_PRACTICE),

@@ -11,6 +11,7 @@ import streamlit as st
 from lib.model import unread
 from lib.model.field_values import SHARES_TOTAL
 from lib.model.fields import FieldSpec, Kind
+from lib.model.month_by_month import MonthsAttempt, MonthWords
 from lib.model.practice import Answers, Draft
 from lib.model.reading import typed_values
 from lib.model.record import Row
@@ -103,6 +104,15 @@ def attempt_field(person: Person, draft: Draft, name: str) -> None:
     token = drafts.sign(person, drafts.AttemptField(draft.id, name))
     shown = _field(Answers.specs()[name], getattr(draft.answers, name), [], place, token)
     _draw(f"field-practice-{draft.id}-{name}", draft.version, [shown])
+
+
+def month_field(person: Person, attempt: MonthsAttempt, name: str) -> None:
+    """One text of the month that somebody is at, kept the same way; each month has a field of its own."""
+    answered = len(attempt.answers)
+    place = f"{_writer(person)}/months/{attempt.id}/{answered}/{name}"
+    token = drafts.sign(person, drafts.MonthField(attempt.id, answered, name))
+    shown = _field(MonthWords.specs()[name], getattr(attempt.doing, name), [], place, token)
+    _draw(f"field-months-{attempt.id}-{answered}-{name}", attempt.version, [shown])
 
 
 def reworded_field(

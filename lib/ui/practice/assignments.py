@@ -14,8 +14,9 @@ from lib.model.roles import Permission
 from lib.model.wording.phrases import begun
 from lib.report.document.text import paragraphs_of
 from lib.services.context import Context
-from lib.services.practice import assignments, case_choice
+from lib.services.practice import assignments, case_choice, months_of_others
 from lib.services.practice.assignments import AssignmentOverview, LearnerProgress
+from lib.services.practice.months_of_others import LearnerMonths
 from lib.ui.app import clock, navigation, refusals
 from lib.ui.elements import expanders, tables
 from lib.ui.elements.words import counted, literal, paragraphs
@@ -126,6 +127,26 @@ def _title(item: AssignmentOverview, today: date) -> str:
     due = f" · due {partial_date.label(assignment.due)}" if assignment.due else ""
     late = " :orange-badge[overdue]" if item.is_late(today) else ""
     return f"**{cases} for {people}**{due} · {item.done} of {item.asked} done{late}"
+
+
+def months(context: Context) -> None:
+    """Who reads which account month by month; nothing of what they said."""
+    lines = months_of_others.learners(context)
+    if not lines:
+        return
+    st.header("Month by month")
+    tables.show([_months_of(line) for line in lines])
+    st.caption("What they said and how they scored stays theirs.")
+
+
+def _months_of(line: LearnerMonths) -> dict[str, str]:
+    under_way = (f"{about}, month {answered + 1}" for about, answered in line.under_way)
+    finished = (f"{about}, {clock.short_day(at)}" for about, at in line.finished)
+    return {
+        "Person": literal(line.person.name),
+        "Under way": literal("; ".join(under_way)) or "–",
+        "Finished": literal("; ".join(finished)) or "–",
+    }
 
 
 def _one(context: Context, item: AssignmentOverview) -> None:

@@ -11,10 +11,11 @@ from lib.model.wording.phrases import begun
 from lib.report.document.text import paragraphs_of
 from lib.services.context import Context
 from lib.services.library.cases import CaseCard
-from lib.services.practice import assignments, attempts, case_choice
+from lib.services.practice import assignments, attempts, case_choice, month_by_month
 from lib.services.practice.assignments import GivenAssignment
 from lib.ui.app import clock, navigation, refusals
 from lib.ui.elements.words import counted, literal, paragraphs
+from lib.ui.practice import months_home
 
 
 def reminder(context: Context) -> None:
@@ -54,18 +55,21 @@ def _waiting(context: Context) -> str:
 def due(context: Context) -> None:
     """What is under way and what has come back."""
     drafts = attempts.drafts(context)
+    months = [item for item in month_by_month.attempts(context) if item.result is None]
     back = case_choice.come_back(context, clock.today(), clock.zone())
-    if drafts:
+    if drafts or months:
         st.header("Under way")
+        for item in months:
+            months_home.line(item)
         for draft, about in drafts:
             _line(draft.slug, about, f"started on {clock.short_day(draft.begun_at)}, saved, not committed", "Continue")
     if back:
         st.header("Due today")
         st.caption("A case comes back after 7, 30 and 90 days: what you have to recall stays with you longest.")
-        for item in back:
-            late = (clock.today() - item.on).days
+        for case in back:
+            late = (clock.today() - case.on).days
             waited = "since today" if late == 0 else f"since {counted(late, 'day')}"
-            _line(item.slug, item.about, waited, "Repeat it")
+            _line(case.slug, case.about, waited, "Repeat it")
 
 
 def given(context: Context) -> None:

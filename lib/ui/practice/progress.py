@@ -7,13 +7,15 @@ from functools import partial
 import streamlit as st
 
 from lib.charts.practice import answers_by_confidence, calibration
+from lib.model.month_by_month import MonthsAttempt
 from lib.model.practice import Attempt
 from lib.model.rules.practice import repetition
 from lib.services.context import Context
-from lib.services.practice import attempts, record
+from lib.services.practice import attempts, month_by_month, record
 from lib.services.practice.record import RecordForm
 from lib.ui.app import clock, navigation
 from lib.ui.elements.words import counted, literal
+from lib.ui.practice import months_home
 from lib.ui.workbook.step import step_pictures
 
 _SHOWN = 20
@@ -21,17 +23,29 @@ _SHOWN = 20
 
 def show(context: Context) -> None:
     """The record in a sentence, the calibration, every attempt, and what can be done with them."""
-    own = attempts.attempts(context)
-    if not own:
+    own, months = attempts.attempts(context), month_by_month.attempts(context)
+    if not own and not months:
         st.info("Nothing here yet. Answer your first case to get started.", icon=":material/timeline:")
         st.page_link(navigation.page("practice"), label="Back to practice", icon=":material/arrow_back:")
         return
-    sentences = literal(repetition.record_sentences(repetition.practice_record(own)))
-    st.markdown(f"**{sentences}**")
+    if own:
+        sentences = literal(repetition.record_sentences(repetition.practice_record(own)))
+        st.markdown(f"**{sentences}**")
     st.caption("You are compared only with yourself. Nobody else sees this page.")
-    _calibration(own)
-    _every(own)
+    if own:
+        _calibration(own)
+        _every(own)
+    _month_by_month(months)
     _take_along(context)
+
+
+def _month_by_month(months: tuple[MonthsAttempt, ...]) -> None:
+    if not months:
+        return
+    st.header("Month by month")
+    if sentences := months_home.record(months):
+        st.markdown(f"**{literal(sentences)}**")
+    months_home.lines(months)
 
 
 def _calibration(own: tuple[Attempt, ...]) -> None:
@@ -83,8 +97,8 @@ def _take_along(context: Context) -> None:
             )
         with st.popover("Delete my record", icon=":material/delete:", key="forget-box"):
             st.markdown(
-                "This deletes all your attempts, what is under way and which cases you have opened. There is no way "
-                "back. A trainer will see the cases they gave you as not done."
+                "This deletes all your attempts, your accounts month by month, what is under way and which cases you "
+                "have opened. There is no way back. A trainer will see the cases they gave you as not done."
             )
             if st.button("Delete all of it", key="forget"):
                 record.forget(context)

@@ -17,11 +17,13 @@ import pytest
 
 from lib import services
 from lib.model.anonymise.identities import Anonymisation
+from lib.model.audience import Level
 from lib.model.case import CaseStudy
 from lib.model.errors import NotAllowed, WorkbookError
 from lib.model.field_edit import EditSource
 from lib.model.findings import gap
 from lib.model.meeting_capture import kinds_of
+from lib.model.month_by_month import MonthsAttempt, MonthWords
 from lib.model.reading.cell_table import CellTable, FileSource
 from lib.model.reading.transcripts.pairs import SpeakerSide
 from lib.model.reading.transcripts.turns import Transcript, Turn
@@ -54,7 +56,16 @@ from lib.services.library import (
 )
 from lib.services.library.case_page import CasePage
 from lib.services.meeting import meeting_capture, meeting_clocks, meetings
-from lib.services.practice import assignments, attempts, case_choice, group_sessions, record
+from lib.services.practice import (
+    accounts,
+    assignments,
+    attempts,
+    case_choice,
+    group_sessions,
+    month_by_month,
+    months_of_others,
+    record,
+)
 from lib.services.practice.record import RecordForm
 from lib.services.review import all_actions, due_list, first_draft, review_form, reviews, set_asides
 from lib.services.runtime import health_check
@@ -428,6 +439,32 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
         _PRACTISE,
         lambda w, p: attempts.jot(Context(w.store, p), 1, "ask", "Who?", 1, cleared=False, source=EditSource()),
     ),
+    "practice.accounts.find": (_PRACTISE, lambda w, p: accounts.find(Context(w.store, p), w.case.slug)),
+    "practice.accounts.names": (_PRACTISE, lambda w, p: accounts.names(Context(w.store, p))),
+    "practice.month_by_month.account": (
+        _PRACTISE,
+        lambda w, p: month_by_month.account(Context(w.store, p), _months_attempt(w, p)),
+    ),
+    "practice.month_by_month.attempt": (_PRACTISE, lambda w, p: month_by_month.attempt(Context(w.store, p), 1)),
+    "practice.month_by_month.attempts": (_PRACTISE, lambda w, p: month_by_month.attempts(Context(w.store, p))),
+    "practice.month_by_month.begin": (_PRACTISE, lambda w, p: month_by_month.begin(Context(w.store, p), w.case.slug)),
+    "practice.month_by_month.begin_next": (_PRACTISE, lambda w, p: month_by_month.begin_next(Context(w.store, p))),
+    "practice.month_by_month.say": (
+        _PRACTISE,
+        lambda w, p: month_by_month.say(Context(w.store, p), w.case.slug, 0, alarm=True),
+    ),
+    "practice.month_by_month.so_far": (_PRACTISE, lambda w, p: month_by_month.so_far(Context(w.store, p), w.case.slug)),
+    "practice.month_by_month.write": (
+        _PRACTISE,
+        lambda w, p: month_by_month.write(
+            Context(w.store, p), 1, 0, "do", "Ring her.", 1, cleared=False, source=EditSource()
+        ),
+    ),
+    "practice.months_of_others.learners": (_ASSIGN, lambda w, p: months_of_others.learners(Context(w.store, p))),
+    "practice.months_of_others.others": (
+        _PRACTISE,
+        lambda w, p: months_of_others.others(Context(w.store, p), w.case.slug),
+    ),
     "practice.attempts.others": (_PRACTISE, lambda w, p: attempts.others(Context(w.store, p), w.case.slug)),
     "practice.case_choice.suggested": (_PRACTISE, lambda w, p: case_choice.suggested(Context(w.store, p))),
     "practice.attempts.under_way": (_PRACTISE, lambda w, p: attempts.under_way(Context(w.store, p), w.case.slug)),
@@ -686,6 +723,7 @@ FOR_EVERYBODY = {
     "practice.spoiler_guard.told_of",
     "practice.spoiler_guard.untried",
     "practice.spoiler_guard.hidden",
+    "practice.month_by_month.is_shown",
     # What every act asks itself.
     "auth.access.acting",
     "auth.access.as_now",
@@ -753,6 +791,11 @@ def world(made: tuple[Path, Review, CaseStudy, Review], shared_sqlite: Sqlite, t
     path, review, case, account = made
     yield World(shared_sqlite.lay(path), review, case, tmp_path, account)
     shared_sqlite.clear()
+
+
+def _months_attempt(world: World, person: Person) -> MonthsAttempt:
+    words, at = MonthWords(), datetime.now(UTC)
+    return MonthsAttempt(1, person.id, world.case.slug, 1, "", Level.INTERNAL, (), words, 1, at, at, None, False)
 
 
 def test_every_function_that_takes_a_person_stands_in_this_table() -> None:

@@ -105,7 +105,8 @@ def _field(spec: FieldSpec, when: str, *, odd: bool) -> Any:
 
 
 def _is_needed(column: Column[Any]) -> bool:
-    return not column.nullable and column.server_default is None and not (column.primary_key and column.name == "id")
+    counted = column.primary_key and column.name == "id" and isinstance(column.type, Integer)
+    return not column.nullable and column.server_default is None and not counted
 
 
 def _plain(column: Column[Any]) -> Any:
