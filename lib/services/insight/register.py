@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
+from lib.model.audience import Reader
+from lib.model.dates import partial_date
 from lib.model.errors import NotFound
 from lib.model.record import Row
 from lib.model.roles import Permission
+from lib.model.rules.insight import triage
 from lib.model.rules.insight.loss_groups import LossFigures
+from lib.model.rules.insight.triage import Triage
 from lib.model.worksheets.loss_register import REGISTER_LINES, RegisterLine
 from lib.services.auth import access
 from lib.services.auth.access import acting
@@ -25,6 +29,7 @@ from lib.store.insight.register_lines import RegisterFilter as RegisterFilter
 from lib.store.reviews import Review
 
 PAGE_SIZE = 20
+CANDIDATES = 20
 EVERYTHING = RegisterFilter()
 V = TypeVar("V")
 
@@ -87,6 +92,48 @@ def figures(context: Context, wanted: RegisterFilter = EVERYTHING, *, teaching: 
         return cache.registers.get_or_make(key, count)
 
     return _ask(context, ask, LossFigures(), teaching=teaching)
+
+
+def candidates(context: Context, *, teaching: bool = False) -> tuple[tuple[RegisterEntry, Triage], ...]:
+    """The losses that speak most for a review and have none, each with the four parts of the working rule."""
+
+    def ask(tx: Transaction, register: int) -> tuple[tuple[RegisterEntry, Triage], ...]:
+        reader = access.reader(tx, context.person)
+        key = ("candidates", context.store, register, register_lines.stamp(tx), reader)
+        return cache.registers.get_or_make(key, lambda: _triaged(tx, register, reader))
+
+    return _ask(context, ask, (), teaching=teaching)
+
+
+def _triaged(tx: Transaction, register: int, reader: Reader) -> tuple[tuple[RegisterEntry, Triage], ...]:
+    large = triage.large_from(register_lines.amounts(tx, register, reader))
+    found = register_lines.candidates(tx, register, reader, large, CANDIDATES)
+    judged = [(entry, triage.triage(_as_line(entry), large)) for entry in found]
+    return tuple(sorted(judged, key=lambda item: triage.rank(item[1])))
+
+
+def _as_line(entry: RegisterEntry) -> RegisterLine:
+    return RegisterLine.model_construct(
+        None,
+        currency=entry.currency,
+        money_lost=entry.money,
+        filed_reason=entry.filed,
+        believed_reason=entry.believed,
+        hearing=entry.hearing,
+        sign_seen=entry.sign_seen,
+        will_talk=entry.will_talk,
+    )
+
+
+def days_to_review(entry: RegisterEntry) -> int | None:
+    """How many days lie between the loss and the start of its review; None where either day is not known."""
+    if (
+        entry.lost_on is None
+        or entry.review_began is None
+        or partial_date.earliest(entry.lost_on) != partial_date.latest(entry.lost_on)
+    ):
+        return None
+    return max(0, (entry.review_began.date() - partial_date.earliest(entry.lost_on)).days)
 
 
 def line(context: Context, row_id: str, *, teaching: bool = False) -> tuple[RegisterEntry, Row[RegisterLine]]:

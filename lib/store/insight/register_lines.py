@@ -23,6 +23,7 @@ from sqlalchemy import (
     case,
     cast,
     exists,
+    false,
     func,
     null,
     or_,
@@ -65,7 +66,7 @@ class RegisterFilter:
     filed: str | None = None
     found: str | None = None
     hearing: str | None = None
-    state: ReviewState | Literal["none"] | None = None
+    state: str | None = None
     wrong: bool = False
     ids: Collection[str] | None = None
 
@@ -215,6 +216,32 @@ def without_number(tx: Connection, register: int, reader: Reader) -> frozenset[s
     return frozenset(tx.scalars(query))
 
 
+def amounts(tx: Connection, register: int, reader: Reader) -> tuple[tuple[str, Decimal | None], ...]:
+    """What each loss was worth, with its currency."""
+    seen = facts(register, reader).subquery("line")
+    query = select(seen.c.currency, seen.c.money).where(seen.c.money.is_not(None))
+    return tuple((currency, _amount(money)) for currency, money in tx.execute(query))
+
+
+def candidates(
+    tx: Connection, register: int, reader: Reader, large: Mapping[str, Decimal], most: int
+) -> tuple[RegisterEntry, ...]:
+    """Losses without a review, those first of which most speaks for one; from `large` on one counts as that."""
+    seen = facts(register, reader).subquery("line")
+    is_large = or_(
+        false(), *(and_(seen.c.currency == code, _money(seen) >= float(least)) for code, least in large.items())
+    )
+    surprise = and_(seen.c.filed != seen.c.believed, seen.c.filed != _UNKNOWN, seen.c.believed != _UNKNOWN)
+    learn = or_(
+        seen.c.hearing == Hearing.HEARD.value,
+        and_(func.coalesce(seen.c.hearing, "") != Hearing.DECLINED.value, seen.c.will_talk.is_(True)),
+    )
+    parts = (is_large, surprise, seen.c.sign_seen.is_(True), learn)
+    met = sum((case((part, 1), else_=0) for part in parts[1:]), case((parts[0], 1), else_=0))
+    query = select(seen).where(seen.c.state == "", met > 0).order_by(met.desc(), _money_or_none(seen).desc())
+    return tuple(_entry(row) for row in tx.execute(query.limit(most)).mappings())
+
+
 def of_review(tx: Connection, register: int, review_name: str) -> tuple[str, ...]:
     """The ids of the lines that came with a review, without those that the sales system knows."""
     query = select(_LINES.c.id).where(
@@ -316,6 +343,10 @@ def _to_cents(total: float | None) -> Decimal:
     return Decimal(repr(round(total or 0.0, 2)))
 
 
+def _money_or_none(seen: Any) -> ColumnElement[Any]:
+    return func.coalesce(_money(seen), -1)
+
+
 def _money(seen: Any) -> ColumnElement[Any]:
     return cast(seen.c.money, Float)
 
@@ -323,7 +354,7 @@ def _money(seen: Any) -> ColumnElement[Any]:
 SORTS: Mapping[str, Callable[[Any], Sequence[ColumnElement[Any]]]] = {
     "newest": lambda seen: (func.coalesce(seen.c.lost_on, "").desc(),),
     "oldest": lambda seen: (seen.c.lost_on.is_(None), seen.c.lost_on),
-    "money": lambda seen: (func.coalesce(_money(seen), -1).desc(),),
+    "money": lambda seen: (_money_or_none(seen).desc(),),
     "customer": lambda seen: (func.lower(seen.c.customer),),
     "added": lambda seen: (seen.c.number.desc(),),
 }

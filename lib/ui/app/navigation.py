@@ -39,8 +39,13 @@ _AREAS = (
     ("practice", "pages/library/practice.py", "Practice", ":material/exercise:", Permission.PRACTISE),
     ("settings", "pages/settings.py", "Settings", ":material/settings:", None),
 )
+# The pages that look at many reviews and accounts, which stand in the menu under one word.
+ACROSS = "Across reviews"
+_ACROSS = (
+    ("register", "pages/insight/register.py", "Loss register", ":material/table_view:", Permission.READ_REGISTER),
+    ("all-actions", "pages/all_actions.py", "Actions of all reviews", ":material/checklist:", Permission.READ_REVIEWS),
+)
 _INSIDE = (
-    ("all-actions", "pages/all_actions.py", "Actions of all reviews", Permission.READ_REVIEWS),
     ("meeting", "pages/meeting/host.py", "Meeting", Permission.READ_REVIEWS),
     ("programme", "pages/workbook/programme.py", "Meetings", Permission.READ_REVIEWS),
     ("findings", "pages/workbook/findings.py", "Findings", Permission.READ_REVIEWS),
@@ -69,7 +74,7 @@ _HOME = "home"
 
 def addresses() -> tuple[str, ...]:
     """Every address that a page has for somebody, the one that stands at the root first."""
-    beside = (key for key, *_ in (*_AREAS, *_INSIDE))
+    beside = (key for key, *_ in (*_AREAS, *_ACROSS, *_INSIDE))
     return (*beside, *(step.key for step in steps.shipped()), _HOME)
 
 
@@ -81,7 +86,7 @@ def page(key: str) -> StreamlitPage:
 
 @cache
 def _page_made_once(key: str) -> StreamlitPage:
-    for address, path, title, icon, _ in _AREAS:
+    for address, path, title, icon, _ in (*_AREAS, *_ACROSS):
         if address == key:
             return st.Page(_path(path), title=title, icon=icon, url_path=address, default=address == _AREAS[0][0])
     for address, path, title, _ in _INSIDE:
@@ -97,6 +102,7 @@ def pages(person: Person) -> list[StreamlitPage]:
     Addresses of the others are pages too, which say that nothing is there.
     """
     keys = [key for key, _, _, _, need in _AREAS if need is None or person.may(need)]
+    keys += [key for key, _, _, _, need in _ACROSS if person.may(need)]
     keys += [key for key, _, _, need in _INSIDE if person.may(need)]
     if person.may(Permission.READ_REVIEWS):
         keys += [step.key for step in steps.shipped()]
@@ -127,7 +133,11 @@ def _closed(key: str, first: str) -> StreamlitPage:
 
 def page_of_address(person: Person) -> StreamlitPage:
     """The page that the address names, with the areas on top."""
-    return st.navigation(pages(person), position="top")
+    across = {key for key, *_ in _ACROSS}
+    sections: dict[str, list[StreamlitPage]] = {"": [], ACROSS: []}
+    for item in pages(person):
+        sections[ACROSS if item.url_path in across and item.visibility == "visible" else ""].append(item)
+    return st.navigation({name: items for name, items in sections.items() if items}, position="top")
 
 
 def link_label(area: StreamlitPage) -> str:

@@ -31,7 +31,7 @@ _DONE, _SEEN = "csv-done-", "csv-seen-"
 
 
 @dataclass(frozen=True)
-class _Chosen:
+class ChosenFile:
     """What is looked at: its cells, a key that sets its controls apart from all others, and its file."""
 
     source: FileSource
@@ -46,16 +46,16 @@ def rows_file(context: PageContext, sheet: Worksheet, rows: str = "") -> None:
     with st.expander(f"Import {rows or inside(sheet.title)}", icon=":material/upload_file:"):
         at = context.key(sheet.key)
         turn = st.session_state.get(f"csv-turn-{at}", 0)
-        files = _files(at, turn)
+        files = given_files(at, turn)
         with refusals.shown():
-            chosen = _chosen(at, files, turn)
+            chosen = chosen_file(at, files, turn)
             if chosen is None:
                 st.session_state.pop(f"{_READINGS}{at}", None)
             elif _import(context, sheet, chosen):
-                _done(at, files, chosen.file, turn)
+                done(at, files, chosen.file, turn)
 
 
-def _files(at: str, turn: int) -> list[UploadedFile]:
+def given_files(at: str, turn: int) -> list[UploadedFile]:
     """The files that have not come in yet."""
     kinds = ["csv", "txt", "tsv", "xlsx", "xls", "xlsb", "ods"]
     limit = st.get_option("server.maxUploadSize")
@@ -70,18 +70,19 @@ def _files(at: str, turn: int) -> list[UploadedFile]:
     return [file for file in given if file.file_id not in st.session_state.get(f"{_DONE}{at}", ())]
 
 
-def _chosen(at: str, files: list[UploadedFile], turn: int) -> _Chosen | None:
+def chosen_file(at: str, files: list[UploadedFile], turn: int) -> ChosenFile | None:
+    """What is looked at now: one of the files, or what was pasted; None while there is neither."""
     if files:
         file = _one_of(at, files, turn)
         seen: dict[str, int] = st.session_state.setdefault(f"{_SEEN}{at}", {})
         number = seen.setdefault(file.file_id, len(seen))
         of_file = f"{at}-{number + 1}" if number else at
-        return _Chosen(_from_file(of_file, file.name, file.getvalue()), of_file, file.file_id)
+        return ChosenFile(_from_file(of_file, file.name, file.getvalue()), of_file, file.file_id)
     pasted = st.text_area(
         "Or paste cells copied from a spreadsheet, with their titles", key=f"paste-{at}-{turn}", height=100
     )
     if pasted.strip():
-        return _Chosen(read_text(pasted), at)
+        return ChosenFile(read_text(pasted), at)
     st.caption("You will see a preview before anything is imported.")
     return None
 
@@ -95,14 +96,14 @@ def _one_of(at: str, files: list[UploadedFile], turn: int) -> UploadedFile:
     return next((file for file in files if file.file_id == chosen), files[0])
 
 
-def _done(at: str, files: list[UploadedFile], file: str, turn: int) -> None:
+def done(at: str, files: list[UploadedFile], file: str, turn: int) -> None:
     """The file has done its work: a second tap must not bring the same rows again."""
-    done, seen = f"{_DONE}{at}", f"{_SEEN}{at}"
+    came_in, seen = f"{_DONE}{at}", f"{_SEEN}{at}"
     if len(files) > 1:
-        st.session_state[done] = {*st.session_state.get(done, ()), file}
+        st.session_state[came_in] = {*st.session_state.get(came_in, ()), file}
     else:
         st.session_state[f"csv-turn-{at}"] = turn + 1
-        st.session_state.pop(done, None)
+        st.session_state.pop(came_in, None)
         st.session_state.pop(seen, None)
     st.rerun()
 
@@ -125,10 +126,10 @@ def _from_file(at: str, name: str, content: bytes) -> FileSource:
     return first if encoding == first.encoding else read_source(content, encoding=encoding)
 
 
-def _import(context: PageContext, sheet: Worksheet, chosen: _Chosen) -> bool:
+def _import(context: PageContext, sheet: Worksheet, chosen: ChosenFile) -> bool:
     """Decide about a file and bring it in; whether that was done."""
     at = chosen.at
-    table = _header(context, sheet, chosen)
+    table = header_of(context, sheet, chosen)
     memory = import_memory.recall(context, context.review.id, sheet.key, table.header)
     matching, fixed = import_columns.matching(sheet, table, memory, at)
     main = columns.main_field(sheet)
@@ -137,7 +138,7 @@ def _import(context: PageContext, sheet: Worksheet, chosen: _Chosen) -> bool:
         st.info(literal(f"Choose the column for “{title}” to continue."), icon=":material/arrow_upward:")
         return False
     left_out = import_preview.tail(at, table) | import_preview.hidden(at, table, chosen.source.hidden)
-    read = _reader(context, sheet, table, matching, fixed)
+    read = reader(context, sheet, table, matching, fixed)
     reading = read(FileDecisions(memory.decimal_mark, memory.order, memory.meant, left_out))
     decided = import_columns.decisions(at, reading, memory, left_out)
     decided = import_preview.corrections(at, table, matching, read(decided), decided)
@@ -154,7 +155,8 @@ def _import(context: PageContext, sheet: Worksheet, chosen: _Chosen) -> bool:
     return True
 
 
-def _header(context: PageContext, sheet: Worksheet, chosen: _Chosen) -> CellTable:
+def header_of(context: PageContext, sheet: Worksheet, chosen: ChosenFile) -> CellTable:
+    """The table under the line that holds the titles, which somebody may choose."""
     source = chosen.source
     for note in source.notes:
         st.caption(literal(note))
@@ -174,7 +176,7 @@ def _header(context: PageContext, sheet: Worksheet, chosen: _Chosen) -> CellTabl
     return found if line in (None, proposed) else table_of(source, line)
 
 
-def _reader(
+def reader(
     context: PageContext, sheet: Worksheet, table: CellTable, matching: dict[str, int], fixed: dict[str, str]
 ) -> Callable[[FileDecisions], FileReading]:
     """Reads the table; a long one shows how far it is.

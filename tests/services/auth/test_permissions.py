@@ -509,6 +509,10 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
     "insight.register.find": ({Permission.READ_REGISTER}, lambda w, p: register.find(Context(w.store, p))),
     "insight.register.page": ({Permission.READ_REGISTER}, lambda w, p: register.page(Context(w.store, p))),
     "insight.register.figures": ({Permission.READ_REGISTER}, lambda w, p: register.figures(Context(w.store, p))),
+    "insight.register.candidates": (
+        {Permission.READ_REGISTER},
+        lambda w, p: register.candidates(Context(w.store, p)),
+    ),
     "insight.register.line": ({Permission.READ_REGISTER}, lambda w, p: register.line(Context(w.store, p), "rl1")),
     "insight.register.begin": ({Permission.EDIT_REGISTER}, lambda w, p: register.begin(Context(w.store, p))),
     "insight.register.add": ({Permission.EDIT_REGISTER}, lambda w, p: register.add(Context(w.store, p))),

@@ -1,0 +1,1 @@
+"""How it looks across reviews: the register, accounts at risk, the quarter."""
