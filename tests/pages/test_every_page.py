@@ -32,6 +32,8 @@ OTHER_PAGES = [
     "library/month_by_month",
     "library/progress",
 ]
+# For whoever reads the loss register.
+REGISTER_PAGES = ["insight/register"]
 TRAINER_PAGES = ["library/assignments", "library/group", "library/bring_in"]
 # These stand on something that is named in the address.
 NAMED_PAGES = {"library/case", "library/attempt", "library/editions", "library/compare"}
@@ -40,6 +42,7 @@ LISTS = [key for key, sheet in SHEETS.items() if not sheet.single and not sheet.
 TITLES = {
     "reviews": "Reviews",
     "all_actions": "Who does what, and by when?",
+    "insight/register": "How much did we lose, and how much of it did we understand?",
     "settings": "How is this copy set up?",
     "library/cases": "What have others learned?",
     "library/bring_in": "Which cases do you want to import?",
@@ -69,7 +72,9 @@ TITLES = {
 
 def test_this_table_names_every_page() -> None:
     files = {path.relative_to(PAGES).with_suffix("").as_posix() for path in PAGES.rglob("*.py")}
-    assert files == {*TITLES, *NAMED_PAGES} == {*REVIEW_PAGES, *OTHER_PAGES, *TRAINER_PAGES, *NAMED_PAGES}
+    assert (
+        files == {*TITLES, *NAMED_PAGES} == {*REVIEW_PAGES, *OTHER_PAGES, *REGISTER_PAGES, *TRAINER_PAGES, *NAMED_PAGES}
+    )
 
 
 @pytest.mark.parametrize("page", REVIEW_PAGES)
@@ -104,14 +109,14 @@ def test_a_page_opens_on_the_flagship(store: Store, screen: Screen, page: str) -
     assert screen.title == TITLES[page]
 
 
-@pytest.mark.parametrize("page", [*OTHER_PAGES, *TRAINER_PAGES])
+@pytest.mark.parametrize("page", [*OTHER_PAGES, *REGISTER_PAGES, *TRAINER_PAGES])
 def test_a_page_opens_on_an_empty_database(screen: Screen, page: str) -> None:
     screen.open(page)
     assert screen.errors == []
     assert screen.title == TITLES[page]
 
 
-@pytest.mark.parametrize("page", [*OTHER_PAGES, *TRAINER_PAGES])
+@pytest.mark.parametrize("page", [*OTHER_PAGES, *REGISTER_PAGES, *TRAINER_PAGES])
 @pytest.mark.usefixtures("sampled")
 def test_a_page_opens_on_the_samples(screen: Screen, page: str) -> None:
     screen.open(page)
@@ -204,10 +209,12 @@ def test_each_role_finds_its_areas_in_the_menu_and_opens_them(store: Store, ann:
     reviewing = role in (Role.FACILITATOR, Role.PARTICIPANT)
     assert screen.title == TITLES["reviews" if reviewing else "library/cases"]
     assert screen.errors == []
-    for page in OTHER_PAGES[0 if reviewing else 2 :]:
+    registers = role in (Role.FACILITATOR, Role.LEADER)
+    for page in [*OTHER_PAGES[0 if reviewing else 2 :], *(REGISTER_PAGES if registers else [])]:
         screen.open(page)
         assert (screen.title, screen.errors) == (TITLES[page], [])
     closed = [*([] if reviewing else ["reviews", "all_actions"]), *([] if role is Role.FACILITATOR else TRAINER_PAGES)]
+    closed += [] if registers else REGISTER_PAGES
     for page in closed:
         with pytest.raises(ValueError, match="Could not find a navigation page"):
             screen.open(page)

@@ -66,7 +66,8 @@ def told(screen: Screen, page: str, query: dict[str, str], number: str, slug: st
 def test_an_outsider_is_told_what_is_told_of_something_that_does_not_exist(
     screen: Screen, hidden: CaseStudy, page: str, query: dict[str, str]
 ) -> None:
-    kept = told(screen, page, query, "2", hidden.slug)
+    # The first review is seen, and the loss register came with it.
+    kept = told(screen, page, query, "3", hidden.slug)
     assert kept == told(screen, page, query, NOWHERE, NAMELESS)
     assert "Zanzibar" not in str(kept)
     assert "Everything" not in str(kept)
@@ -74,4 +75,6 @@ def test_an_outsider_is_told_what_is_told_of_something_that_does_not_exist(
 
 def test_every_page_that_takes_a_review_or_a_case_is_asked() -> None:
     found = {str(path.relative_to(PAGES).with_suffix("")) for path in Path(PAGES).rglob("*.py")}
-    assert found - OF_NEITHER - {"all_actions", "reviews", "settings"} == {page for page, _ in ADDRESSES}
+    assert found - OF_NEITHER - {"all_actions", "insight/register", "reviews", "settings"} == {
+        page for page, _ in ADDRESSES
+    }

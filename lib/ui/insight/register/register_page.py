@@ -87,9 +87,15 @@ def _earlier_reviews(context: Context) -> None:
             f"Add {counted(missing, 'earlier review')} that {'has' if missing == 1 else 'have'} no line",
             icon=":material/playlist_add:",
             key="register-add-reviews",
-            on_click=refusals.try_in_callback,
-            args=(lambda: register_reviews.add_lines(context), lambda count: f"Added {counted(count, 'line')}."),
+            on_click=_add_lines,
+            args=(context,),
         )
+
+
+def _add_lines(context: Context) -> None:
+    refusals.try_in_callback(
+        lambda: register_reviews.add_lines(context), lambda count: f"Added {counted(count, 'line')}."
+    )
 
 
 def _empty(context: Context, at: RegisterContext, *, teaching: bool) -> None:

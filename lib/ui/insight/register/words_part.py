@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
 from lib.model.worksheets.reasons import Reason
@@ -75,9 +73,12 @@ def _learnt(context: Context, alias: ReasonAlias, *, may_edit: bool) -> None:
                 icon=":material/undo:",
                 key=f"forget-{alias.key}",
                 help="Lines that have their code from these words lose it.",
-                on_click=refusals.try_in_callback,
-                args=(
-                    partial(reason_words.forget, context, alias.key),
-                    lambda lines: f"Removed; {counted(lines, 'line')} changed.",
-                ),
+                on_click=_forget,
+                args=(context, alias.key),
             )
+
+
+def _forget(context: Context, key: str) -> None:
+    refusals.try_in_callback(
+        lambda: reason_words.forget(context, key), lambda lines: f"Removed; {counted(lines, 'line')} changed."
+    )
