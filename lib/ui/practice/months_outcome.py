@@ -52,12 +52,8 @@ def _score(own: MonthsAttempt, result: MonthsResult) -> None:
 
 def _turning_points(result: MonthsResult) -> None:
     """The days an alarm is measured by."""
-    end = result.end
-    if not end.lost:
-        return
-    points = (("First signal", end.signal), ("last winnable point", end.winnable), ("notice", end.notice))
-    told = "; ".join(f"{title}: {months_in_words.when(value)}" for title, value in points)
-    st.caption(literal(f"{told}. The story stops at the decision: {months_in_words.when(end.decision)}."))
+    if sentence := months_in_words.turning_points(result.end):
+        st.caption(literal(sentence))
 
 
 def _others(context: Context, own: MonthsAttempt, result: MonthsResult) -> None:

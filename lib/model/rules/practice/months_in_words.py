@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from lib.model.dates import partial_date
-from lib.model.month_by_month import MonthAnswer, MonthsResult
+from lib.model.dates import partial_date, relative_date
+from lib.model.month_by_month import AccountEnd, MonthAnswer, MonthsResult
 from lib.model.rules.practice import month_by_month
 from lib.model.rules.practice.scoring import ENOUGH_OTHERS
-from lib.model.wording.phrases import counted
+from lib.model.wording.phrases import begun, counted
 
 RULE = (
     "Working rules of our own: a right alarm by the last winnable point scores 40 points and up to 60 more for its "
@@ -122,9 +122,16 @@ def others_sentence(others: OthersMonths, *, lost: bool) -> str:
     return f"{first}{in_time}, with {counted(others.false_alarms, 'false alarm')} between them."
 
 
-def when(value: str | None) -> str:
-    """A day of the end as it is known."""
-    return partial_date.label(value) if value else "not known"
+def turning_points(end: AccountEnd) -> str:
+    """The days an alarm is measured by, as far as they are known; "" for a kept account."""
+    if not end.lost:
+        return ""
+    points = [("first signal", end.signal), ("last winnable point", end.winnable), ("decision", end.decision)]
+    # A case for training counts from the notice, which therefore has no day of its own.
+    if end.notice and not relative_date.is_relative(end.notice):
+        points.append(("notice", end.notice))
+    told = (f"{title}: {partial_date.label(value) if value else 'not known'}" for title, value in points)
+    return f"{begun('; '.join(told))}. The story stops at the decision."
 
 
 def signed(points: int) -> str:

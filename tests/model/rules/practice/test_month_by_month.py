@@ -319,3 +319,23 @@ def test_others_are_told_in_sum_and_by_fives(results: int, count: int | None) ->
     if others:
         sentence = months_in_words.others_sentence(others, lost=True)
         assert sentence.startswith(f"The first {count} others scored 100 on average; {count} of them raised")
+
+
+@pytest.mark.parametrize(
+    ("end", "sentence"),
+    [
+        (KEPT, ""),
+        (
+            LOST,
+            "First signal: 10 Apr 2020; last winnable point: 15 Oct 2020; decision: 31 Dec 2020; notice: 1 Feb 2021. "
+            "The story stops at the decision.",
+        ),
+        (
+            AccountEnd(lost=True, decision="notice-106d", signal="notice-12m", notice="notice+0d"),
+            "First signal: 12 months before notice; last winnable point: not known; decision: 3 months before notice. "
+            "The story stops at the decision.",
+        ),
+    ],
+)
+def test_the_turning_points_are_told_once_each(end: AccountEnd, sentence: str) -> None:
+    assert months_in_words.turning_points(end) == sentence
