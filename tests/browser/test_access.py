@@ -41,6 +41,8 @@ PAGES = {
     "editions": "/editions?slug=heinz-mcdonalds-2013",
     "practice": "/practice",
     "an attempt to begin": "/attempt?slug=heinz-mcdonalds-2013",
+    "month by month": "/month-by-month",
+    "an account to begin": "/month-by-month?slug=case-418306927541",
     "progress": "/progress",
     "assignments": "/assignments",
     "group session": "/group",

@@ -55,6 +55,10 @@ def test_an_account_is_read_to_its_end_and_no_word_is_lost(screen: Screen, store
     answer(screen, 12, "No alarm")
     expect(screen.page.get_by_text("This account was kept; you raised one false alarm.")).to_be_visible()
     expect(screen.page.get_by_role("heading", name="Why it stayed")).to_be_visible()
+    found = screen.page.evaluate(
+        "[...document.querySelectorAll('[data-testid=stMain] :is(h1, h2, h3, h4)')].map(item => +item.tagName[1])"
+    )
+    assert found == [1, 2, 2, 2]
     picture = screen.page.locator(".picture svg:visible").first
     expect(picture).to_be_visible()
     box = picture.bounding_box()

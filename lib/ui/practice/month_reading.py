@@ -51,7 +51,7 @@ def facts(of_month: Iterable[MonthFact]) -> str:
 
 
 def _beginning(context: Context, slug: str) -> None:
-    st.title("Would you have seen it coming?")
+    st.title("Will this customer leave?")
     st.markdown(
         "This account is told month by month. Each month you say alarm or no alarm before you see the next one. It is "
         "read once."

@@ -42,7 +42,7 @@ def show(context: Context, number_: int) -> None:
 def _score(own: MonthsAttempt, result: MonthsResult) -> None:
     right = result.points > max(result.always, result.never) or result.points == rules.KEPT
     icon = ":material/check_circle:" if right else ":material/cancel:"
-    st.subheader(f"{icon} {literal(months_in_words.verdict(result))}", anchor=False)
+    st.header(f"{icon} {literal(months_in_words.verdict(result))}", anchor=False)
     st.markdown(literal(" ".join(months_in_words.details(result))))
     if own.forewarned:
         st.caption(":material/visibility: You had opened or answered the whole case before you finished this account.")
