@@ -12,6 +12,7 @@ from lib.model.field_edit import EditSource
 from lib.services.editing import drafts
 from lib.services.runtime import app_database
 from lib.services.runtime.write_priority import writers
+from lib.web import request_body
 
 BODY_LIMIT = 1_000_000
 
@@ -34,7 +35,7 @@ async def save_draft(request: Request) -> JSONResponse:
 
     Answers 200 kept, 403 not this page's to save, 404 gone, 409 two texts, 413 too long, 422 does not fit, 503 the
     database cannot be written to, with what is wrong with it."""
-    body = await _body(request)
+    body = await request_body.read(request, BODY_LIMIT)
     if body is None:
         return _refusal(413, "This text is too long to save.")
     try:
@@ -76,12 +77,3 @@ def _save(draft: DraftMessage) -> JSONResponse:
 
 def _refusal(status: int, sentence: str, **more: object) -> JSONResponse:
     return JSONResponse({"sentence": sentence, **more}, status_code=status)
-
-
-async def _body(request: Request) -> bytes | None:
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > BODY_LIMIT:
-            return None
-    return bytes(body)

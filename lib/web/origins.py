@@ -20,8 +20,8 @@ from lib.web import responses
 log = logging.getLogger(__name__)
 ELSEWHERE = "This copy of Lost & Learned can only be opened on the computer it runs on."
 OTHER_SITE = "Nothing was done, because this came from another site. Open Lost & Learned in a tab of its own."
-# What a proxy may hand on; each of these only reads, and none asks who is there.
-_PUBLIC = re.compile(rf"/share(?:/.*)?|/robots\.txt|/healthz|{re.escape(HEALTH)}", re.DOTALL)
+# What a proxy may hand on. None asks who is there; what may change something, a survey, is known by its token alone.
+_PUBLIC = re.compile(rf"/(?:share|survey)(?:/.*)?|/robots\.txt|/healthz|{re.escape(HEALTH)}", re.DOTALL)
 _READING = frozenset({"GET", "HEAD"})
 _PORTS = {"http": 80, "https": 443}
 _PLAIN = {"ws": "http", "wss": "https"}

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from lib.web import attachments, share_links
+from lib.web import attachments, share_links, surveys
 from lib.web.drafts import save_draft
 from lib.web.headers import SecurityHeaders
 from lib.web.health import health
@@ -37,6 +37,11 @@ def routes(base: str) -> tuple[Route, ...]:
             Route(f"{root}/share/{{token}}/{{file}}", when_ready(share_links.shared_file), methods=["GET"]),
             Route(f"{root}/share", when_ready(share_links.nothing_shared), methods=["GET"]),
             Route(f"{root}/share/{{rest:path}}", when_ready(share_links.nothing_shared), methods=["GET"]),
+            Route(f"{root}/survey/{{token}}/", when_ready(surveys.questions), methods=["GET"]),
+            Route(f"{root}/survey/{{token}}/", when_ready(surveys.answers), methods=["POST"]),
+            Route(f"{root}/survey/{{token}}", when_ready(share_links.with_slash), methods=["GET"]),
+            Route(f"{root}/survey", when_ready(share_links.nothing_shared), methods=["GET"]),
+            Route(f"{root}/survey/{{rest:path}}", when_ready(share_links.nothing_shared), methods=["GET"]),
             Route(f"{root}/print/{{signed}}", when_ready(share_links.print_page), methods=["GET"]),
             Route(f"{root}/attachment/{{signed}}/file", when_ready(attachments.attached_file), methods=["GET"]),
             Route(f"{root}/attachment/{{signed}}/picture", when_ready(attachments.attached_picture), methods=["GET"]),

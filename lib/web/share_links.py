@@ -35,7 +35,7 @@ def shared_case(request: Request) -> Response:
         return responses.page(request, share_links.page(app_database.store(), opening), after=after)
     except NotFound:
         # Taken out of the library a moment ago.
-        return _no_such_link(request)
+        return no_such_link(request)
 
 
 def shared_file(request: Request) -> Response:
@@ -46,20 +46,20 @@ def shared_file(request: Request) -> Response:
     try:
         return responses.file(share_links.file(app_database.store(), opening, request.path_params["file"]))
     except NotFound:
-        return _no_such_link(request)
+        return no_such_link(request)
 
 
 def with_slash(request: Request) -> Response:
     """GET /share/<token>: on to the same with a slash, beside which the files stand; says nothing of the token."""
     token = request.path_params["token"]
     if not _TOKEN.fullmatch(token):
-        return _no_such_link(request)
+        return no_such_link(request)
     return RedirectResponse(f"./{token}/", 308)
 
 
 def nothing_shared(request: Request) -> Response:
     """Any other address below /share."""
-    return _no_such_link(request)
+    return no_such_link(request)
 
 
 def print_page(request: Request) -> Response:
@@ -88,10 +88,11 @@ def robots(_request: Request) -> PlainTextResponse:
 
 def _opening(request: Request) -> ActiveLink | Response:
     # Misses alone are counted: a right link opens, whatever else was tried from where its reader sits.
-    return share_links.find(app_database.store(), request.path_params["token"]) or _no_such_link(request)
+    return share_links.find(app_database.store(), request.path_params["token"]) or no_such_link(request)
 
 
-def _no_such_link(request: Request) -> Response:
+def no_such_link(request: Request) -> Response:
+    """404 with the same words whyever a link opens nothing, 429 for too many of those."""
     wait = rate_limit.miss(_visitor(request))
     if wait:
         return _too_many(request, wait)

@@ -46,6 +46,10 @@ class Survey(Record):
     reply: Text = prose("What we said and did", limit=2_000)
 
 
+# The questions of a survey, in their order.
+QUESTIONS = ("promises", "quality", "problems", "ideas", "again")
+
+
 class SignAnswer(Choice):
     """Whether a warning sign is there."""
 

@@ -155,6 +155,15 @@ def read_back_page(page: ReadBackPage) -> HtmlPage:
     return HtmlPage(text.encode(), f"{policy}; frame-ancestors 'none'")
 
 
+def form_page(template: str, sheet: str, **content: Any) -> HtmlPage:
+    """A page of ours with a form that is sent to its own address and nowhere else."""
+    style = _style("") + _style_sheet(sheet)
+    policy = _policy(style).replace("form-action 'none'", "form-action 'self'")
+    shown = _templates().get_template(template)
+    text = shown.render(**content, style=Markup(style), policy=policy)  # noqa: S704 – a style sheet of our own
+    return HtmlPage(text.encode(), f"{policy}; frame-ancestors 'none'")
+
+
 def _drawn_sections(document: Document) -> Mapping[str, Markup]:
     """Sections by their keys."""
     cited = _Citations()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lib.model.case import CaseStudy
-from lib.report.html import html_page
+from lib.report.html import html_page, survey_page
 from lib.services.runtime import cache
 
 NOWHERE = "There is no such page"
@@ -34,6 +35,11 @@ def notice(title: str, *sentences: str, way: html_page.Link | None = None) -> We
     return cache.prints.get_or_make(
         ("notice", title, sentences, way), lambda: ready(html_page.notice_page(title, *sentences, way=way))
     )
+
+
+def survey(asked_by: str, given: Mapping[str, str] | None = None, refusal: str = "") -> WebPage:
+    """The questions of a survey; with what somebody entered and what is wrong with it where it could not be kept."""
+    return ready(survey_page.questions_page(asked_by, given or {}, refusal))
 
 
 def nowhere(home: str) -> WebPage:

@@ -289,6 +289,8 @@ WITHOUT_A_PERSON = {
     "auth.access.is_for_everybody": "answers for everybody",
     "library.share_links.find": "the token is the permission",
     "auth.tokens.opened": "opens a signature and reads nothing",
+    "insight.surveys.find": "the token is the permission",
+    "insight.surveys.answer": "the token is the permission",
     "library.share_links.page": "is handed what a token opened",
     "library.share_links.file": "is handed what a token opened",
     "steps.attachments.opened": "the signature names the person, who is asked for anew",

@@ -10,7 +10,7 @@ from lib.model.roles import Permission, Person
 from lib.model.worksheets.account import Account
 from lib.services.context import Context
 from lib.services.editing import worksheets
-from lib.services.insight import accounts, duties
+from lib.services.insight import accounts, duties, surveys
 from lib.store.reviews import Review
 
 if TYPE_CHECKING:
@@ -44,6 +44,10 @@ ACTS: Mapping[str, tuple[set[Permission], Callable[[World, Person], object]]] = 
     "insight.duties.plan_year": (_EDIT, lambda w, p: duties.plan_year(Context(w.store, p), w.account.id, 2026, DAY)),
     "insight.duties.calendar": (_READ, lambda w, p: duties.calendar(Context(w.store, p), w.account.id, AT).content),
     "insight.duties.calendar_of": (_READ, lambda w, p: duties.calendar_of(Context(w.store, p), "", AT, DAY).content),
+    "insight.surveys.ask": (_EDIT, lambda w, p: surveys.ask(Context(w.store, p), w.account.id, "Buyer").row),
+    "insight.surveys.ask_again": (_EDIT, lambda w, p: surveys.ask_again(Context(w.store, p), w.account.id, "su1").row),
+    "insight.surveys.withdraw": (_EDIT, lambda w, p: surveys.withdraw(Context(w.store, p), w.account.id, "su1")),
+    "insight.surveys.links": (_READ, lambda w, p: surveys.links(Context(w.store, p), w.account.id)),
 }
 # These make something new; what they answer holds a time of its own.
 OF_THEIR_OWN = {"insight.accounts.start", "insight.accounts.start_all"}
@@ -56,4 +60,5 @@ def account_with_a_duty(context: Context) -> Review:
     record = Account.entered({"customer": "Hilltop Canteens", "calls_a_year": 4})
     account = accounts.start_all(context, [record])[0]
     worksheets.add(context, account.id, "duties", {"kind": "call", "due": "2026-03-04", "owner": "Ann"})
+    surveys.ask(context, account.id, "Head of catering")
     return account
