@@ -16,6 +16,7 @@ from tests.bench import (
     kills,
     memory,
     programs,
+    register,
     rows,
     searches,
     shares,
@@ -35,6 +36,7 @@ MEASUREMENTS = {
     "kills": kills.run,
     "programs": programs.run,
     "memory": memory.run,
+    "register": register.run,
     "rows": rows.run,
     "acts": acts.run,
 }

@@ -11,12 +11,17 @@ from lib.model.rules.insight.filed_found import FiledFound
 from lib.model.wording.phrases import counted, number
 from lib.model.worksheets.reasons import Reason
 
+# “Not established” says nothing of the other, and is not compared.
+_KNOWN = frozenset(Reason) - {Reason.U0}
+
 
 def filed_and_found(table: FiledFound) -> Picture | None:
     """Every loss with a reason filed and one found; None while there is none."""
-    codes = [reason for reason in table.filed if reason is not None and _judged(table, reason)]
+    codes = [reason for reason in table.filed if reason is not None and reason in _KNOWN and _judged(table, reason)]
     columns = [
-        reason for reason in table.found if reason is not None and any(_losses(table, row, reason) for row in codes)
+        reason
+        for reason in table.found
+        if reason in _KNOWN and reason is not None and any(_losses(table, row, reason) for row in codes)
     ]
     if not codes:
         return None
@@ -49,7 +54,7 @@ def filed_and_found(table: FiledFound) -> Picture | None:
 
 
 def _judged(table: FiledFound, filed: Reason) -> bool:
-    return any(_losses(table, filed, found) for found in table.found if found is not None)
+    return any(_losses(table, filed, found) for found in table.found if found is not None and found in _KNOWN)
 
 
 def _losses(table: FiledFound, filed: Reason, found: Reason) -> int:

@@ -29,7 +29,7 @@ from lib.store.insight.register_lines import RegisterFilter as RegisterFilter
 from lib.store.reviews import Review
 
 PAGE_SIZE = 20
-CANDIDATES = 20
+CANDIDATES = 10
 EVERYTHING = RegisterFilter()
 V = TypeVar("V")
 

@@ -6,6 +6,7 @@ the sales system is for them alone.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +15,7 @@ from typing import Any, Literal
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     Connection,
     Float,
     RowMapping,
@@ -25,9 +27,11 @@ from sqlalchemy import (
     exists,
     false,
     func,
+    literal,
     null,
     or_,
     select,
+    union_all,
 )
 
 from lib.model.audience import Reader
@@ -95,8 +99,40 @@ class RegisterEntry:
     will_talk: bool | None
 
 
-def facts(register: int, reader: Reader) -> Select[Any]:
-    """Every line this reader may see, as they see it; the other functions narrow, sort and count it."""
+def facts(register: int, reader: Reader) -> CompoundSelect[Any]:
+    """Every line this reader may see, as they see it; the other functions narrow and sort it."""
+    return union_all(*_both(register, reader))
+
+
+def _both(register: int, reader: Reader) -> tuple[Select[Any], Select[Any]]:
+    """The lines without a review and those with one: of thousands only the few latter need to look at others."""
+    return _alone(register), _with_review(register, reader)
+
+
+def _alone(register: int) -> Select[Any]:
+    return select(
+        _LINES.c.id,
+        _LINES.c.number,
+        _LINES.c.customer,
+        _LINES.c.deal,
+        _LINES.c.lost_on,
+        _LINES.c.currency,
+        _LINES.c.money_lost.label("money"),
+        _LINES.c.filed_words,
+        _LINES.c.filed_reason.label("filed"),
+        _LINES.c.believed_reason.label("believed"),
+        _LINES.c.found_reason.label("found"),
+        _LINES.c.destination,
+        _LINES.c.hearing,
+        literal("").label("state"),
+        cast(null(), review.c.id.type).label("review"),
+        cast(null(), review.c.created_at.type).label("review_began"),
+        _LINES.c.sign_seen,
+        _LINES.c.will_talk,
+    ).where(_LINES.c.review == register, _LINES.c.removed.is_(None), _LINES.c.review_name == "")
+
+
+def _with_review(register: int, reader: Reader) -> Select[Any]:
     readable = membership.readable_reviews(reader)
     reads = and_(review.c.id.is_not(None), readable)
     its_case = and_(
@@ -107,9 +143,7 @@ def facts(register: int, reader: Reader) -> Select[Any]:
             )
         ),
     )
-    came_with_review = and_(_LINES.c.review_name != "", _LINES.c.deal == "")
     state = case(
-        (_LINES.c.review_name == "", ""),
         (and_(reads, review.c.status == "published"), "published"),
         (reads, "under_way"),
         (its_case, "published"),
@@ -140,7 +174,12 @@ def facts(register: int, reader: Reader) -> Select[Any]:
         .select_from(_LINES)
         .outerjoin(review, and_(review.c.slug == _LINES.c.review_name, review.c.kind == WorkbookKind.REVIEW.value))
         .outerjoin(_LOSS, _LOSS.c.review == review.c.id)
-        .where(_LINES.c.review == register, _LINES.c.removed.is_(None), or_(~came_with_review, reads, its_case))
+        .where(
+            _LINES.c.review == register,
+            _LINES.c.removed.is_(None),
+            _LINES.c.review_name != "",
+            or_(_LINES.c.deal != "", reads, its_case),
+        )
     )
 
 
@@ -179,26 +218,35 @@ def one(tx: Connection, register: int, reader: Reader, row_id: str) -> RegisterE
 
 def count(tx: Connection, register: int, reader: Reader, wanted: RegisterFilter) -> int:
     """How many lines are like that."""
-    seen = facts(register, reader).subquery("line")
-    number: int = tx.execute(select(func.count()).select_from(seen).where(*_narrowed(seen, wanted))).scalar_one()
-    return number
+    total = 0
+    for side in _both(register, reader):
+        seen = side.subquery("line")
+        query = select(func.count()).select_from(seen).where(*_narrowed(seen, wanted))
+        total += tx.execute(query).scalar_one()
+    return total
 
 
 def groups(tx: Connection, register: int, reader: Reader, wanted: RegisterFilter) -> tuple[LossGroup, ...]:
     """All losses in as many groups as differ; whatever a page says of them is a sum of some of these."""
-    seen = facts(register, reader).subquery("line")
-    keys = (seen.c.currency, seen.c.filed, seen.c.found, seen.c.hearing, seen.c.state)
-    sums = (func.count(), func.count(seen.c.money), func.sum(cast(seen.c.money, Float)))
-    query = select(*keys, *sums).where(*_narrowed(seen, wanted)).group_by(*keys)
-    return tuple(_group(row) for row in tx.execute(query))
+    found: list[LossGroup] = []
+    for side in _both(register, reader):
+        seen = side.subquery("line")
+        keys = (seen.c.currency, seen.c.filed, seen.c.found, seen.c.hearing, seen.c.state)
+        sums = (func.count(), func.count(seen.c.money), func.sum(_money(seen)))
+        query = select(*keys, *sums).where(*_narrowed(seen, wanted)).group_by(*keys)
+        found += (_group(row) for row in tx.execute(query))
+    return tuple(found)
 
 
 def months(tx: Connection, register: int, reader: Reader, wanted: RegisterFilter) -> Mapping[str | None, int]:
     """How many losses there are for each day, month or year as it was entered, cut to the month."""
-    seen = facts(register, reader).subquery("line")
-    month = func.substr(seen.c.lost_on, 1, len("2026-11"))
-    query = select(month, func.count()).where(*_narrowed(seen, wanted)).group_by(month)
-    return dict(map(tuple, tx.execute(query)))
+    counts: Counter[str | None] = Counter()
+    for side in _both(register, reader):
+        seen = side.subquery("line")
+        month = func.substr(seen.c.lost_on, 1, len("2026-11"))
+        query = select(month, func.count()).where(*_narrowed(seen, wanted)).group_by(month)
+        counts.update(dict(map(tuple, tx.execute(query))))
+    return counts
 
 
 def named_reviews(tx: Connection, register: int) -> frozenset[str]:

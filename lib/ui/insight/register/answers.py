@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.charts.insight.filed_and_found import filed_and_found
 from lib.model.rules.insight import filed_found, register_answers
-from lib.model.rules.insight.loss_groups import PUBLISHED, UNDER_WAY, LossFigures
+from lib.model.rules.insight.loss_groups import PUBLISHED, LossFigures
 from lib.model.worksheets.loss_register import Hearing
 from lib.model.worksheets.reasons import Reason
 from lib.ui.app import clock, navigation
@@ -40,7 +40,6 @@ def _counts(figures: LossFigures, where: Mapping[str, str]) -> None:
     parts: tuple[tuple[str, int, Mapping[str, str]], ...] = (
         ("Lost", figures.losses, {}),
         ("Heard", figures.count(lambda group: group.heard), {"hearing": Hearing.HEARD.value}),
-        ("Review under way", figures.count(lambda group: group.state == UNDER_WAY), {"state": UNDER_WAY}),
         ("Review published", figures.count(lambda group: group.state == PUBLISHED), {"state": PUBLISHED}),
         (
             "Understood",
@@ -50,7 +49,7 @@ def _counts(figures: LossFigures, where: Mapping[str, str]) -> None:
     )
     with st.container(horizontal=True, gap="small", key="register-figures"):
         for title, count, narrowed in parts:
-            with st.container(border=True, width=190, gap="xxsmall"):
+            with st.container(border=True, width=164, gap="xxsmall"):
                 st.page_link(
                     navigation.page("register"),
                     label=f"**{count:,}** {title.lower()}",

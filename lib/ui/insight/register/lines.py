@@ -44,7 +44,7 @@ def show(context: Context, at: RegisterContext, everything: LossFigures, year: s
         lambda page: bool(page.entries),
         (wanted, sort, teaching),
     )
-    st.caption(f"{counted(found.total, 'loss')}")
+    st.caption(f"{counted(found.total, 'loss', 'losses')}")
     if at.may_edit:
         add_button(context)
     if not found.entries:

@@ -20,7 +20,7 @@ from lib.ui.insight.register import answers, import_part, lines, register_contex
 from lib.ui.insight.register.register_context import RegisterContext
 
 ANSWERS, LINES, TRIAGE, WORDS = "", "losses", "review", "words"
-_VIEWS = {ANSWERS: "Answers", LINES: "Losses", TRIAGE: "Which to review", WORDS: "Reason words"}
+_VIEWS = {ANSWERS: "Answers", LINES: "Losses", TRIAGE: "To review", WORDS: "Reasons"}
 
 
 def show(context: Context) -> None:
@@ -36,7 +36,7 @@ def show(context: Context) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         view = _view()
-        year = _year(everything)
+        year = _year(everything) if view in (ANSWERS, LINES) else ""
     wanted = RegisterFilter(year=year)
     if view == LINES:
         lines.show(context, at, everything, year, teaching=teaching)

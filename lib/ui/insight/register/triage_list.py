@@ -8,6 +8,7 @@ from lib.model.dates import partial_date
 from lib.model.rules.insight import triage
 from lib.model.rules.insight.money_sums import money
 from lib.model.rules.insight.triage import Triage, TriagePart, TriageVerdict
+from lib.model.wording.phrases import begun
 from lib.services.context import Context
 from lib.services.insight import register
 from lib.services.insight.register import RegisterEntry
@@ -21,7 +22,7 @@ _COLOURS = {TriageVerdict.REVIEW: "green", TriageVerdict.ASK: "blue"}
 
 def show(context: Context, *, teaching: bool, may_edit: bool) -> None:
     """The losses without a review of which most speaks for one."""
-    st.caption(f":gray-badge[working rule] {literal(triage.RULE.removeprefix('Working rule: '))}")
+    st.caption(f":gray-badge[working rule] {literal(begun(triage.RULE.removeprefix('Working rule: ')))}")
     found = register.candidates(context, teaching=teaching)
     if not found:
         st.info(
@@ -30,7 +31,7 @@ def show(context: Context, *, teaching: bool, may_edit: bool) -> None:
             icon=":material/rule:",
         )
     for entry, judged in found:
-        with st.container(border=True, gap="xsmall"):
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
             _candidate(context, entry, judged, may_edit=may_edit)
 
 
@@ -40,12 +41,10 @@ def _candidate(context: Context, entry: RegisterEntry, judged: Triage, *, may_ed
         partial_date.label(entry.lost_on) if entry.lost_on else "day unknown",
         money(entry.money, entry.currency) if entry.money is not None else "money unknown",
     )
-    st.markdown(
-        f"**{literal(entry.customer) or 'Customer not named'}** {badge}  \n:small[{literal(' · '.join(facts))}]"
-    )
-    parts = "  ".join(
+    parts = " · ".join(
         f"{_SIGNS[judged.answers[part]]} {part.label}: {_ANSWERS[judged.answers[part]]}" for part in TriagePart
     )
-    st.markdown(f":small[{parts}]")
+    name = literal(entry.customer) or "Customer not named"
+    st.markdown(f"**{name}** {badge}  \n:small[{literal(' · '.join(facts))}]  \n:small[{parts}]", width="stretch")
     if may_edit:
         open_review.button(context, entry, "triage")
