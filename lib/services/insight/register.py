@@ -85,11 +85,7 @@ def figures(context: Context, wanted: RegisterFilter = EVERYTHING, *, teaching: 
         # What a review knows counts too, and who may read it depends on its members.
         key = ("figures", context.store, register, register_lines.stamp(tx), reader, wanted)
 
-        def count() -> LossFigures:
-            groups = register_lines.groups(tx, register, reader, wanted)
-            return LossFigures(groups, register_lines.months(tx, register, reader, wanted))
-
-        return cache.registers.get_or_make(key, count)
+        return cache.registers.get_or_make(key, lambda: register_lines.figures(tx, register, reader, wanted))
 
     return _ask(context, ask, LossFigures(), teaching=teaching)
 

@@ -7,10 +7,11 @@ the sales system is for them alone.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Literal
 
 from sqlalchemy import (
@@ -35,7 +36,7 @@ from sqlalchemy import (
 )
 
 from lib.model.audience import Reader
-from lib.model.rules.insight.loss_groups import LossGroup
+from lib.model.rules.insight.loss_groups import LossFigures, LossGroup
 from lib.model.workbook import WorkbookKind
 from lib.model.worksheets.loss import LOSS, Destination
 from lib.model.worksheets.loss_register import REGISTER_LINES, Hearing
@@ -72,7 +73,7 @@ class RegisterFilter:
     hearing: str | None = None
     state: str | None = None
     wrong: bool = False
-    ids: Collection[str] | None = None
+    ids: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -226,27 +227,29 @@ def count(tx: Connection, register: int, reader: Reader, wanted: RegisterFilter)
     return total
 
 
-def groups(tx: Connection, register: int, reader: Reader, wanted: RegisterFilter) -> tuple[LossGroup, ...]:
-    """All losses in as many groups as differ; whatever a page says of them is a sum of some of these."""
-    found: list[LossGroup] = []
-    for side in _both(register, reader):
-        seen = side.subquery("line")
-        keys = (seen.c.currency, seen.c.filed, seen.c.found, seen.c.hearing, seen.c.state)
-        sums = (func.count(), func.count(seen.c.money), func.sum(_money(seen)))
-        query = select(*keys, *sums).where(*_narrowed(seen, wanted)).group_by(*keys)
-        found += (_group(row) for row in tx.execute(query))
-    return tuple(found)
+def figures(tx: Connection, register: int, reader: Reader, wanted: RegisterFilter) -> LossFigures:
+    """All losses in as many groups as differ, and how many there are for each date, cut to the month."""
+    sums: dict[tuple[Any, ...], tuple[int, int, float]] = {}
+    dates: Counter[str | None] = Counter()
+    for query in _counted(register, reader, wanted):
+        for *key, month, losses, known, money in tx.execute(query):
+            before = sums.get(tuple(key), (0, 0, 0.0))
+            sums[tuple(key)] = before[0] + losses, before[1] + known, before[2] + (money or 0.0)
+            dates[month] += losses
+    return LossFigures(tuple(_group(key, *totals) for key, totals in sums.items()), dict(dates))
 
 
-def months(tx: Connection, register: int, reader: Reader, wanted: RegisterFilter) -> Mapping[str | None, int]:
-    """How many losses there are for each day, month or year as it was entered, cut to the month."""
-    counts: Counter[str | None] = Counter()
+# Putting the statements together takes nearly as long as running them.
+@lru_cache(maxsize=200)
+def _counted(register: int, reader: Reader, wanted: RegisterFilter) -> tuple[Select[Any], ...]:
+    queries = []
     for side in _both(register, reader):
         seen = side.subquery("line")
         month = func.substr(seen.c.lost_on, 1, len("2026-11"))
-        query = select(month, func.count()).where(*_narrowed(seen, wanted)).group_by(month)
-        counts.update(dict(map(tuple, tx.execute(query))))
-    return counts
+        keys = (seen.c.currency, seen.c.filed, seen.c.found, seen.c.hearing, seen.c.state, month)
+        sums = (func.count(), func.count(seen.c.money), func.sum(_money(seen)))
+        queries.append(select(*keys, *sums).where(*_narrowed(seen, wanted)).group_by(*keys))
+    return tuple(queries)
 
 
 def named_reviews(tx: Connection, register: int) -> frozenset[str]:
@@ -380,15 +383,15 @@ def _amount(stored: str | None) -> Decimal | None:
     return amount if amount is not None and amount.is_finite() else None
 
 
-def _group(row: tuple[Any, ...]) -> LossGroup:
-    currency, filed, found, hearing, state, losses, known, money = row
+def _group(key: tuple[Any, ...], losses: int, known: int, money: float) -> LossGroup:
+    currency, filed, found, hearing, state = key
     reasons = (_REASONS.get(filed), _REASONS.get(found))
     return LossGroup(currency, *reasons, _HEARINGS.get(hearing), state, losses, known, _to_cents(money))
 
 
-def _to_cents(total: float | None) -> Decimal:
+def _to_cents(total: float) -> Decimal:
     # Doubles hold the cents of any sum of a company; what they leave behind is rounded off.
-    return Decimal(repr(round(total or 0.0, 2)))
+    return Decimal(repr(round(total, 2)))
 
 
 def _money_or_none(seen: Any) -> ColumnElement[Any]:
