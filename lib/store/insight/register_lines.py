@@ -229,26 +229,28 @@ def count(tx: Connection, register: int, reader: Reader, wanted: RegisterFilter)
 
 def figures(tx: Connection, register: int, reader: Reader, wanted: RegisterFilter) -> LossFigures:
     """All losses in as many groups as differ, and how many there are for each date, cut to the month."""
-    sums: dict[tuple[Any, ...], tuple[int, int, float]] = {}
+    groups: list[LossGroup] = []
     dates: Counter[str | None] = Counter()
-    for query in _counted(register, reader, wanted):
-        for *key, month, losses, known, money in tx.execute(query):
-            before = sums.get(tuple(key), (0, 0, 0.0))
-            sums[tuple(key)] = before[0] + losses, before[1] + known, before[2] + (money or 0.0)
-            dates[month] += losses
-    return LossFigures(tuple(_group(key, *totals) for key, totals in sums.items()), dict(dates))
+    for by_codes, by_month in _counted(register, reader, wanted):
+        groups += (_group(row) for row in tx.execute(by_codes))
+        dates.update(dict(map(tuple, tx.execute(by_month))))
+    return LossFigures(tuple(groups), dict(dates))
 
 
 # Putting the statements together takes nearly as long as running them.
 @lru_cache(maxsize=200)
-def _counted(register: int, reader: Reader, wanted: RegisterFilter) -> tuple[Select[Any], ...]:
+def _counted(register: int, reader: Reader, wanted: RegisterFilter) -> tuple[tuple[Select[Any], Select[Any]], ...]:
     queries = []
     for side in _both(register, reader):
         seen = side.subquery("line")
-        month = func.substr(seen.c.lost_on, 1, len("2026-11"))
-        keys = (seen.c.currency, seen.c.filed, seen.c.found, seen.c.hearing, seen.c.state, month)
+        # In the order of `ix_register_lines_counted`; the state of a line without a review is the same for all.
+        keys = [seen.c.currency, seen.c.filed, seen.c.found, seen.c.hearing]
+        state = [seen.c.state] if queries else []
         sums = (func.count(), func.count(seen.c.money), func.sum(_money(seen)))
-        queries.append(select(*keys, *sums).where(*_narrowed(seen, wanted)).group_by(*keys))
+        by_codes = select(*keys, func.min(seen.c.state), *sums).where(*_narrowed(seen, wanted)).group_by(*keys, *state)
+        month = func.substr(seen.c.lost_on, 1, len("2026-11"))
+        by_month = select(month, func.count()).where(*_narrowed(seen, wanted)).group_by(month)
+        queries.append((by_codes, by_month))
     return tuple(queries)
 
 
@@ -383,10 +385,10 @@ def _amount(stored: str | None) -> Decimal | None:
     return amount if amount is not None and amount.is_finite() else None
 
 
-def _group(key: tuple[Any, ...], losses: int, known: int, money: float) -> LossGroup:
-    currency, filed, found, hearing, state = key
+def _group(row: Any) -> LossGroup:
+    currency, filed, found, hearing, state, losses, known, money = row
     reasons = (_REASONS.get(filed), _REASONS.get(found))
-    return LossGroup(currency, *reasons, _HEARINGS.get(hearing), state, losses, known, _to_cents(money))
+    return LossGroup(currency, *reasons, _HEARINGS.get(hearing), state, losses, known, _to_cents(money or 0.0))
 
 
 def _to_cents(total: float) -> Decimal:
