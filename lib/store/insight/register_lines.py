@@ -240,7 +240,7 @@ def figures(tx: Connection, register: int, reader: Reader, wanted: RegisterFilte
 # Putting the statements together takes nearly as long as running them.
 @lru_cache(maxsize=200)
 def _counted(register: int, reader: Reader, wanted: RegisterFilter) -> tuple[tuple[Select[Any], Select[Any]], ...]:
-    queries = []
+    queries: list[tuple[Select[Any], Select[Any]]] = []
     for side in _both(register, reader):
         seen = side.subquery("line")
         # In the order of `ix_register_lines_counted`; the state of a line without a review is the same for all.

@@ -30,7 +30,7 @@ def show(context: Context, *, teaching: bool, may_edit: bool) -> None:
         st.caption("None yet.")
     for alias in listed.learnt:
         _learnt(context, alias, may_edit=may_edit)
-    with st.expander("Usual words, which everybody has"):
+    with st.expander("The usual words, by code"):
         for code, words in listed.usual.items():
             st.markdown(f"**{literal(Reason(code).coded_label)}**  \n{literal(' · '.join(words))}")
 
