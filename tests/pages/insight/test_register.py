@@ -119,3 +119,39 @@ def test_hostile_text_is_shown_as_text(losses: Context, screen: Screen) -> None:
     page = screen.open("insight/register", view="losses", sort="added")
     assert not page.errors
     assert any("script" in label and "**bold" in label for label in page.folded())
+
+
+def test_a_pasted_list_comes_in_with_what_is_open_left_out(losses: Context, screen: Screen) -> None:
+    text = (
+        "Deal ID\tAccount Name\tStage\tAmount\tLoss Reason\n7\tZed\tClosed Lost\t£9\tPrice\n8\tYak\tClosed Won\t£9\t\n"
+    )
+    page = screen.open("insight/register", view="losses")
+    number = register.begin(losses).id
+    page.at.text_area(key=f"paste-register_lines-{number}-0").set_value(text)
+    page.run()
+    assert not page.errors
+    assert "1 row of no loss is left out: 1 won or kept." in page.said()
+    page.press("Import 1 row")
+    (entry,) = register.page(losses, wanted=register.RegisterFilter(words="Zed")).entries
+    assert (entry.currency, entry.filed, entry.deal) == ("GBP", Reason.V1, "7")
+    assert register.page(losses, wanted=register.RegisterFilter(words="Yak")).total == 0
+    assert any(label.startswith("Undo: ") for label in page.labels)
+
+
+def test_a_line_that_is_added_stands_on_top_and_open(losses: Context, screen: Screen) -> None:
+    page = screen.open("insight/register", view="losses", hearing="heard").press("register-add")
+    assert page.fields()
+    place = next(iter(page.fields())).rpartition("/")[0]
+    page.enter(f"{place}/customer", "Newly lost")
+    assert register.page(losses, sort="added").entries[0].customer == "Newly lost"
+
+
+def test_a_line_whose_review_may_be_read_says_what_the_review_found(losses: Context, screen: Screen) -> None:
+    review = reviews.start(losses, "Reviewed Ltd", "14 Feb 2018", "All")
+    page = screen.open("insight/register", view="losses", words="Reviewed")
+    (entry,) = register.page(losses, wanted=register.RegisterFilter(words="Reviewed")).entries
+    page.unfold(f"register-line-{entry.id}")
+    assert "From its review: no reason found yet; customer not asked yet; review under way" in page.said()
+    assert "Go to the review" in page.links
+    assert not any("found_reason" in place or "review_name" in place for place in page.fields())
+    assert review.id == entry.review

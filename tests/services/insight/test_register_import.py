@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
+from datetime import date
 from decimal import Decimal
 
+import openpyxl
 import pytest
 
 from lib.model.errors import ImportRefused, NotAllowed, NotFound
@@ -266,3 +269,22 @@ def test_leaders_look_at_the_words_and_change_none(context: Context, store: Stor
     ):
         with pytest.raises(NotAllowed):
             act()
+
+
+def test_a_spreadsheet_comes_in_like_a_csv_file(context: Context) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["Lost deals, exported by CRM"],
+        ["Deal ID", "Account Name", "Stage", "Close Date", "Amount", "Currency", "Loss Reason"],
+        ["D-1", "Acme", "Closed Lost", date(2026, 3, 14), 12000.5, "EUR", "Price"],
+        ["D-2", "Bolt", "Closed Won", date(2026, 3, 15), 5000, "EUR", None],
+        ["D-3", "Cask", "Closed Lost", date(2026, 4, 2), 800, "US Dollar", "No budget"],
+    ):
+        sheet.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    assert bring(context, table_of(read_source(file.getvalue()))) == RegisterImport(2, 0, 0)
+    entries = by_customer(context)
+    assert (entries["Acme"].lost_on, entries["Acme"].money) == ("2026-03-14", Decimal("12000.5"))
+    assert (entries["Cask"].currency, entries["Cask"].filed) == ("USD", Reason.X1)
