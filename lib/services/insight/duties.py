@@ -57,7 +57,7 @@ def due(lines: Sequence[AccountLine], until: date, owner: str = "") -> tuple[Due
     """The open duties of current accounts that begin until a day, those of one owner if any is named."""
     wanted = key_of(owner)
     found = [
-        DueDuty(line, row, partial_date.latest(row.record.due))
+        due_duty(line, row)
         for line in lines
         if line.summary.is_current
         for row in line.summary.duties
@@ -65,6 +65,12 @@ def due(lines: Sequence[AccountLine], until: date, owner: str = "") -> tuple[Due
         if partial_date.earliest(row.record.due) <= until and (not wanted or key_of(row.record.owner) == wanted)
     ]
     return tuple(sorted(found, key=lambda item: (item.last or until, item.line.account.customer, item.row.position)))
+
+
+def due_duty(line: AccountLine, row: Row[Duty]) -> DueDuty:
+    """A duty beside the account it belongs to."""
+    when = row.record.due
+    return DueDuty(line, row, None if when is None or relative_date.is_relative(when) else partial_date.latest(when))
 
 
 def set_done(context: Context, account: int, row_id: str, on: date | None) -> Row[Duty]:

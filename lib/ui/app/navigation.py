@@ -43,9 +43,11 @@ _AREAS = (
 ACROSS = "Across reviews"
 _ACROSS = (
     ("register", "pages/insight/register.py", "Loss register", ":material/table_view:", Permission.READ_REGISTER),
+    ("accounts", "pages/insight/accounts.py", "Accounts at risk", ":material/monitor_heart:", Permission.READ_ACCOUNTS),
     ("all-actions", "pages/all_actions.py", "Actions of all reviews", ":material/checklist:", Permission.READ_REVIEWS),
 )
 _INSIDE = (
+    ("account", "pages/insight/account.py", "Account plan", Permission.READ_ACCOUNTS),
     ("meeting", "pages/meeting/host.py", "Meeting", Permission.READ_REVIEWS),
     ("programme", "pages/workbook/programme.py", "Meetings", Permission.READ_REVIEWS),
     ("findings", "pages/workbook/findings.py", "Findings", Permission.READ_REVIEWS),

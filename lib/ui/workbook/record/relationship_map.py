@@ -10,7 +10,9 @@ from lib.charts.record.relationships import people_map
 from lib.model.dates import forms, partial_date
 from lib.model.record import Row
 from lib.model.rules.record import relationship_rules
+from lib.model.workbook import WorkbookKind
 from lib.model.worksheets.relationships import STAKEHOLDERS, TIES, Side, Stakeholder, Tie
+from lib.ui.app import clock
 from lib.ui.app.page_context import PageContext
 from lib.ui.elements.words import literal
 from lib.ui.fields import row_cards
@@ -19,6 +21,7 @@ from lib.ui.workbook.step import step_pictures
 from lib.ui.workbook.step.guide import claim, guide
 
 _EARLIEST, _LATEST = date(forms.FIRST_YEAR, 1, 1), date(forms.LAST_YEAR, 12, 31)
+_START = {WorkbookKind.REVIEW.value: "with the day of notice", WorkbookKind.ACCOUNT.value: "today"}
 _ADD = {
     Side.THEIRS: "Add one of their people",
     Side.OURS: "Add one of our people",
@@ -65,6 +68,9 @@ def _people(context: PageContext, rows: tuple[Row[Stakeholder], ...], side: Side
 
 def _map(context: PageContext) -> None:
     notice = relationship_rules.notice_day(context.workbook)
+    if context.review.kind == WorkbookKind.ACCOUNT.value:
+        # Of a customer who is still one, the map is that of today.
+        notice = clock.today()
     day = st.date_input(
         "As it stood on this day",
         notice,
@@ -72,9 +78,10 @@ def _map(context: PageContext) -> None:
         max_value=_LATEST,
         format="DD/MM/YYYY",
         key=f"map-day-{context.review.id}-{notice}",
-        help="Who had joined and not yet left, and what remained of each tie. It starts with the day of notice.",
+        help="Who had joined and not yet left, and what remained of each tie. "
+        f"It starts {_START[context.review.kind]}.",
     )
-    if day in (None, notice):
+    if day is None or (day == notice and context.review.kind == WorkbookKind.REVIEW.value):
         picture = step_pictures.picture_of(context, people_map)
     else:
         picture = people_map(context.workbook, day)

@@ -1,0 +1,1 @@
+"""One account plan on the screen: what comes next, and its worksheets in tabs."""
