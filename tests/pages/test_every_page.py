@@ -34,15 +34,18 @@ OTHER_PAGES = [
 ]
 # For whoever reads the loss register.
 REGISTER_PAGES = ["insight/register"]
+# For whoever reads account plans.
+ACCOUNT_PAGES = ["insight/accounts"]
 TRAINER_PAGES = ["library/assignments", "library/group", "library/bring_in"]
 # These stand on something that is named in the address.
-NAMED_PAGES = {"library/case", "library/attempt", "library/editions", "library/compare"}
+NAMED_PAGES = {"insight/account", "library/case", "library/attempt", "library/editions", "library/compare"}
 HOSTILE = "</div><script>alert(1)</script> **b** [l](javascript:x) :material/delete: $x$ \u202e\u200b =1+1 | # `"
 LISTS = [key for key, sheet in SHEETS.items() if not sheet.single and not sheet.closed]
 TITLES = {
     "reviews": "Reviews",
     "all_actions": "Who does what, and by when?",
     "insight/register": "How much did we lose, and how much of it did we understand?",
+    "insight/accounts": "Who is at risk, and what happens next?",
     "settings": "How is this copy set up?",
     "library/cases": "What have others learned?",
     "library/bring_in": "Which cases do you want to import?",
@@ -73,7 +76,9 @@ TITLES = {
 def test_this_table_names_every_page() -> None:
     files = {path.relative_to(PAGES).with_suffix("").as_posix() for path in PAGES.rglob("*.py")}
     assert (
-        files == {*TITLES, *NAMED_PAGES} == {*REVIEW_PAGES, *OTHER_PAGES, *REGISTER_PAGES, *TRAINER_PAGES, *NAMED_PAGES}
+        files
+        == {*TITLES, *NAMED_PAGES}
+        == {*REVIEW_PAGES, *OTHER_PAGES, *REGISTER_PAGES, *ACCOUNT_PAGES, *TRAINER_PAGES, *NAMED_PAGES}
     )
 
 
@@ -109,14 +114,14 @@ def test_a_page_opens_on_the_flagship(store: Store, screen: Screen, page: str) -
     assert screen.title == TITLES[page]
 
 
-@pytest.mark.parametrize("page", [*OTHER_PAGES, *REGISTER_PAGES, *TRAINER_PAGES])
+@pytest.mark.parametrize("page", [*OTHER_PAGES, *REGISTER_PAGES, *ACCOUNT_PAGES, *TRAINER_PAGES])
 def test_a_page_opens_on_an_empty_database(screen: Screen, page: str) -> None:
     screen.open(page)
     assert screen.errors == []
     assert screen.title == TITLES[page]
 
 
-@pytest.mark.parametrize("page", [*OTHER_PAGES, *REGISTER_PAGES, *TRAINER_PAGES])
+@pytest.mark.parametrize("page", [*OTHER_PAGES, *REGISTER_PAGES, *ACCOUNT_PAGES, *TRAINER_PAGES])
 @pytest.mark.usefixtures("sampled")
 def test_a_page_opens_on_the_samples(screen: Screen, page: str) -> None:
     screen.open(page)
@@ -210,11 +215,14 @@ def test_each_role_finds_its_areas_in_the_menu_and_opens_them(store: Store, ann:
     assert screen.title == TITLES["reviews" if reviewing else "library/cases"]
     assert screen.errors == []
     registers = role in (Role.FACILITATOR, Role.LEADER)
-    for page in [*OTHER_PAGES[0 if reviewing else 2 :], *(REGISTER_PAGES if registers else [])]:
+    accounts = reviewing or role is Role.LEADER
+    across = [*(REGISTER_PAGES if registers else []), *(ACCOUNT_PAGES if accounts else [])]
+    for page in [*OTHER_PAGES[0 if reviewing else 2 :], *across]:
         screen.open(page)
         assert (screen.title, screen.errors) == (TITLES[page], [])
     closed = [*([] if reviewing else ["reviews", "all_actions"]), *([] if role is Role.FACILITATOR else TRAINER_PAGES)]
     closed += [] if registers else REGISTER_PAGES
+    closed += [] if accounts else ACCOUNT_PAGES
     for page in closed:
         with pytest.raises(ValueError, match="Could not find a navigation page"):
             screen.open(page)

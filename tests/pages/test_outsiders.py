@@ -7,10 +7,14 @@ from pathlib import Path
 import pytest
 
 from lib.model.case import CaseStudy
+from lib.model.dates import calendar_days
 from lib.model.roles import Person, Role
+from lib.model.worksheets.account import Account
 from lib.model.worksheets.loss import Confidentiality
 from lib.services.auth import people
 from lib.services.context import Context
+from lib.services.editing import worksheets
+from lib.services.insight import accounts
 from lib.services.library import cases
 from lib.services.review import reviews
 from lib.store import Store
@@ -25,6 +29,10 @@ ADDRESSES = [
     ("workbook/loss", {"review": "REVIEW", "row": "x1"}),
     ("meeting/host", {"review": "REVIEW", "step": "causes", "minutes": "60"}),
     ("meeting/host", {"review": "REVIEW", "meeting": "hear"}),
+    ("insight/account", {"account": "ACCOUNT"}),
+    ("insight/account", {"account": "ACCOUNT", "row": "du1"}),
+    ("insight/accounts", {"words": "Zanzibar"}),
+    ("insight/accounts", {"view": "week"}),
     ("library/case", {"slug": "SLUG"}),
     ("library/case", {"slug": "SLUG", "edition": "1"}),
     ("library/case", {"slug": "SLUG", "lesson": "l1"}),
@@ -51,15 +59,34 @@ def hidden(store: Store, ann: Person) -> CaseStudy:
     review = reviews.start(Context(store, fay), "Zanzibar Mills", "2018", "Everything")
     case = cases.publish(Context(store, fay), review.id, "Lea", "Now.")
     keep_to(store, fay, review.id, Confidentiality.TEAM)
+    seen_one, kept_one = (Account.entered({"customer": name}) for name in ("Hilltop", "Zanzibar Mills"))
+    accounts.start_all(Context(store, fay), [seen_one])
+    (account,) = accounts.start_all(
+        Context(store, fay), [kept_one.with_value("confidentiality", Confidentiality.TEAM.value)]
+    )
+    due = {"kind": "call", "due": calendar_days.today().isoformat(), "what": "Everything"}
+    worksheets.add(Context(store, fay), account.id, "duties", due)
     return case
 
 
 def told(screen: Screen, page: str, query: dict[str, str], number: str, slug: str) -> tuple[object, ...]:
     """All that stands on a page, with what was asked for taken out."""
-    put = {"REVIEW": number, "SLUG": slug, "SEEN": "hilltop-foods-2018"}
+    put = {
+        "REVIEW": number,
+        "ACCOUNT": number if number == NOWHERE else "5",
+        "SLUG": slug,
+        "SEEN": "hilltop-foods-2018",
+    }
     screen.open(page, **{key: put.get(value, value) for key, value in query.items()})
     parts = (screen.said(), screen.errors, screen.labels, screen.links, screen.folded())
-    return tuple(str(part).replace(slug, "SLUG").replace(f"“{number}”", "REVIEW") for part in parts)
+    named = {slug: "SLUG", f"“{number}”": "REVIEW", f"“{account}”": "REVIEW"}
+    return tuple(_without(str(part), named) for part in parts)
+
+
+def _without(text: str, named: dict[str, str]) -> str:
+    for value, key in named.items():
+        text = text.replace(value, key)
+    return text
 
 
 @pytest.mark.parametrize(("page", "query"), ADDRESSES, ids=lambda value: str(value))
