@@ -40,7 +40,7 @@ def _counts(figures: LossFigures, where: Mapping[str, str]) -> None:
     parts: tuple[tuple[str, int, Mapping[str, str]], ...] = (
         ("Lost", figures.losses, {}),
         ("Heard", figures.count(lambda group: group.heard), {"hearing": Hearing.HEARD.value}),
-        ("Review published", figures.count(lambda group: group.state == PUBLISHED), {"state": PUBLISHED}),
+        ("Published", figures.count(lambda group: group.state == PUBLISHED), {"state": PUBLISHED}),
         (
             "Understood",
             figures.count(lambda group: group.understood),

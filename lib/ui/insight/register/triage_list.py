@@ -42,7 +42,9 @@ def _candidate(context: Context, entry: RegisterEntry, judged: Triage, *, may_ed
         money(entry.money, entry.currency) if entry.money is not None else "money unknown",
     )
     parts = " · ".join(
-        f"{_SIGNS[judged.answers[part]]} {part.label}: {_ANSWERS[judged.answers[part]]}" for part in TriagePart
+        # A phone breaks the line between two parts only.
+        f"{_SIGNS[judged.answers[part]]}\u00a0{part.label}: {_ANSWERS[judged.answers[part]]}".replace(" ", "\u00a0")
+        for part in TriagePart
     )
     name = literal(entry.customer) or "Customer not named"
     st.markdown(f"**{name}** {badge}  \n:small[{literal(' · '.join(facts))}]  \n:small[{parts}]", width="stretch")
