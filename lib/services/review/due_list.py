@@ -9,19 +9,25 @@ from lib.model.dates import calendar_days
 from lib.model.roles import Permission
 from lib.model.rules import attention
 from lib.model.rules.attention import AttentionItem
+from lib.model.rules.insight import account_words
 from lib.services.auth import access
 from lib.services.auth.access import acting
 from lib.services.context import Context
+from lib.services.insight import duties
+from lib.services.insight.duties import DueDuty
 from lib.services.review import reviews
 from lib.services.review.reviews import Review
 from lib.services.runtime import cache
 from lib.store import Transaction, membership
 from lib.store import reviews as stored_reviews
 
+# What stands in the place of a step for duties of accounts.
+ACCOUNT_PAGE = "account"
+
 
 @dataclass(frozen=True)
 class DueItem:
-    """One thing to do, and the review it belongs to."""
+    """One thing to do, and the review or the account plan it belongs to."""
 
     review: Review
     item: AttentionItem
@@ -38,7 +44,14 @@ def due_now(context: Context, today: date | None = None) -> tuple[DueItem, ...]:
             for review, newest in stored_reviews.latest_changes(tx, readable=readable)
             for item in _items(context, tx, review, newest, day)
         ]
+    if context.person.may(Permission.READ_ACCOUNTS):
+        found += [DueItem(due.line.review, _of_duty(due)) for due in duties.of_week(context, day)]
     return tuple(sorted(found, key=lambda due: (due.item.on, due.review.customer, due.item.step, due.item.row)))
+
+
+def _of_duty(due: DueDuty) -> AttentionItem:
+    words = account_words.duty(due.row.record)
+    return AttentionItem(ACCOUNT_PAGE, words, due.last or due.line.day, due.row.id, due.is_late)
 
 
 def _items(context: Context, tx: Transaction, review: Review, newest: int, day: date) -> tuple[AttentionItem, ...]:

@@ -42,7 +42,8 @@ def all_actions() -> None:
 
 def target(due: DueItem) -> tuple[str, dict[str, str]]:
     """The page on which it stands, and the address of its row there."""
-    at = {"review": str(due.review.id), **({"row": due.item.row} if due.item.row else {})}
+    named = due_list.ACCOUNT_PAGE if due.item.step == due_list.ACCOUNT_PAGE else "review"
+    at = {named: str(due.review.id), **({"row": due.item.row} if due.item.row else {})}
     return "programme" if due.item.meeting else due.item.step, at
 
 

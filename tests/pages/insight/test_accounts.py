@@ -170,3 +170,27 @@ def test_the_pages_of_reviews_and_accounts_refuse_each_others_numbers(
     assert screen.open("insight/account", account=str(review.id)).errors
     for number in ("", "0", "9999", "x"):
         assert screen.open("insight/account", account=number).errors
+
+
+def test_a_lost_account_becomes_a_review(store: Store, ann: Person, screen: Screen) -> None:
+    account = begun(store, ann)
+    screen.at.session_state["account-tab"] = ":blue[The account]"
+    page = screen.open("insight/account", account=str(account.id))
+    page.press("Open the review")
+    assert "What you typed is still in the form." in page.errors[0]
+    page.at.text_input(key=f"lost-notice-{account.id}").set_value("3 Mar 2026")
+    page.press("Open the review")
+    assert page.errors == []
+    assert "Quarry Foods" in page.said()
+    assert accounts.workbook(Context(store, ann), account.id).one(Account).review_name == "quarry-foods-2026"
+
+
+def test_duties_stand_among_what_is_due_on_the_home_page(store: Store, ann: Person, screen: Screen) -> None:
+    account = begun(store, ann)
+    duty(store, ann, account, what="Ask about the audit")
+    duty(store, ann, account, what="Later", due=(TODAY + timedelta(days=30)).isoformat())
+    fictional = accounts.start_all(Context(store, ann), [Account(customer="Invented")], sample=True)[0]
+    duty(store, ann, fictional, what="Never due")
+    page = screen.open("reviews")
+    assert "Due now (1)" in page.said()
+    assert "Quarry Foods: Call: Ask about the audit" in page.links_plain()

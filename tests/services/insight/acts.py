@@ -10,7 +10,7 @@ from lib.model.roles import Permission, Person
 from lib.model.worksheets.account import Account
 from lib.services.context import Context
 from lib.services.editing import worksheets
-from lib.services.insight import accounts, duties, surveys
+from lib.services.insight import accounts, duties, lost_accounts, surveys
 from lib.store.reviews import Review
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ ACTS: Mapping[str, tuple[set[Permission], Callable[[World, Person], object]]] = 
     "insight.accounts.remove": (
         {Permission.REMOVE_ACCOUNTS},
         lambda w, p: accounts.remove(Context(w.store, p), w.account.id),
+    ),
+    "insight.lost_accounts.open_review": (
+        {Permission.EDIT_ACCOUNTS, Permission.START_REVIEWS},
+        lambda w, p: lost_accounts.open_review(Context(w.store, p), w.account.id, "2026", "All").id,
     ),
     "insight.duties.of_week": (_READ, lambda w, p: duties.of_week(Context(w.store, p), DAY)),
     "insight.duties.set_done": (_EDIT, lambda w, p: duties.set_done(Context(w.store, p), w.account.id, "du1", DAY)),

@@ -7,6 +7,7 @@ import streamlit as st
 from lib.model.worksheets.account import ACCOUNT, Account
 from lib.ui.app.page_context import PageContext
 from lib.ui.fields import row_cards
+from lib.ui.insight.account import lost
 
 # What the tab of the duties asks.
 RHYTHM = tuple(name for name, spec in Account.specs().items() if spec.group == "Rhythm")
@@ -19,3 +20,4 @@ def show(context: PageContext) -> None:
     for group in groups:
         st.subheader(group)
         row_cards.single(context, ACCOUNT, [name for of, name in named if of == group])
+    lost.show(context)
