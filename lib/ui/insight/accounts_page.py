@@ -126,8 +126,8 @@ def _empty(context: Context, *, teaching: bool) -> None:
         )
         return
     st.markdown(
-        "An account plan holds what keeps one customer: who knows whom, what was promised, which warning signs "
-        "somebody looked for, and the calls, visits and notes of the year. What needs you this week stands here."
+        "An account plan shows what keeps one customer: who knows whom, what was promised, which warning signs you "
+        "have looked for, and the calls, visits and notes of the year. This page then tells you what is due this week."
     )
     st.page_link(
         navigation.page("accounts"),

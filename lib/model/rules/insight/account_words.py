@@ -64,7 +64,7 @@ def next_step(summary: AccountSummary, day: date) -> str:
         return f"{status.label if status else 'Ended'}; nothing is due here any more."
     row = summary.next_duty
     if row is None:
-        return "Nothing is planned. Plan the year, or add what somebody will do next."
+        return "Nothing is planned. Plan the year, or add the next duty."
     owner = f" ({row.record.owner})" if row.record.owner else ""
     return f"Next: {duty(row.record)}, {due(row.record, day)}{owner}."
 

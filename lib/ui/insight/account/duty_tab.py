@@ -14,7 +14,7 @@ from lib.ui.elements.words import counted, literal
 from lib.ui.fields import row_cards
 from lib.ui.insight.account.account_facts import RHYTHM
 
-_EMPTY = "Nothing is planned yet. Plan the year, or add what somebody will do for this customer, by when and who."
+_EMPTY = "Nothing is planned yet. Plan the year, or add a task for this customer with its day and owner."
 
 
 def show(context: PageContext) -> None:
