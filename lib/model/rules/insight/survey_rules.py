@@ -8,11 +8,10 @@ from datetime import date
 from lib.model.dates import partial_date, relative_date
 from lib.model.wording.phrases import enumerated, verb
 from lib.model.wording.placeholders import is_blank
-from lib.model.worksheets.account_signals import Survey
+from lib.model.worksheets.account_signals import QUESTIONS, Survey
 
 # The least that needs no answer from us.
 CONTENT = 3
-QUESTIONS = ("promises", "quality", "problems", "ideas", "again")
 
 
 def points(survey: Survey) -> Mapping[str, int]:

@@ -10,7 +10,7 @@ from lib.ui.elements import tabs
 from lib.ui.elements.tabs import TabContent
 from lib.ui.fields import row_cards
 from lib.ui.files import table_import
-from lib.ui.insight.account import account_facts, account_history, duty_tab
+from lib.ui.insight.account import account_facts, account_history, duty_tab, survey_tab
 from lib.ui.workbook import participants
 from lib.ui.workbook.record import attached_files, evidence, record_tabs
 from lib.ui.workbook.step import guide
@@ -46,6 +46,7 @@ def _of_record(title: str) -> TabContent:
 
 PARTS: Mapping[str, TabContent] = {
     "Duties": TabContent(duty_tab.show, ("duties",)),
+    "Surveys": TabContent(survey_tab.show, ("surveys",)),
     "The account": TabContent(account_facts.show, ("account",)),
     "People": _of_record("Relationships"),
     "Promises": _of_record("Promises"),
