@@ -32,9 +32,11 @@ def show(context: Context) -> None:
     sentence = account_words.lead(at_risk, len(current))
     if sentence:
         st.markdown(f"#### {literal(sentence)}")
-    owner = _owner(current)
-    week = duties.of_week(context, clock.today(), owner=owner, samples=teaching)
-    if _view(len(current), len(week)) == _WEEK:
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+        owner = _owner(current)
+        week = duties.of_week(context, clock.today(), owner=owner, samples=teaching)
+        view = _view(len(current), len(week))
+    if view == _WEEK:
         week_duties.show(context, week, lines)
         _calendar(context, owner, teaching=teaching)
         return

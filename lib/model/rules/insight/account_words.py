@@ -66,7 +66,7 @@ def next_step(summary: AccountSummary, day: date) -> str:
     if row is None:
         return "Nothing is planned. Plan the year, or add the next duty."
     owner = f" ({row.record.owner})" if row.record.owner else ""
-    return f"Next: {duty(row.record)}, {due(row.record, day)}{owner}."
+    return f"{duty(row.record)}, {due(row.record, day)}{owner}."
 
 
 def duty(item: Duty) -> str:

@@ -23,7 +23,7 @@ def show(context: PageContext) -> None:
     is_empty_row = {row.id for row in rows if not (row.record.kind or row.record.what.strip() or row.record.due)}
     to_do = [row for row in rows if row.id in is_empty_row or account_summary.is_open(row.record)]
     over = [row for row in rows if row not in to_do]
-    face = row_cards.CardStyle(_badge, ordered=False)
+    face = row_cards.CardStyle(_badge, ordered=False, title=_title)
     values = {"owner": context.workbook.one(Account).owner}
     row_cards.worksheet(
         context, DUTIES, account_summary.in_order(to_do), empty=_EMPTY, values=values, add="Add a duty", face=face
@@ -72,6 +72,11 @@ def _calendar(context: PageContext) -> None:
     st.download_button(
         "Calendar file (.ics)", file.content, file.name, file.mime, icon=":material/calendar_month:", on_click="ignore"
     )
+
+
+def _title(row: Row[Duty]) -> str:
+    duty = row.record
+    return literal(account_words.duty(duty)) if duty.kind or duty.what.strip() else ""
 
 
 def _badge(row: Row[Duty]) -> str:
