@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from tests.bench import (
+    accounts,
     acts,
     case_pages,
     crowds,
@@ -36,6 +37,7 @@ MEASUREMENTS = {
     "kills": kills.run,
     "programs": programs.run,
     "memory": memory.run,
+    "accounts": accounts.run,
     "register": register.run,
     "rows": rows.run,
     "acts": acts.run,
