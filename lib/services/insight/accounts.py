@@ -151,7 +151,12 @@ def page(
     today: date | None = None,
 ) -> AccountPage:
     """One page of the current accounts, narrowed to those of an owner and those in which all words stand."""
-    current = [line for line in every(context, today, samples=samples) if line.summary.is_current]
+    return page_of(every(context, today, samples=samples), number, owner, words)
+
+
+def page_of(lines: Sequence[AccountLine], number: int, owner: str, words: str) -> AccountPage:
+    """The same of accounts that were asked for already."""
+    current = [line for line in lines if line.summary.is_current]
     owners = sorted({line.account.owner for line in current if line.account.owner}, key=str.casefold)
     found = [line for line in current if _is_like(line, owner, words.casefold().split())]
     first = (number - 1) * PAGE_SIZE

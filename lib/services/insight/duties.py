@@ -49,8 +49,12 @@ def of_week(
 ) -> tuple[DueDuty, ...]:
     """What is due until Sunday at every current account that this person may read, the longest overdue first."""
     day = today or calendar_days.today()
-    sunday = date.fromordinal(day.toordinal() + _SUNDAY - day.weekday())
-    return due(accounts.every(context, day, samples=samples), sunday, owner)
+    return due(accounts.every(context, day, samples=samples), week_end(day), owner)
+
+
+def week_end(day: date) -> date:
+    """The Sunday on which the week of a day ends."""
+    return date.fromordinal(day.toordinal() + _SUNDAY - day.weekday())
 
 
 def due(lines: Sequence[AccountLine], until: date, owner: str = "") -> tuple[DueDuty, ...]:

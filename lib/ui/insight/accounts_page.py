@@ -34,13 +34,13 @@ def show(context: Context) -> None:
         st.markdown(f"#### {literal(sentence)}")
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         owner = _owner(current)
-        week = duties.of_week(context, clock.today(), owner=owner, samples=teaching)
+        week = duties.due(lines, duties.week_end(clock.today()), owner)
         view = _view(len(current), len(week))
     if view == _WEEK:
         week_duties.show(context, week, lines)
         _calendar(context, owner, teaching=teaching)
         return
-    _ranked(context, owner, teaching=teaching)
+    _ranked(lines, owner, teaching=teaching)
     _ended([line for line in lines if not line.summary.is_current])
 
 
@@ -71,7 +71,7 @@ def _owner(current: Sequence[AccountLine]) -> str:
     return owner or ""
 
 
-def _ranked(context: Context, owner: str, *, teaching: bool) -> None:
+def _ranked(lines: Sequence[AccountLine], owner: str, *, teaching: bool) -> None:
     address_fields.follow("words")
     words = st.text_input(
         "Search", key="words", placeholder="Customer, owner, service or region", icon=":material/search:"
@@ -79,7 +79,7 @@ def _ranked(context: Context, owner: str, *, teaching: bool) -> None:
     address_fields.write("words", words)
     found = pagination.asked(
         "accounts-page",
-        lambda number: accounts.page(context, number, owner=owner, words=words, samples=teaching, today=clock.today()),
+        lambda number: accounts.page_of(lines, number, owner, words),
         lambda page: bool(page.lines),
         (owner, words, teaching),
     )
