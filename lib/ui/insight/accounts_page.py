@@ -23,10 +23,13 @@ _VIEWS = {_RISK: "Accounts", _WEEK: "This week"}
 def show(context: Context) -> None:
     """Ours or the teaching portfolio; the page offers the latter where there is none of ours."""
     teaching = portfolio.switch()
-    lines = accounts.every(context, clock.today(), samples=teaching)
+    today = portfolio.today(teaching=teaching)
+    lines = accounts.every(context, today, samples=teaching)
     if not lines:
         _empty(context, teaching=teaching)
         return
+    if teaching:
+        portfolio.badge(with_day=True)
     current = [line for line in lines if line.summary.is_current]
     at_risk = [line.summary for line in current if line.summary.is_at_risk]
     sentence = account_words.lead(at_risk, len(current))
@@ -34,7 +37,7 @@ def show(context: Context) -> None:
         st.markdown(f"#### {literal(sentence)}")
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         owner = _owner(current)
-        week = duties.due(lines, duties.week_end(clock.today()), owner)
+        week = duties.due(lines, duties.week_end(today), owner)
         view = _view(len(current), len(week))
     if view == _WEEK:
         week_duties.show(context, week, lines)

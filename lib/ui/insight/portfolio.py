@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
+from lib.model.dates import partial_date
+from lib.services.insight.portfolio import portfolio as shipped
+from lib.ui.app import clock
 from lib.ui.elements import address_fields
 
 KEY, TEACHING = "portfolio", "teaching"
@@ -31,9 +36,15 @@ def asked() -> bool:
     return st.query_params.get(KEY) == TEACHING
 
 
-def badge() -> None:
+def today(*, teaching: bool) -> date:
+    """The day that pages go by: the teaching portfolio stands still on a day of its own."""
+    return shipped().day if teaching else clock.today()
+
+
+def badge(*, with_day: bool = False) -> None:
     """That what stands here is invented."""
-    st.badge("Fictional", color="orange", help=FICTIONAL)
+    day = f", as it stood on {partial_date.label(shipped().day.isoformat())}" if with_day else ""
+    st.badge(f"Fictional{day}", color="orange", help=FICTIONAL)
 
 
 def parameters(*, teaching: bool) -> dict[str, str]:

@@ -14,10 +14,11 @@ from lib.services.context import Context
 from lib.services.insight import accounts, duties
 from lib.services.insight.accounts import AccountLine
 from lib.services.insight.duties import DueDuty
-from lib.ui.app import clock, navigation, refusals
+from lib.ui.app import navigation, refusals
 from lib.ui.elements import expanders
 from lib.ui.elements.words import isolated, literal
 from lib.ui.fields import autosave
+from lib.ui.insight import portfolio
 from lib.ui.insight.account import account_frame
 
 SHOWN = 20
@@ -93,7 +94,7 @@ def _button(context: Context, item: DueDuty, *, is_done: bool) -> None:
 
 def _set(context: Context, account: int, row_id: str, done: bool) -> None:
     with refusals.toasted():
-        duties.set_done(context, account, row_id, clock.today() if done else None)
+        duties.set_done(context, account, row_id, portfolio.today(teaching=portfolio.asked()) if done else None)
         kept: dict[tuple[int, str], None] = st.session_state.setdefault(_DONE, {})
         if done:
             kept[account, row_id] = None

@@ -13,6 +13,7 @@ from lib.services.auth import people
 from lib.services.context import Context
 from lib.services.editing import worksheets
 from lib.services.insight import accounts
+from lib.services.insight import portfolio as teaching
 from lib.services.review import reviews
 from lib.store import Store
 from lib.store.reviews import Review
@@ -194,3 +195,12 @@ def test_duties_stand_among_what_is_due_on_the_home_page(store: Store, ann: Pers
     page = screen.open("reviews")
     assert "Due now (1)" in page.said()
     assert "Quarry Foods: Call: Ask about the audit" in page.links_plain()
+
+
+def test_the_teaching_portfolio_stands_still_on_a_day_of_its_own(store: Store, ann: Person, screen: Screen) -> None:
+    with store.write() as tx:
+        teaching.load(tx, ann.id)
+    said = screen.open("insight/accounts", portfolio="teaching").said()
+    assert "as it stood on 30 Sept 2026" in said
+    assert "contract ended" not in said
+    assert "contract ends 30 Nov 2026, in 61 days" in said

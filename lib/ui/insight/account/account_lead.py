@@ -7,14 +7,14 @@ import streamlit as st
 from lib.model.rules.insight import account_ranking, account_summary, account_words
 from lib.model.worksheets.account import Account, Duty
 from lib.model.worksheets.account_signals import Alarm, SignCheck, Survey
-from lib.ui.app import clock
 from lib.ui.app.page_context import PageContext
 from lib.ui.elements.words import literal
+from lib.ui.insight import portfolio
 
 
 def show(context: PageContext) -> None:
     """One sentence of what comes next, and the facts it stands on."""
-    book, today = context.workbook, clock.today()
+    book, today = context.workbook, portfolio.today(teaching=context.fictional)
     account = book.one(Account)
     summary = account_summary.summary(
         account, book.rows(Duty), book.rows(SignCheck), book.rows(Alarm), book.rows(Survey)

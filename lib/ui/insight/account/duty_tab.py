@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from lib.model.record import Row
@@ -12,6 +14,7 @@ from lib.ui.app import clock, refusals
 from lib.ui.app.page_context import PageContext
 from lib.ui.elements.words import counted, literal
 from lib.ui.fields import row_cards
+from lib.ui.insight import portfolio
 from lib.ui.insight.account.account_facts import RHYTHM
 
 _EMPTY = "Nothing is planned yet. Plan the year, or add a task for this customer with its day and owner."
@@ -23,7 +26,8 @@ def show(context: PageContext) -> None:
     is_empty_row = {row.id for row in rows if not (row.record.kind or row.record.what.strip() or row.record.due)}
     to_do = [row for row in rows if row.id in is_empty_row or account_summary.is_open(row.record)]
     over = [row for row in rows if row not in to_do]
-    face = row_cards.CardStyle(_badge, ordered=False, title=_title)
+    today = portfolio.today(teaching=context.fictional)
+    face = row_cards.CardStyle(lambda row: _badge(row, today), ordered=False, title=_title)
     values = {"owner": context.workbook.one(Account).owner}
     row_cards.worksheet(
         context, DUTIES, account_summary.in_order(to_do), empty=_EMPTY, values=values, add="Add a duty", face=face
@@ -40,7 +44,7 @@ def _rhythm(context: PageContext) -> None:
         row_cards.single(context, ACCOUNT, RHYTHM)
         if not context.may_edit:
             return
-        today = clock.today()
+        today = portfolio.today(teaching=context.fictional)
         year = st.segmented_control(
             "Year", (today.year, today.year + 1), default=today.year, required=True, key=context.key("plan-year")
         )
@@ -60,7 +64,7 @@ def _rhythm(context: PageContext) -> None:
 
 def _plan(context: PageContext, year: int) -> None:
     refusals.try_in_callback(
-        lambda: duties.plan_year(context, context.review.id, year, clock.today()),
+        lambda: duties.plan_year(context, context.review.id, year, portfolio.today(teaching=context.fictional)),
         lambda added: f"Added {counted(added, 'duty', 'duties')}. Use Undo to take them back.",
     )
 
@@ -79,8 +83,8 @@ def _title(row: Row[Duty]) -> str:
     return literal(account_words.duty(duty)) if duty.kind or duty.what.strip() else ""
 
 
-def _badge(row: Row[Duty]) -> str:
-    duty, today = row.record, clock.today()
+def _badge(row: Row[Duty], today: date) -> str:
+    duty = row.record
     owner = f" :gray-badge[{literal(duty.owner)}]" if duty.owner else ""
     if duty.done_on:
         return f":green-badge[done]{owner}"
