@@ -43,9 +43,9 @@ def lines(context: Context, *, zone: calendar_days.Zone = None) -> tuple[HealthL
 
 def _database(context: Context) -> tuple[HealthLine, ...]:
     try:
-        with context.store.read() as tx:
-            count = reviews.count(tx, readable=membership.readable_reviews(access.reader(tx, context.person)))
         version = context.store.version()
+        # A database of an earlier release can be asked by this one only once it has its form.
+        held = f", holds {counted(_count(context), 'review')}" if version == migrations.newest() else ""
     except (StoreError, DatabaseFault) as error:
         return (
             HealthLine(
@@ -56,9 +56,14 @@ def _database(context: Context) -> tuple[HealthLine, ...]:
         return (HealthLine("Database", f"is damaged: {damage}", fine=False), HealthLine("Database version", version))
     behind = "" if version == migrations.newest() else f"; the next start brings it to {migrations.newest()}"
     return (
-        HealthLine("Database", f"answers, holds {counted(count, 'review')}"),
+        HealthLine("Database", f"answers{held}"),
         HealthLine("Database version", version + behind),
     )
+
+
+def _count(context: Context) -> int:
+    with context.store.read() as tx:
+        return reviews.count(tx, readable=membership.readable_reviews(access.reader(tx, context.person)))
 
 
 def _settings(store: Store) -> tuple[HealthLine, ...]:
