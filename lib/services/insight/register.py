@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from lib.model.audience import Reader
-from lib.model.dates import partial_date
+from lib.model.dates import calendar_days, partial_date
 from lib.model.errors import NotFound
 from lib.model.record import Row
 from lib.model.roles import Permission
@@ -129,7 +129,7 @@ def days_to_review(entry: RegisterEntry) -> int | None:
         or partial_date.earliest(entry.lost_on) != partial_date.latest(entry.lost_on)
     ):
         return None
-    return max(0, (entry.review_began.date() - partial_date.earliest(entry.lost_on)).days)
+    return max(0, (calendar_days.day_of(entry.review_began) - partial_date.earliest(entry.lost_on)).days)
 
 
 def line(context: Context, row_id: str, *, teaching: bool = False) -> tuple[RegisterEntry, Row[RegisterLine]]:
