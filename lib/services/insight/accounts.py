@@ -154,12 +154,12 @@ def page(
     return page_of(every(context, today, samples=samples), number, owner, words)
 
 
-def page_of(lines: Sequence[AccountLine], number: int, owner: str, words: str) -> AccountPage:
+def page_of(lines: Sequence[AccountLine], at: int, owner: str, words: str) -> AccountPage:
     """The same of accounts that were asked for already."""
     current = [line for line in lines if line.summary.is_current]
     owners = sorted({line.account.owner for line in current if line.account.owner}, key=str.casefold)
     found = [line for line in current if _is_like(line, owner, words.casefold().split())]
-    first = (number - 1) * PAGE_SIZE
+    first = (at - 1) * PAGE_SIZE
     at_risk = tuple(line for line in found if line.summary.is_at_risk)
     return AccountPage(tuple(found[first : first + PAGE_SIZE]), len(found), tuple(owners), at_risk)
 
