@@ -80,14 +80,14 @@ def emotion_line(
     beside_cards: bool = False,
     unasked: Set[str] = frozenset(),
 ) -> Picture | None:
-    """The line of one actor's touchpoints; None while no emotion is known.
+    """The line of one actor's touchpoints; None while fewer than two emotions are known.
 
     At most 40 touchpoints are drawn, the last ones; the table holds all. `end` is the last day of service: a line that
     rose after it broke before it. `beside_cards` leaves the names to the cards of a worksheet, and fields that are
     `unasked` are neither drawn nor spoken of.
     """
     ordered = journey_rules.in_order(rows)
-    if not journey_rules.felt(ordered):
+    if len(journey_rules.felt(ordered)) < 2:
         return None
     shown = ordered[-DRAWN_MOST:]
     flags = _flags(shown, events)
@@ -114,9 +114,9 @@ def emotion_line(
 def _points(
     ordered: Sequence[Row[Touchpoint]], shown: Sequence[Row[Touchpoint]], turned: journey_rules.JourneyBreak | None
 ) -> dict[str, Any]:
-    """Which of the points shown the findings speak of; a single feeling has no lowest point."""
+    """Which of the points shown the findings speak of."""
     drop, back = journey_rules.largest_drop(ordered), turned.back if turned else None
-    bottom = journey_rules.lowest(ordered) if len(journey_rules.felt(ordered)) > 1 else None
+    bottom = journey_rules.lowest(ordered)
     return {
         "lowest": shown.index(bottom) if bottom in shown else None,
         "back": shown.index(back) if back in shown else None,
@@ -217,8 +217,6 @@ def _alt(
     whose = f"for {quoted(actor)} " if actor else ""
     start = f"The feeling {whose}starts {_feeling(first)} at {named(first)}{dated(first.record.when)}"
     course = f"{start} and ends {_feeling(last)} at {named(last)}{dated(last.record.when)}."
-    if len(felt) == 1:
-        course = f"The only known feeling {whose}is {_feeling(first)} at {named(first)}{dated(first.record.when)}."
     turn = _turn_words(turned)
     part = f"the last {shown} are drawn" if shown < len(rows) else ""
     if "basis" in unasked:

@@ -70,8 +70,13 @@ def test_a_line_that_recovers_has_no_break_point() -> None:
     assert "Broke here" not in words(picture(AWARD, WON), 900)
 
 
-def test_one_known_feeling_is_told_as_the_only_one() -> None:
-    assert picture(TENDER).alt.startswith("The only known feeling is neutral at “Tender” (2017).")
+@pytest.mark.parametrize("touchpoints", [(TENDER,), (DAILY, TENDER), (END, DAILY, DAILY)])
+def test_a_single_known_feeling_is_no_line(touchpoints: tuple[Touchpoint, ...]) -> None:
+    assert emotion_line(rows_of(*touchpoints)) is None
+
+
+def test_two_known_feelings_are_a_line_even_with_an_unknown_one_between() -> None:
+    assert picture(WON, DAILY, TENDER).alt.startswith("The feeling starts very good at “Contract won” (2006)")
 
 
 def test_the_role_whose_eyes_we_look_through_is_named() -> None:
@@ -138,13 +143,13 @@ def test_the_line_names_its_lowest_point_its_largest_drop_and_where_it_came_back
 
 
 def test_beside_its_cards_a_line_has_their_numbers_and_leads_to_each_of_them() -> None:
-    seen = emotion_line(rows_of(WON, DAILY, Touchpoint(title="Not known")), beside_cards=True)
+    seen = emotion_line(rows_of(WON, DAILY, Touchpoint(title="Not known"), TENDER), beside_cards=True)
     assert seen is not None
     said = words(seen, 860)
     assert {"1", "2", "3", "2006"} <= set(said)
     assert not {WON.title, DAILY.title, "Not known"} & set(said)
     areas = seen.layout(LIGHT, 860).of(RowArea)
-    assert [area.row for area in areas] == ["t1", "t2", "t3"]
+    assert [area.row for area in areas] == ["t1", "t2", "t3", "t4"]
     assert areas[0].words == "1 Contract won, 2006, very good"
     assert areas[2].words == "3 Not known"
     for left, right in pairwise(areas):
@@ -233,7 +238,9 @@ def test_the_relationship_map_and_missed_targets_stand_beside_the_line_in_their_
 def test_an_event_before_all_dates_stands_first_and_without_dates_nowhere() -> None:
     early = (JourneyEvent("1999", JourneyEventKind.PEOPLE, 7),)
     assert list(data_frame(picture(WON, END, events=early))["Noted beside it"]) == ["Change of people [7]", ""]
-    assert "Noted beside it" not in data_frame(picture(Touchpoint(title="x", emotion=1), events=early))
+    assert "Noted beside it" not in data_frame(
+        picture(Touchpoint(title="x", emotion=1), Touchpoint(title="y", emotion=0), events=early)
+    )
 
 
 def test_many_events_are_left_to_the_table_where_they_would_crowd_the_line() -> None:

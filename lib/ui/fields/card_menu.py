@@ -56,7 +56,7 @@ def versions(context: PageContext, sheet: Worksheet, row: Row[Any]) -> None:
 
 def trash(context: PageContext, sheet: Worksheet, scope: str) -> None:
     """The rows of a worksheet that were removed, each with a way back."""
-    gone = worksheets.removed(context, context.review.id, sheet.key)
+    gone = worksheets.removed(context, context.review.id, sheet.key) if context.may_edit else ()
     if not gone:
         return
     with st.popover(f"Removed ({len(gone)})", icon=":material/restore_from_trash:", key=f"trash-{scope}"):

@@ -78,6 +78,7 @@ class RowList:
     tight: bool = False
     quiet: bool = False
     page_size: int = PAGE_SIZE
+    restores: bool = True
 
 
 def worksheet(
@@ -90,12 +91,15 @@ def worksheet(
     add: str = "",
     can_add: bool = True,
     face: CardStyle | None = None,
+    restores: bool = True,
 ) -> None:
     """The rows of a worksheet, each as a card that opens.
 
     `rows` is a part of the worksheet to show, `values` what a row added here starts with, `add` the words on the
     button, `face` is how a closed card looks. A row may stand in one list of a page only, because its fields can be
     drawn once. A page that sorts or groups its rows by what is written in them takes them from `held`.
+    What was removed is offered below the rows; where several lists share one worksheet none of them `restores`, and
+    the page offers it once, below them all.
     """
     if context.leaves_out(sheet.key):
         return
@@ -110,7 +114,21 @@ def worksheet(
         card(now, sheet, row, among, face)
 
     words = (add or f"Add {one(sheet.noun)}") if context.may_edit and can_add else ""
-    row_list(RowList(PartContext(context), sheet, ids, scope, line, values or {}, words, empty, face.tight, face.quiet))
+    row_list(
+        RowList(
+            PartContext(context),
+            sheet,
+            ids,
+            scope,
+            line,
+            values or {},
+            words,
+            empty,
+            face.tight,
+            face.quiet,
+            restores=restores,
+        )
+    )
 
 
 # A part of its own, so that a row comes without its page being drawn again.
@@ -138,7 +156,8 @@ def row_list(shown: RowList) -> None:
     if shown.add:
         with st.container(horizontal=True):
             _button(context, shown.sheet, shown.add, shown.values, f"add-{shown.scope}", among, shown.ids)
-            card_menu.trash(context, shown.sheet, shown.scope)
+            if shown.restores:
+                card_menu.trash(context, shown.sheet, shown.scope)
 
 
 def add_button(

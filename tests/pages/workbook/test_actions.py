@@ -147,3 +147,17 @@ def test_a_leader_is_refused(store: Store, ann: Person, review: Review) -> None:
     screen = Screen().run()
     with pytest.raises(ValueError, match="Could not find a navigation page"):
         screen.open("workbook/actions", review=str(review.id))
+
+
+@pytest.mark.usefixtures("rooted")
+def test_actions_that_were_removed_are_offered_once_below_all_causes(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    for text in ("Name a second contact", "Train everyone"):
+        worksheets.add(Context(store, ann), review.id, "actions", {"text": text, "causes": ["c1"]})
+    for row in list(actions(store, ann, review)):
+        worksheets.remove(Context(store, ann), review.id, "actions", row)
+    offered = [button.key for button in page.run().at.button if str(button.key).startswith("bring-back-")]
+    assert sorted(offered) == ["bring-back-actions-j1", "bring-back-actions-j2"]
+    page.press("bring-back-actions-j2")
+    assert [action.text for action in actions(store, ann, review).values()] == ["Train everyone"]

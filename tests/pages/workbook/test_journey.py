@@ -120,7 +120,9 @@ def test_each_pair_of_eyes_has_a_picture_in_a_tab_of_its_own_and_only_the_open_o
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
     for actor in ("Buyer", "Cook"):
-        worksheets.add(Context(store, ann), review.id, "touchpoints", {"title": "Tender", "actor": actor, "emotion": 1})
+        for title in ("Tender", "Award"):
+            values = {"title": title, "actor": actor, "emotion": 1}
+            worksheets.add(Context(store, ann), review.id, "touchpoints", values)
     page.run()
     titles = [tabs.label(f"Emotion line: {actor}") for actor in ("Buyer", "Cook")]
     assert [tab.label for tab in page.at.tabs] == titles
@@ -128,8 +130,8 @@ def test_each_pair_of_eyes_has_a_picture_in_a_tab_of_its_own_and_only_the_open_o
     for title in titles:
         page.at.session_state["pictures-journey"] = title
         shown += page.run().pictures()
-    assert [alt.partition(" is ")[0] for alt in shown] == [
-        f"The only known feeling for “{actor}”" for actor in ("Buyer", "Cook")
+    assert [alt.partition(" starts ")[0] for alt in shown] == [
+        f"The feeling for “{actor}”" for actor in ("Buyer", "Cook")
     ]
 
 
@@ -154,8 +156,22 @@ def test_dozens_of_eyes_stand_on_pages_and_a_link_to_a_touchpoint_turns_to_its_o
 def test_the_table_below_a_picture_is_filled_once_it_is_opened(
     store: Store, ann: Person, page: Screen, review: Review
 ) -> None:
-    worksheets.add(Context(store, ann), review.id, "touchpoints", {"title": "*Tender*", "emotion": 1})
+    for title in ("*Tender*", "Award"):
+        worksheets.add(Context(store, ann), review.id, "touchpoints", {"title": title, "emotion": 1})
     assert len(page.run().tables) == 0
     page.unfold("table-emotion-line")
-    assert list(page.tables[0]["Touchpoint"]) == [r"\*Tender\*"]
-    assert "The only known feeling is" in page.said()
+    assert list(page.tables[0]["Touchpoint"]) == [r"\*Tender\*", "Award"]
+    assert "The feeling starts good" in page.said()
+
+
+def test_of_one_touchpoint_no_line_is_drawn_and_a_sentence_says_what_is_missing(
+    store: Store, ann: Person, page: Screen, review: Review
+) -> None:
+    missing = "once you know how they felt at two touchpoints"
+    assert missing not in page.run().said()
+    worksheets.add(Context(store, ann), review.id, "touchpoints", {"title": "Tender", "emotion": 1})
+    assert missing in page.run().said()
+    assert page.pictures() == []
+    worksheets.add(Context(store, ann), review.id, "touchpoints", {"title": "Award", "emotion": -1})
+    assert missing not in page.run().said()
+    assert len(page.pictures()) == 1

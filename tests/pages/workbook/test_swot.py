@@ -122,7 +122,7 @@ def test_a_removed_note_comes_back_only_where_there_is_room(
     worksheets.remove(Context(store, ann), review.id, "notes", "n1")
     worksheets.add(Context(store, ann), review.id, "notes", {"quadrant": "S", "text": "Strength 5"})
     page.run()
-    page.press("bring-back-notes-W-n1")
+    page.press("bring-back-notes-n1")
     (said,) = page.errors
     assert "five" in said or "5" in said
     assert ("S", "Strength 0") not in notes(store, ann, review)

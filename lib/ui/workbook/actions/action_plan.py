@@ -21,7 +21,7 @@ from lib.model.worksheets.loss import Loss
 from lib.ui.app import clock, navigation
 from lib.ui.app.page_context import PageContext
 from lib.ui.elements.words import counted, literal
-from lib.ui.fields import row_cards
+from lib.ui.fields import card_menu, row_cards
 from lib.ui.focus import row_focus, row_links
 from lib.ui.workbook.step.guide import guide
 
@@ -83,7 +83,9 @@ def by_cause(context: PageContext) -> None:
     if homes[""] or not order:
         if order:
             st.subheader("Without a cause")
-        row_cards.worksheet(context, ACTIONS, homes[""], add=str(guide("actions")["action"]), face=_face(context))
+        words = str(guide("actions")["action"])
+        row_cards.worksheet(context, ACTIONS, homes[""], add=words, face=_face(context), restores=False)
+    card_menu.trash(context, ACTIONS, ACTIONS.key)
 
 
 def _page(context: PageContext, order: Sequence[Row[Cause]], homes: Homes) -> Sequence[Row[Cause]]:
@@ -127,6 +129,7 @@ def _cause(
             values={"causes": [row.id]},
             add=str(guide("actions")["action"]),
             face=_face(context),
+            restores=False,
         )
 
 

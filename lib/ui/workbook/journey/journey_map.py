@@ -15,9 +15,10 @@ from lib.model.workbook import Workbook
 from lib.model.worksheets.journey import TOUCHPOINTS, Touchpoint
 from lib.ui.app.page_context import PageContext
 from lib.ui.elements.words import literal
-from lib.ui.fields import row_cards
+from lib.ui.fields import card_menu, row_cards
 from lib.ui.workbook.step.guide import guide
 
+_NO_LINE = "The line is drawn once you know how they felt at two touchpoints of one role."
 _FIRST = ("title", "when", "emotion", "importance", "moment_of_truth")
 
 Map = tuple[str, tuple[Row[Touchpoint], ...]]
@@ -26,6 +27,10 @@ Map = tuple[str, tuple[Row[Touchpoint], ...]]
 def show(context: PageContext) -> None:
     """All touchpoints; with several roles, pages of whole lists."""
     rows, broke = row_cards.held(context, TOUCHPOINTS), _broken(context.workbook)
+    # A place of its own: cards below it that moved would lose the cursor of whoever writes in them.
+    with st.container():
+        if rows and not _has_line(context.workbook):
+            st.caption(_NO_LINE)
     face = row_cards.CardStyle(badge=lambda row: _badge(row, broke), title=_title, tight=True, first=_FIRST)
     actors = journey_rules.actors(rows)
     if len(actors) < 2:
@@ -37,7 +42,13 @@ def show(context: PageContext) -> None:
     for actor, of_actor in pages[shown]:
         # One map for each pair of eyes, as in the pictures above.
         st.subheader(literal(actor) or "No role yet")
-        row_cards.worksheet(context, TOUCHPOINTS, of_actor, values={"actor": actor}, face=face)
+        row_cards.worksheet(context, TOUCHPOINTS, of_actor, values={"actor": actor}, face=face, restores=False)
+    card_menu.trash(context, TOUCHPOINTS, TOUCHPOINTS.key)
+
+
+def _has_line(workbook: Workbook) -> bool:
+    rows = workbook.rows(Touchpoint)
+    return any(len(journey_rules.felt(journey_rules.of_actor(rows, actor))) > 1 for actor in journey_rules.actors(rows))
 
 
 def _gathered(maps: Iterable[Map]) -> Sequence[Sequence[Map]]:

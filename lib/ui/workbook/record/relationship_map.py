@@ -15,7 +15,7 @@ from lib.model.worksheets.relationships import STAKEHOLDERS, TIES, Side, Stakeho
 from lib.ui.app import clock
 from lib.ui.app.page_context import PageContext
 from lib.ui.elements.words import literal
-from lib.ui.fields import row_cards
+from lib.ui.fields import card_menu, row_cards
 from lib.ui.files import table_import
 from lib.ui.workbook.step import step_pictures
 from lib.ui.workbook.step.guide import claim, guide
@@ -51,6 +51,7 @@ def show(context: PageContext) -> None:
     if loose:
         st.subheader("People without a side yet")
         row_cards.worksheet(context, STAKEHOLDERS, loose, can_add=False, face=row_cards.CardStyle(_person_badge))
+    card_menu.trash(context, STAKEHOLDERS, STAKEHOLDERS.key)
     if context.may_edit:
         table_import.rows_file(context, STAKEHOLDERS)
     st.subheader("The ties between them")
@@ -63,7 +64,8 @@ def show(context: PageContext) -> None:
 
 def _people(context: PageContext, rows: tuple[Row[Stakeholder], ...], side: Side) -> None:
     face = row_cards.CardStyle(_person_badge)
-    row_cards.worksheet(context, STAKEHOLDERS, rows, values={"side": side.value}, add=_ADD[side], face=face)
+    values = {"side": side.value}
+    row_cards.worksheet(context, STAKEHOLDERS, rows, values=values, add=_ADD[side], face=face, restores=False)
 
 
 def _map(context: PageContext) -> None:

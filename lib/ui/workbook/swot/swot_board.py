@@ -13,7 +13,7 @@ from lib.model.rules.swot import strategies, swot_rules
 from lib.model.worksheets.swot import NOTES, NOTES_A_QUADRANT, Quadrant, Strategy, SwotNote
 from lib.ui.app.page_context import PageContext
 from lib.ui.elements.words import literal, one
-from lib.ui.fields import row_cards
+from lib.ui.fields import card_menu, row_cards
 from lib.ui.workbook.step.guide import guide
 from lib.ui.workbook.swot import swot_swap
 
@@ -59,6 +59,7 @@ def show(context: PageContext) -> None:
     if loose:
         st.header("Without a quadrant")
         row_cards.worksheet(context, NOTES, loose, can_add=False, face=face)
+    card_menu.trash(context, NOTES, NOTES.key)
 
 
 def _box(context: PageContext, quadrant: Quadrant, notes: Sequence[Row[SwotNote]], face: row_cards.CardStyle) -> None:
@@ -75,6 +76,7 @@ def _box(context: PageContext, quadrant: Quadrant, notes: Sequence[Row[SwotNote]
         add=f"Add {one(swot_rules.SINGULAR[quadrant])}",
         can_add=room,
         face=face if room else swot_swap.offered(face, quadrant),
+        restores=False,
     )
 
 

@@ -14,7 +14,7 @@ from lib.model.worksheets.swot import STRATEGIES, Strategy, SwotNote, TowsCell
 from lib.ui.app.page_context import PageContext
 from lib.ui.elements import glossary
 from lib.ui.elements.words import counted, literal
-from lib.ui.fields import row_cards
+from lib.ui.fields import card_menu, row_cards
 from lib.ui.focus import row_links
 from lib.ui.workbook.step.guide import guide
 from lib.ui.workbook.swot import swot_board
@@ -47,6 +47,7 @@ def show(context: PageContext) -> None:
     if loose:
         st.subheader("Without a cell")
         row_cards.worksheet(context, STRATEGIES, loose, can_add=False, face=face)
+    card_menu.trash(context, STRATEGIES, STRATEGIES.key)
 
 
 def _box(context: PageContext, cell: TowsCell, rows: tuple[Row[Strategy], ...], face: row_cards.CardStyle) -> None:
@@ -59,6 +60,7 @@ def _box(context: PageContext, cell: TowsCell, rows: tuple[Row[Strategy], ...], 
         values={"cell": cell.value},
         add=f"Add {_article(cell)} {cell.value} strategy",
         face=face,
+        restores=False,
     )
 
 
