@@ -27,7 +27,7 @@ from lib.ui.fields import drawn_fields, link_options
 from lib.ui.focus import scroll_focus
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("controls.js", "sight.js", "delivery.js", "autosave.js")
+_SCRIPTS = ("controls.js", "choose_one.js", "sight.js", "delivery.js", "autosave.js")
 _FIELDS = st.components.v2.component(
     "autosave_fields",
     html="<div class='autosave'></div>",
@@ -48,6 +48,8 @@ BESIDE = "beside"
 # What fits into half a row: letters of all answers, of which a circle and its gap take the room of so many.
 _PAIR_LETTERS, _TAP_LETTERS = 38, 5
 _TAPPED_OPTIONS = 4
+# Among more rows than this people search.
+_LISTED_OPTIONS = 12
 _TAPPED_LETTERS = 60
 _TAPPED_STEPS = 6  # a whole number with more steps than this is typed, not tapped
 
@@ -143,8 +145,8 @@ def _of_row(
     mark = f"{_writer(context.person)}/{place.review}/{place.sheet}/{place.row}/{place.field}"
     token = drawn_fields.token(context, place) if context.may_edit else ""
     shown = _field(spec, value, options, mark, token, remarks)
-    # In the cell of a table there is no room for answers side by side.
-    return {**shown, "control": "list"} if cell and shown["control"] == "taps" else shown
+    # In the cell of a table there is no room for answers side by side or below each other.
+    return {**shown, "control": "list"} if cell and shown["control"] in ("taps", "one") else shown
 
 
 def _writer(person: Person) -> str:
@@ -189,7 +191,7 @@ def _control(spec: FieldSpec, options: list[list[str]]) -> str:
     if spec.kind in (Kind.LINKS, Kind.CHOICES):
         return "checks"
     if spec.kind is Kind.LINK:
-        return "list"
+        return "list" if len(options) <= _LISTED_OPTIONS else "one"
     if options:
         few = len(options) <= _TAPPED_OPTIONS + 1 and sum(len(label) for _, label, _ in options) <= _TAPPED_LETTERS
         return "taps" if few or spec.kind is Kind.WHOLE else "list"

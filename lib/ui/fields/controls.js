@@ -228,6 +228,14 @@ class Tick extends Line {
 class Checks {
   isText = false;
 
+  get tick() {
+    return "checkbox";
+  }
+
+  get group() {
+    return "";
+  }
+
   constructor(data) {
     this.element = document.createElement("fieldset");
     this.element.innerHTML =
@@ -280,7 +288,7 @@ class Checks {
         ...(heading ? [Object.assign(document.createElement("div"), { className: "heading", textContent: heading })] : []),
         ...options.map(([value, label]) => {
           const words = document.createElement("label");
-          const tick = Object.assign(document.createElement("input"), { type: "checkbox", value, checked: this.chosen.includes(value) });
+          const tick = Object.assign(document.createElement("input"), { type: this.tick, name: this.group, value, checked: this.chosen.includes(value) });
           words.append(tick, label);
           return words;
         }),

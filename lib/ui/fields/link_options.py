@@ -19,10 +19,7 @@ _LONGEST = 400
 
 def options(workbook: Workbook, row: Row[Any], spec: FieldSpec) -> list[list[str]]:
     """What the field offers; each is called as everywhere, and found by all that its row says."""
-    return [
-        [item.id, _label(item, spec), _words(item.record) if spec.kind is Kind.LINKS else ""]
-        for item in link_choices.offered(workbook, row, spec)
-    ]
+    return [[item.id, _label(item, spec), _words(item.record)] for item in link_choices.offered(workbook, row, spec)]
 
 
 def _label(row: Row[Any], spec: FieldSpec) -> str:
