@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from lib.model.roles import Permission, Person
 from lib.model.worksheets.account import Account
+from lib.model.worksheets.account_signals import SignAnswer
 from lib.services.context import Context
 from lib.services.editing import worksheets
-from lib.services.insight import accounts, duties, lost_accounts, surveys
+from lib.services.insight import accounts, alarms, duties, lost_accounts, signs, surveys, twins
 from lib.store.reviews import Review
 
 if TYPE_CHECKING:
@@ -48,6 +49,17 @@ ACTS: Mapping[str, tuple[set[Permission], Callable[[World, Person], object]]] = 
     "insight.duties.plan_year": (_EDIT, lambda w, p: duties.plan_year(Context(w.store, p), w.account.id, 2026, DAY)),
     "insight.duties.calendar": (_READ, lambda w, p: duties.calendar(Context(w.store, p), w.account.id, AT).content),
     "insight.duties.calendar_of": (_READ, lambda w, p: duties.calendar_of(Context(w.store, p), "", AT, DAY).content),
+    "insight.signs.of_account": (
+        {Permission.READ_ACCOUNTS},
+        lambda w, p: signs.of_account(Context(w.store, p), w.account.id),
+    ),
+    "insight.signs.answer": (
+        _EDIT,
+        lambda w, p: signs.answer(Context(w.store, p), w.account.id, "", "si1", SignAnswer.YES, DAY),
+    ),
+    "insight.alarms.raise_alarm": (_EDIT, lambda w, p: alarms.raise_alarm(Context(w.store, p), w.account.id, DAY)),
+    "insight.alarms.standing": (_READ, lambda w, p: alarms.standing(Context(w.store, p), DAY)),
+    "insight.twins.of_account": (_READ, lambda w, p: twins.of_account(Context(w.store, p), w.account.id)),
     "insight.surveys.ask": (_EDIT, lambda w, p: surveys.ask(Context(w.store, p), w.account.id, "Buyer").row),
     "insight.surveys.ask_again": (_EDIT, lambda w, p: surveys.ask_again(Context(w.store, p), w.account.id, "su1").row),
     "insight.surveys.withdraw": (_EDIT, lambda w, p: surveys.withdraw(Context(w.store, p), w.account.id, "su1")),
@@ -64,5 +76,6 @@ def account_with_a_duty(context: Context) -> Review:
     record = Account.entered({"customer": "Hilltop Canteens", "calls_a_year": 4})
     account = accounts.start_all(context, [record])[0]
     worksheets.add(context, account.id, "duties", {"kind": "call", "due": "2026-03-04", "owner": "Ann"})
+    worksheets.add(context, account.id, "sign_checks", {"sign": "A new buyer signs.", "answer": "yes"})
     surveys.ask(context, account.id, "Head of catering")
     return account

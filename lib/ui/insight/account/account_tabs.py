@@ -10,7 +10,15 @@ from lib.ui.elements import tabs
 from lib.ui.elements.tabs import TabContent
 from lib.ui.fields import row_cards
 from lib.ui.files import table_import
-from lib.ui.insight.account import account_facts, account_history, duty_tab, survey_tab
+from lib.ui.insight.account import (
+    account_facts,
+    account_history,
+    alarm_tab,
+    duty_tab,
+    sign_tab,
+    survey_tab,
+    twin_tab,
+)
 from lib.ui.workbook import participants
 from lib.ui.workbook.record import attached_files, evidence, record_tabs
 from lib.ui.workbook.step import guide
@@ -46,6 +54,8 @@ def _of_record(title: str) -> TabContent:
 
 PARTS: Mapping[str, TabContent] = {
     "Duties": TabContent(duty_tab.show, ("duties",)),
+    "Signs": TabContent(sign_tab.show, ("sign_checks",)),
+    "Alarms": TabContent(alarm_tab.show, ("alarms",)),
     "Surveys": TabContent(survey_tab.show, ("surveys",)),
     "The account": TabContent(account_facts.show, ("account",)),
     "People": _of_record("Relationships"),
@@ -54,6 +64,7 @@ PARTS: Mapping[str, TabContent] = {
     "Ideas": _of_record("Ideas"),
     "Service levels": _of_record("Service levels"),
     "Evidence": TabContent(_evidence, ("evidence", "attachments")),
+    "Twin": TabContent(twin_tab.show, ()),
     "Team": TabContent(participants.show, ("members",)),
     "History": TabContent(account_history.show, ()),
 }
