@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from lib.charts.drawing.scene import LINE_HEIGHT, NONE, SOLID, Box, Label, Mark, RowArea, Scene, Stroke, Symbol
 from lib.charts.drawing.text_fitting import printable
+from lib.model.wording.leftward import LEFTWARD
 
 FONT = "Source Sans Pro, Source Sans, sans-serif"
 # From the top of a line to the foot of its letters, in em.
@@ -130,6 +131,9 @@ class _Writer:
         x, top, lead = self._across(label.x), label.y + label.size * ASCENT, label.size * LINE_HEIGHT
         weight = ' font-weight="600"' if label.bold else ""
         look = f'font-size="{_figure(label.size)}"{weight} fill="{label.colour}"{_ANCHORS[label.align]}'
+        if any(map(LEFTWARD.search, label.lines)):
+            # Signs and figures take the places that the script gives them; where the text stands does not change.
+            look += ' unicode-bidi="plaintext"'
         lines = "".join(
             f'<tspan x="{x}" y="{_figure(top + index * lead)}">{escape(line)}</tspan>'
             for index, line in enumerate(label.lines)

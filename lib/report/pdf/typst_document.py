@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -11,6 +10,7 @@ from functools import cache
 from typing import Any, Protocol
 
 from lib.charts.drawing import palette
+from lib.model.wording.leftward import LEFTWARD
 from lib.report.document.blocks import Figure, Paper
 from lib.report.document.figures import figure_svg
 from lib.report.document.letterhead import Logo
@@ -23,8 +23,6 @@ LOGO = "logo.svg"
 PROPERTIES = "properties.json"
 _DRAWING = ".svg"
 _TONES = {grade.value: tone for grade, tone in palette.GRADE.items()}
-# Hebrew, Arabic and their neighbours, also in their presentation forms.
-_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # These go to Typst as files of their own.
 _FILES = frozenset({"picture", "content"})
 _PROPERTIES = ("title", "author", "description", "keywords")
@@ -128,7 +126,7 @@ def _inputs(document: TypstDocument) -> dict[str, str]:
     places = {name: (number, *size) for number, (name, (_, *size)) in enumerate(drawn.items(), start=1)}
     data = json.dumps(_plain(document), ensure_ascii=False)
     named = {name: _plain(getattr(document.paper, name), exact=True) for name in _PROPERTIES}
-    looks = json.dumps([_TONES, places, _LEFTWARD.search(data) is not None, WORKING_RULE_NOTE])
+    looks = json.dumps([_TONES, places, LEFTWARD.search(data) is not None, WORKING_RULE_NOTE])
     return {
         "data.json": data,
         PROPERTIES: json.dumps(named, ensure_ascii=False),

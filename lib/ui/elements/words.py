@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from lib.model.wording.leftward import LEFTWARD
 from lib.report.document.text import Paragraphs
 
-# Signs of scripts that run to the left, and the pair of invisible signs that keep a run of text to itself.
-_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_QUOTED_LEFTWARD = re.compile(f"“([^“”]*{_LEFTWARD.pattern}[^“”]*)”")
+_QUOTED_LEFTWARD = re.compile(f"“([^“”]*{LEFTWARD.pattern}[^“”]*)”")
+# The pair of invisible signs that keep a run of text to itself.
 _ISOLATE, _END = "\u2068", "\u2069"
 _MARKS = re.compile(r"([!-/:-@\[-`{-~])")
 # A no-break space stays: it holds a figure and its unit together.
@@ -27,7 +27,7 @@ def literal(text: str) -> str:
 def isolated(text: str) -> str:
     """`literal` for a name within words of ours: one in Hebrew or Arabic does not turn them around."""
     line = literal(text)
-    return f"{_ISOLATE}{line}{_END}" if _LEFTWARD.search(line) else line
+    return f"{_ISOLATE}{line}{_END}" if LEFTWARD.search(line) else line
 
 
 def short(text: str, limit: int = 90) -> str:

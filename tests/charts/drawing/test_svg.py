@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.charts.drawing.palette import BLUE, GREEN, LIGHT, RED, SCREEN_WIDTHS
-from lib.charts.drawing.scene import DASHED, NONE, Box, Canvas, Label, Mark, Scene, Stroke, Symbol, TextStyle
+from lib.charts.drawing.scene import DASHED, NONE, Align, Box, Canvas, Label, Mark, Scene, Stroke, Symbol, TextStyle
 from lib.charts.drawing.svg import fitting, page, paper, screen
 
 STAR = "M0,-1L0.24,-0.32L0.95,-0.31L0.38,0.12L0.59,0.81L0,0.4L-0.59,0.81L-0.38,0.12L-0.95,-0.31L-0.24,-0.32Z"
@@ -137,3 +137,21 @@ def test_the_words_are_read_out_instead_of_the_drawing_and_stay_words(way) -> No
     drawn = ET.fromstring(way("it", """He said "<b>&amp;</b>'""", [laid_out(300), laid_out(345)]))
     assert (drawn.get("role"), drawn.get("aria-label")) == ("img", """He said "<b>&amp;</b>'""")
     assert [layout.get("aria-hidden") for layout in drawn] == ["true", "true"]
+
+
+@pytest.mark.parametrize("align", ["left", "center", "right"])
+@pytest.mark.parametrize(
+    "text", ["המשאיות איחרו ב-12 ימים (3 מתוך 5).", "تأخر التسليم مرتين (2).", "1 רשת המזון", "DHL ורשת המזון"]
+)
+def test_a_text_of_a_script_that_runs_to_the_left_has_its_own_direction_and_stays_in_its_place(
+    text: str, align: Align
+) -> None:
+    canvas = Canvas(640, LIGHT)
+    canvas.write(300, 20, text, 280, TextStyle(align=align))
+    canvas.write(300, 60, "Late by 12 days (3 of 5).", 280, TextStyle(align=align))
+    for drawn in (on_paper(*canvas.scene(90).marks), on_screen(*canvas.scene(90).marks)):
+        leftward, rightward = drawn
+        assert leftward.get("unicode-bidi") == "plaintext"
+        assert rightward.get("unicode-bidi") is None
+        assert leftward.get("text-anchor") == rightward.get("text-anchor")
+        assert leftward[0].get("x") == rightward[0].get("x")
