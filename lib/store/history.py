@@ -17,7 +17,7 @@ from lib.store.tables.reviews import person
 
 Action = Literal["add", "edit", "move", "remove", "restore"]
 # What somebody did that made many changes at once, where its changes alone do not say it.
-Kind = Literal["", "import", "starters", "draft", "cite", "undo", "redo"]
+Kind = Literal["", "import", "starters", "draft", "cite", "swap", "undo", "redo"]
 
 _BATCH = 500
 

@@ -147,7 +147,7 @@ def swap(context: Context, review: int, sheet_key: str, out: str, values: Mappin
     context = acting(context, Permission.EDIT_REVIEWS)
     sheet = _listed(sheet_key)
     record = sheet.record.entered(values)
-    with writing(context, review) as writer:
+    with writing(context, review, kind="swap") as writer:
         writer.take_out(sheet, _find(writer, sheet, out))
         return _add(writer, sheet, record)
 

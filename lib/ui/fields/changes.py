@@ -14,10 +14,11 @@ from lib.model.wording.phrases import enumerated, plural_of, title_of
 from lib.model.workbook import ALL_SHEETS
 from lib.services.auth import participants
 from lib.services.editing.undo import Change
+from lib.ui.elements.deeds import deed_of
 from lib.ui.elements.words import counted, inside, literal
 
 _BESIDE = frozenset({"drafted"})
-_DEEDS = {"import": "imported", "starters": "added"}
+_DEEDS = {"import": "imported", "starters": "added", "swap": "replaced"}
 _VERBS = {"add": "added", "edit": "changed", "move": "moved", "remove": "removed", "restore": "restored"}
 
 
@@ -33,24 +34,27 @@ def sentence(change: Change, row: Row[Any] | None = None) -> str:
     if sheet is None:
         # A worksheet of another release.
         return literal(f"{change.by} {_VERBS[change.action]} {change.sheet} {change.row}")
-    what = _unnamed(sheet, change.row)
     label = title_of(row) if row is not None and not sheet.single else ""
-    what += f" “{label}”" if label else ""
-    return literal(f"{change.by} {_VERBS[change.action]} {_fields_of(change, sheet)}{what}")
+    if deed := deed_of(change, label):
+        return literal(f"{change.by} {deed}")
+    what = _unnamed(sheet, change.row) + (f" “{label}”" if label else "")
+    return literal(f"{change.by} {_VERBS[change.action]} {_what_of(change, sheet, what)}")
 
 
 def _unnamed(sheet: Worksheet, row: str) -> str:
-    return sheet.title if sheet.single else f"{sheet.noun} {row.removeprefix(sheet.prefix)}"
+    return _single(sheet) if sheet.single else f"{sheet.noun} {row.removeprefix(sheet.prefix)}"
 
 
-def _fields_of(change: Change, sheet: Worksheet) -> str:
-    """“Weight of ” where fields were changed; empty for other changes."""
+def _what_of(change: Change, sheet: Worksheet, what: str) -> str:
+    """“Weight of cause 4” where fields were changed; what was changed itself for other changes."""
     if change.action != "edit":
-        return ""
+        return what
     specs = sheet.record.specs()
     # What is kept beside a text that was edited is not told with it.
     names = [name for name in change.after if name not in _BESIDE] or list(change.after)
-    return f"{', '.join(specs[name].label if name in specs else name for name in names)} of "
+    labels = enumerated(specs[name].label if name in specs else name for name in names)
+    # “Title of the case” says what it belongs to; “of the case study” behind it would say so twice.
+    return labels if sheet.single and len(names) == 1 and " of the " in labels else f"{labels} of {what}"
 
 
 def told(act: Change, row: Row[Any] | None = None) -> str:
@@ -77,14 +81,14 @@ def named(act: Change, row: Row[Any] | None = None) -> str:
         row = Row(act.row, number, 0, act.version, sheet.record.read(act.before))
     label = title_of(row) if row is not None and not sheet.single else ""
     what = f"{sheet.noun} “{label}”" if label else _unnamed(sheet, act.row)
-    return literal(f"{_VERBS[act.action]} {_fields_of(act, sheet)}{what}")
+    return literal(deed_of(act, label) or f"{_VERBS[act.action]} {_what_of(act, sheet, what)}")
 
 
 def _rows(act: Change) -> str:
     """How many rows of which worksheets: “1 interview and 4 answers”."""
     sheets = act.sheets or ((act.sheet, act.act_size),)
-    if act.kind == "cite":
-        # What cites the new row was there before.
+    if act.kind in ("cite", "swap"):
+        # What cites the new row was there before; of two rows one took the other's place.
         sheets = ((act.sheet, 1),)
     return enumerated(_of_sheet(key, count) for key, count in sheets)
 
@@ -92,9 +96,13 @@ def _rows(act: Change) -> str:
 def _of_sheet(key: str, count: int) -> str:
     sheet = ALL_SHEETS.get(key)
     if sheet is not None and sheet.single:
-        return inside(sheet.title) if sheet.title.startswith("The ") else f"the {inside(sheet.title)}"
+        return _single(sheet)
     noun = sheet.noun if sheet is not None else "row"
     return counted(count, noun, plural_of(noun))
+
+
+def _single(sheet: Worksheet) -> str:
+    return inside(sheet.title) if sheet.title.startswith("The ") else f"the {inside(sheet.title)}"
 
 
 def before_and_after(change: Change) -> tuple[str, str]:

@@ -77,5 +77,11 @@ def _taken_over(sheet: Worksheet, row: Row[Any]) -> Mapping[str, str]:
         (getattr(row.record, name) for name, spec in specs if spec.kind is Kind.WHEN and getattr(row.record, name)),
         None,
     )
-    said = "" if sheet.single else sheet.label(row.record)
-    return {"statement": said, "when": typed_values.typed_of(Evidence.specs()["when"], day)}
+    return {"statement": _said(sheet, row), "when": typed_values.typed_of(Evidence.specs()["when"], day)}
+
+
+def _said(sheet: Worksheet, row: Row[Any]) -> str:
+    """The row's own text; its short name states nothing, and what has no text proposes none."""
+    if sheet.single or "short_name" not in row.record.specs():
+        return "" if sheet.single else sheet.label(row.record)
+    return sheet.label(row.record.model_copy(update={"short_name": ""}))

@@ -29,9 +29,9 @@ def test_changes_stand_newest_first_with_both_texts(store: Store, ann: Person, p
     worksheets.edit(Context(store, ann), Place(review.id, "loss", "x1", "region"), "*North*", 1)
     worksheets.add(Context(store, ben), review.id, "causes", {"text": "late"})
     said = page.run().said()
-    assert said.index("Ben added cause 1 “late”") < said.rindex("Ann changed Region of The loss")
+    assert said.index("Ben added cause 1 “late”") < said.rindex("Ann changed Region of the loss")
     assert "Before: (empty)\nAfter: *North*" in said
-    assert "Undo: changed Region of The loss" in page.labels
+    assert "Undo: changed Region of the loss" in page.labels
 
 
 def test_what_was_taken_back_is_marked(store: Store, ann: Person, page: Screen, review: Review) -> None:
@@ -58,4 +58,4 @@ def test_only_the_newest_hundred_changes_are_shown(store: Store, ann: Person, pa
     said = page.run().said()
     assert "After: Region 104." in said
     assert "After: Region 4." not in said
-    assert said.count("Ann changed Region of The loss") == 100
+    assert said.count("Ann changed Region of the loss") == 100

@@ -10,7 +10,9 @@ import pytest
 from lib.model.fields import Kind
 from lib.model.record import Row
 from lib.model.workbook import SHEETS
+from lib.model.worksheets.attachments import Attachment
 from lib.model.worksheets.causes import Cause
+from lib.model.worksheets.set_asides import SetAside
 from lib.store.history import Change
 from lib.ui.fields import changes
 
@@ -32,7 +34,7 @@ def change(action: str, sheet: str = "causes", row: str = "c4", **more: Any) -> 
         (change("restore"), "Ann restored cause 4"),
         (change("move", before={"place": 2}, after={"place": 1}), "Ann moved cause 4"),
         (change("edit", after={"role": "root"}), "Ann changed Role of cause 4"),
-        (change("edit", "loss", "x1", after={"region": "North"}), "Ann changed Region of The loss"),
+        (change("edit", "loss", "x1", after={"region": "North"}), "Ann changed Region of the loss"),
         (change("add", "notes", "n1"), "Ann added SWOT note 1"),
     ],
 )
@@ -105,7 +107,7 @@ def test_a_draft_is_told_as_one_and_the_mark_of_a_part_is_not_told_with_its_text
     drafted = change("edit", "outline", "o1", after={"title": "T", "part_a": "A", "drafted": ["title"]}, kind="draft")
     assert changes.sentence(drafted) == "Ann drafted the empty parts of the case"
     edited = change("edit", "outline", "o1", after={"title": "T", "drafted": []})
-    assert changes.sentence(edited) == "Ann changed Title of the case of Case study"
+    assert changes.sentence(edited) == "Ann changed Title of the case"
 
 
 def test_what_a_button_takes_back_is_named_by_what_was_done() -> None:
@@ -126,7 +128,7 @@ def test_what_a_button_takes_back_is_named_by_what_was_done() -> None:
         (change("add"), "added cause 4"),
         (change("move"), "moved cause 4"),
         (change("edit", after={"weight": 3}), "changed Weight of cause 4"),
-        (change("edit", "loss", "x1", after={"region": "North"}), "changed Region of The loss"),
+        (change("edit", "loss", "x1", after={"region": "North"}), "changed Region of the loss"),
         (change("add", "review_member", "3", after={"member": "Ben"}), "added Ben"),
         (change("add", act_size=30, kind="import"), "imported 30 causes"),
         (change("add", act_size=2, kind="starters"), "added 2 causes"),
@@ -140,3 +142,58 @@ def test_a_button_names_the_act_that_it_takes_back(act: Change, words: str) -> N
 def test_a_button_calls_a_row_by_what_it_says_now() -> None:
     row = Row("c4", 4, 1, 2, Cause(text="*Late* lorries"))
     assert changes.named(change("edit", after={"weight": 3}), row) == r"changed Weight of cause “\*Late\* lorries”"
+
+
+@pytest.mark.parametrize(
+    ("act", "words"),
+    [
+        (
+            change("edit", "outline", "o1", before={"drafted": ["title", "summary"]}, after={"drafted": ["title"]}),
+            "marked the summary as read",
+        ),
+        (
+            change("edit", "outline", "o1", before={"drafted": ["part_a"]}, after={"drafted": []}),
+            "marked Part A as read",
+        ),
+        (
+            change("edit", "outline", "o1", before={"drafted": []}, after={"drafted": ["decision"]}),
+            "marked the decision to take as not read yet",
+        ),
+        (change("edit", "outline", "o1", after={"summary": "S"}), "changed Summary of the case study"),
+        (change("edit", "loss", "x1", after={"form": "short"}), "changed to the short form"),
+        (change("edit", "loss", "x1", after={"form": "full"}), "changed to the full form"),
+        (change("edit", "loss", "x1", after={"form": None}), "changed to the full form"),
+        (change("edit", after={"weight": 3, "role": "root"}), "changed Weight and Role of cause 4"),
+        (change("remove", "notes", "n1", act_size=2, sheets=(("notes", 2),), kind="swap"), "replaced 1 SWOT note"),
+        (change("add", "set_asides", "ga1"), "set the open point aside"),
+        (
+            change("remove", "set_asides", "ga1", before={"sentence": "Nobody owns two actions."}),
+            "opened the point “Nobody owns two actions” again",
+        ),
+        (change("add", "attachments", "at1"), "attached a file"),
+        (change("remove", "attachments", "at1", before={"name": "The call"}), "removed attachment “The call”"),
+        (change("add", "duties", "du1", act_size=9, sheets=(("duties", 9),), kind="starters"), "added 9 duties"),
+        (change("add", "surveys", "su2"), "added survey 2"),
+        (change("edit", "account", "aa1", after={"region": "North"}), "changed Region of the account"),
+        (change("remove", "sign_checks", "si1", before={"sign": "Late bills"}), "removed warning sign “Late bills”"),
+        (change("move", "meetings", "mt2"), "moved meeting 2"),
+        (change("add", "alarms", "al1"), "added alarm 1"),
+        (
+            change("add", "register_lines", "rl1", act_size=40, sheets=(("register_lines", 40),), kind="import"),
+            "imported 40 losses",
+        ),
+    ],
+)
+def test_undo_names_an_act_as_a_colleague_would(act: Change, words: str) -> None:
+    assert changes.named(act) == words
+    if act.act_size == 1 and act.action != "remove":
+        assert changes.sentence(act) == f"Ann {words}"
+
+
+def test_a_file_and_a_point_set_aside_are_told_by_what_they_are_called() -> None:
+    file = Row("at1", 1, 1, 1, Attachment(name="The call"))
+    assert changes.named(change("add", "attachments", "at1"), file) == "attached “The call”"
+    point = Row("ga1", 1, 1, 1, SetAside(sentence="Nobody owns two actions."))
+    assert changes.sentence(change("add", "set_asides", "ga1"), point) == (
+        "Ann set the open point “Nobody owns two actions” aside"
+    )
