@@ -56,10 +56,35 @@ COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-tex
 WITH_A_MENU = ("reviews", "loss", "meeting, a step", "library", "practice", "settings")
 _IS_TOO_WIDE = """[document.documentElement, document.querySelector('[data-testid=stMain]')]
     .some(part => part.scrollWidth > part.clientWidth)"""
-_GLIDES = """[...document.querySelectorAll('*')]
+_GLIDES = """() => {
+  const glides = (part, layer) => {
+    const { transitionDuration, animationDuration } = getComputedStyle(part, layer);
+    return `${transitionDuration},${animationDuration}`.split(',').some(told => parseFloat(told) > 0.001);
+  };
+  return [...document.querySelectorAll('*')]
     .flatMap(part => [part, ...(part.shadowRoot?.querySelectorAll('*') ?? [])])
-    .filter(part => getComputedStyle(part).transitionDuration.split(',').some(told => parseFloat(told) > 0.001))
-    .map(part => part.outerHTML.slice(0, 80))"""
+    .filter(part => ['', '::before', '::after'].some(layer => glides(part, layer)))
+    .map(part => part.outerHTML.slice(0, 80));
+}"""
+# What has the focus: whether it is on the screen and bears a ring (a field of text has its border in another colour),
+# and whether anything that a Tab reaches stands behind it.
+_STOP = """() => {
+  let at = document.activeElement;
+  while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  if (at === document.body) return null;
+  const around = [at, at.parentElement, at.closest('label'), at.closest('[role=group]')].filter(Boolean);
+  const ringed = around.map(part => getComputedStyle(part)).some(
+    style => (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none');
+  const box = at.getBoundingClientRect();
+  const seen = box.bottom > 0 && box.top < innerHeight && (ringed || at.matches('input, textarea, [role=combobox]'));
+  const host = document.activeElement;
+  const after = [...document.querySelectorAll('[data-testid=stApp] :is(button, summary, a[href], input)')]
+    .filter(part => part.tabIndex >= 0 && !part.disabled && part.type !== 'radio' && part.type !== 'file')
+    .filter(part => part.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+    .filter(part => host.compareDocumentPosition(part) === Node.DOCUMENT_POSITION_FOLLOWING);
+  return { words: at.outerHTML.slice(0, 120), seen, after: after.length };
+}"""
+_STOPS_MOST = 150
 # Links within a text are as high as its lines; signs keep their size, and what takes the touch lies over them.
 _IS_LOW = """() => {
   const parts = root => [...root.querySelectorAll('*')].flatMap(
@@ -121,15 +146,39 @@ def low(screen: Screen) -> list[str]:
     return parts
 
 
-def test_every_page_has_nothing_serious_for_axe_its_headings_in_order_and_room_for_fingers(shown: Screen) -> None:
+def gliding(screen: Screen) -> list[str]:
+    """What moves although this person asked for less motion."""
+    parts: list[str] = screen.page.evaluate(_GLIDES)
+    return parts
+
+
+def astray(screen: Screen) -> list[str]:
+    """Where Tab leads to nothing that shows, or leaves the page before its end."""
+    if screen.hand == "touch":
+        return []
+    wrong, last = [], None
+    for _ in range(_STOPS_MOST):
+        screen.page.keyboard.press("Tab")
+        stop = screen.page.evaluate(_STOP)
+        if stop is None:
+            return [*wrong, *([f"left at {last['words']}"] if last and last["after"] else [])]
+        if not stop["seen"]:
+            wrong.append(stop["words"])
+        last = stop
+    return wrong
+
+
+def test_every_page_is_right_for_axe_readers_of_heads_fingers_less_motion_and_the_keyboard(
+    shown: Screen,
+) -> None:
     found, before = {}, ""
     for name, path in PAGES.items():
         shown.open(path)
         # No two that follow each other have the same title, so this is not the page before.
         expect(shown.title().first).not_to_have_text(before)
         before = shown.title().first.inner_text()
-        found[name] = (weighty(shown), misled(shown), low(shown))
-    assert found == dict.fromkeys(PAGES, ([], [], []))
+        found[name] = (weighty(shown), misled(shown), low(shown), gliding(shown), astray(shown))
+    assert found == dict.fromkeys(PAGES, ([], [], [], [], []))
 
 
 @with_a_mouse
@@ -182,12 +231,6 @@ def test_a_link_shows_that_it_has_the_focus(shown: Screen) -> None:
         "() => document.activeElement.checkVisibility({ opacityProperty: true, visibilityProperty: true })"
     )
     expect(to_heading).to_be_focused()
-
-
-@with_a_mouse
-def test_nothing_glides_for_those_who_asked_for_less_motion(shown: Screen) -> None:
-    shown.open("/loss?review=1")
-    assert shown.page.evaluate(_GLIDES) == []
 
 
 @with_fingers

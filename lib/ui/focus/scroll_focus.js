@@ -9,6 +9,7 @@ export default function ({ data }) {
   const page = document.documentElement.dataset;
   keepFocus(page);
   pressOnce(page);
+  nameMenuParts(page);
   keepOpenPartsInUse(page);
   if (page.address !== data.page) {
     const isFirst = page.address === undefined;

@@ -10,7 +10,7 @@ import streamlit as st
 _HERE = Path(__file__).parent
 # Also part of the fields that save themselves, which bring their cards in sight.
 HOLD_IN_VIEW = (_HERE / "hold_in_view.js").read_text("utf-8")
-_SCRIPTS = ("press_once.js", "open_for_use.js", "after_reload.js", "scroll_focus.js")
+_SCRIPTS = ("press_once.js", "menu_parts.js", "open_for_use.js", "after_reload.js", "scroll_focus.js")
 _COMPONENT = st.components.v2.component(
     "scroll_focus", js=HOLD_IN_VIEW + "".join((_HERE / name).read_text("utf-8") for name in _SCRIPTS)
 )
