@@ -61,10 +61,11 @@ prints = LruCache(40)
 due = LruCache(5_000)
 accounts = LruCache(20_000)
 rankings = LruCache(40)
+quarters = LruCache(40)
 registers = LruCache(200)
 
 
 def clear() -> None:
     """Empty all caches."""
-    for each in (reviews, sheets, cases, prints, due, accounts, rankings, registers):
+    for each in (reviews, sheets, cases, prints, due, accounts, rankings, registers, quarters):
         each.clear()

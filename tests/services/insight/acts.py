@@ -7,11 +7,12 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from lib.model.roles import Permission, Person
+from lib.model.rules.insight.calendar_quarter import Quarter
 from lib.model.worksheets.account import Account
 from lib.model.worksheets.account_signals import SignAnswer
 from lib.services.context import Context
 from lib.services.editing import worksheets
-from lib.services.insight import accounts, alarms, duties, lost_accounts, signs, surveys, twins
+from lib.services.insight import accounts, alarms, duties, lost_accounts, quarter, signs, surveys, twins
 from lib.store.reviews import Review
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 DAY = date(2026, 3, 4)
 AT = datetime(2026, 3, 4, tzinfo=UTC)
+QUARTER = Quarter(2026, 1)
+_QUARTERS = {Permission.READ_QUARTERS}
 _READ, _EDIT = {Permission.READ_ACCOUNTS}, {Permission.EDIT_ACCOUNTS}
 ACTS: Mapping[str, tuple[set[Permission], Callable[[World, Person], object]]] = {
     "insight.accounts.start": (_EDIT, lambda w, p: accounts.start(Context(w.store, p), {"customer": "Quarry"})),
@@ -48,6 +51,13 @@ ACTS: Mapping[str, tuple[set[Permission], Callable[[World, Person], object]]] = 
     ),
     "insight.duties.plan_year": (_EDIT, lambda w, p: duties.plan_year(Context(w.store, p), w.account.id, 2026, DAY)),
     "insight.duties.calendar": (_READ, lambda w, p: duties.calendar(Context(w.store, p), w.account.id, AT).content),
+    "insight.quarter.choices": (_QUARTERS, lambda w, p: quarter.choices(Context(w.store, p), DAY)),
+    "insight.quarter.page": (_QUARTERS, lambda w, p: quarter.page(Context(w.store, p), QUARTER, today=DAY)),
+    "insight.quarter.pdf": (_QUARTERS, lambda w, p: quarter.pdf(Context(w.store, p), QUARTER, today=DAY).content),
+    "insight.quarter.publish": (
+        {Permission.PUBLISH_QUARTERS},
+        lambda w, p: quarter.publish(Context(w.store, p), QUARTER, DAY),
+    ),
     "insight.duties.calendar_of": (_READ, lambda w, p: duties.calendar_of(Context(w.store, p), "", AT, DAY).content),
     "insight.signs.of_account": (
         {Permission.READ_ACCOUNTS},
@@ -66,7 +76,7 @@ ACTS: Mapping[str, tuple[set[Permission], Callable[[World, Person], object]]] = 
     "insight.surveys.links": (_READ, lambda w, p: surveys.links(Context(w.store, p), w.account.id)),
 }
 # These make something new; what they answer holds a time of its own.
-OF_THEIR_OWN = {"insight.accounts.start", "insight.accounts.start_all"}
+OF_THEIR_OWN = {"insight.quarter.publish", "insight.accounts.start", "insight.accounts.start_all"}
 # Parts of acts that have asked.
 WITHIN = {"insight.accounts.begin", "auth.access.account", "auth.access.reading"}
 
