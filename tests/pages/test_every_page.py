@@ -33,7 +33,7 @@ OTHER_PAGES = [
     "library/progress",
 ]
 # For whoever reads the loss register.
-REGISTER_PAGES = ["insight/register"]
+REGISTER_PAGES = ["insight/register", "insight/quarter"]
 # For whoever reads account plans.
 ACCOUNT_PAGES = ["insight/accounts"]
 TRAINER_PAGES = ["library/assignments", "library/group", "library/bring_in"]
@@ -46,6 +46,7 @@ TITLES = {
     "all_actions": "Who does what, and by when?",
     "insight/register": "How much did we lose, and how much of it did we understand?",
     "insight/accounts": "Who is at risk, and what happens next?",
+    "insight/quarter": "What did this quarter cost us, and what did we learn?",
     "settings": "How is this copy set up?",
     "library/cases": "What have others learned?",
     "library/bring_in": "Which cases do you want to import?",

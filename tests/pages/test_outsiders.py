@@ -32,6 +32,7 @@ ADDRESSES = [
     ("insight/register", {}),
     ("insight/register", {"view": "losses"}),
     ("insight/register", {"view": "review"}),
+    ("insight/quarter", {}),
     ("insight/account", {"account": "ACCOUNT"}),
     ("insight/account", {"account": "ACCOUNT", "row": "du1"}),
     ("insight/accounts", {"words": "Zanzibar"}),

@@ -44,6 +44,13 @@ ACROSS = "Across reviews"
 _ACROSS = (
     ("register", "pages/insight/register.py", "Loss register", ":material/table_view:", Permission.READ_REGISTER),
     ("accounts", "pages/insight/accounts.py", "Accounts at risk", ":material/monitor_heart:", Permission.READ_ACCOUNTS),
+    (
+        "quarter",
+        "pages/insight/quarter.py",
+        "Quarter on one page",
+        ":material/calendar_view_month:",
+        Permission.READ_QUARTERS,
+    ),
     ("all-actions", "pages/all_actions.py", "Actions of all reviews", ":material/checklist:", Permission.READ_REVIEWS),
 )
 _INSIDE = (
