@@ -8,7 +8,8 @@ import pytest
 
 from lib.charts import pictures_of
 from lib.charts.drawing.palette import BLUE, LIGHT, PAPER, RED, SCREEN_WIDTHS
-from lib.charts.drawing.scene import DASHED, SOLID, RowArea, Stroke, Symbol
+from lib.charts.drawing.scene import DASHED, SOLID, Label, RowArea, Stroke, Symbol
+from lib.charts.drawing.text_fitting import text_width
 from lib.charts.journey import JourneyEvent, JourneyEventKind, emotion_line, emotion_turns, events_of
 from lib.charts.layout.emotion_line import RULES, EmotionLine, TouchpointStop, scene
 from lib.charts.picture import Picture
@@ -262,3 +263,20 @@ def test_a_journey_breaks_where_only_the_lines_of_the_scope_say_when_it_ended():
     (picture,) = pictures_of("journey", book)
     assert "It breaks at “Moment 2”" in picture.alt
     assert about(journey_rules.findings(book), "The journey broke at “Moment 2”")
+
+
+@pytest.mark.parametrize("width", [*SCREEN_WIDTHS, 300, 358])
+@pytest.mark.parametrize("felt", [(2, -2), (2, 1, -2, -2, -1), (1, 2, 2, -2, 0, -1, 1), (0, 2, -1, 2, -2) * 4])
+def test_no_words_at_the_line_lie_over_a_point(felt: tuple[int, ...], width: int) -> None:
+    points = (Touchpoint(title=f"Stop {at}", emotion=emotion, importance=5) for at, emotion in enumerate(felt))
+    drawn = emotion_line(rows_of(*points))
+    assert drawn is not None
+    laid_out = drawn.layout(LIGHT, width)
+    for label in laid_out.of(Label):
+        if label.lines[0] not in ("lowest", "largest drop") and not label.lines[0].startswith("back at"):
+            continue
+        for point in laid_out.of(Symbol)[: len(felt)]:
+            half, wide = point.size / 2, text_width(label.lines[0], label.size)
+            apart_across = label.x >= point.x + half or label.x + wide <= point.x - half
+            apart_down = label.y >= point.y + half or label.y + label.height <= point.y - half
+            assert apart_across or apart_down, label.lines

@@ -228,7 +228,7 @@ def _tags(canvas: Canvas, line: EmotionLine, at: list[float], scale: tuple[float
     if line.drop is not None:
         start, end = line.drop
         middle = (at[start] + at[end]) / 2, (y(start) + y(end)) / 2
-        tags.append(Tag("largest drop", *middle, 2, ("above right", "below left", "right", "left")))
+        tags.append(Tag("largest drop", *middle, 2, ("above right", "below left", "right", "left", "above", "below")))
     write_tags(canvas, tags, _strokes(line, at, top), (top - line.margin, top + 4 * line.rung + line.foot))
 
 

@@ -1,4 +1,4 @@
-"""Words beside a line, each where it covers neither other words nor, if possible, points and the line itself."""
+"""Words beside a line, each where it covers neither other words nor points nor, if possible, the line itself."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from lib.charts.drawing.text_fitting import text_width
 _STYLE = TextStyle(size=11.5, bold=True)
 _HEIGHT = _STYLE.size * LINE_HEIGHT
 _GAP = 3.0
-# Points at which it is asked whether a stroke runs through some words, and what such a point and a marker cost.
-_SAMPLES, _THROUGH, _ON_MARKER = 24, 4.0, 30.0
+# Points at which it is asked whether a stroke runs through some words.
+_SAMPLES = 24
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def write_tags(canvas: Canvas, tags: Iterable[Tag], line: Sequence[Stroke], down
     for tag in tags:
         free = [area for area in _areas(tag) if _is_free(canvas, area, down)]
         if free:
-            best = min(free, key=lambda area: _cost(canvas, area, line))
+            best = min(free, key=lambda area: _crossings(area, line))
             canvas.write(best.left, best.top, tag.words, best.right - best.left + 1, _STYLE)
 
 
@@ -70,7 +70,12 @@ def _areas(tag: Tag) -> Iterable[_Area]:
 
 def _is_free(canvas: Canvas, area: _Area, down: tuple[float, float]) -> bool:
     inside = area.left >= 0 and area.right <= canvas.width and area.top >= down[0] and area.bottom <= down[1]
-    return inside and not any(area.meets(_of_label(mark)) for mark in canvas.marks if isinstance(mark, Label))
+    taken = (
+        _of_label(mark) if isinstance(mark, Label) else _of_marker(mark)
+        for mark in canvas.marks
+        if isinstance(mark, Label | Symbol)
+    )
+    return inside and not any(map(area.meets, taken))
 
 
 def _of_label(label: Label) -> _Area:
@@ -84,17 +89,10 @@ def _of_marker(marker: Symbol) -> _Area:
     return _Area(marker.x - half, marker.y - half, marker.x + half, marker.y + half)
 
 
-def _cost(canvas: Canvas, area: _Area, line: Sequence[Stroke]) -> float:
-    markers = sum(
-        area.meets(
-            _Area(mark.x - mark.size / 2, mark.y - mark.size / 2, mark.x + mark.size / 2, mark.y + mark.size / 2)
-        )
-        for mark in canvas.marks
-        if isinstance(mark, Symbol)
-    )
-    through = sum(
+def _crossings(area: _Area, line: Sequence[Stroke]) -> int:
+    """How much of the line runs through an area."""
+    return sum(
         area.holds(part.x + (part.x2 - part.x) * step / _SAMPLES, part.y + (part.y2 - part.y) * step / _SAMPLES)
         for part in line
         for step in range(_SAMPLES + 1)
     )
-    return _ON_MARKER * markers + _THROUGH * through
