@@ -131,14 +131,14 @@ class _Writer:
         x, top, lead = self._across(label.x), label.y + label.size * ASCENT, label.size * LINE_HEIGHT
         weight = ' font-weight="600"' if label.bold else ""
         look = f'font-size="{_figure(label.size)}"{weight} fill="{label.colour}"{_ANCHORS[label.align]}'
-        if any(map(LEFTWARD.search, label.lines)):
-            # Signs and figures take the places that the script gives them; where the text stands does not change.
-            look += ' unicode-bidi="plaintext"'
+        # Signs and figures take the places that the script gives them, in each line by itself; where the text stands
+        # does not change.
+        own = ' unicode-bidi="plaintext"' if any(map(LEFTWARD.search, label.lines)) else ""
         lines = "".join(
-            f'<tspan x="{x}" y="{_figure(top + index * lead)}">{escape(line)}</tspan>'
+            f'<tspan x="{x}" y="{_figure(top + index * lead)}"{own}>{escape(line)}</tspan>'
             for index, line in enumerate(label.lines)
         )
-        return f"<text {look}>{self._tip(label.tip)}{lines}</text>"
+        return f"<text {look}{own}>{self._tip(label.tip)}{lines}</text>"
 
     def _row_area(self, area: RowArea) -> str:
         # Only a screen can lead to a row.

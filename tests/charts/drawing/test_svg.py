@@ -147,11 +147,11 @@ def test_a_text_of_a_script_that_runs_to_the_left_has_its_own_direction_and_stay
     text: str, align: Align
 ) -> None:
     canvas = Canvas(640, LIGHT)
-    canvas.write(300, 20, text, 280, TextStyle(align=align))
+    canvas.write(300, 20, text, 150, TextStyle(align=align, most=3))
     canvas.write(300, 60, "Late by 12 days (3 of 5).", 280, TextStyle(align=align))
     for drawn in (on_paper(*canvas.scene(90).marks), on_screen(*canvas.scene(90).marks)):
         leftward, rightward = drawn
-        assert leftward.get("unicode-bidi") == "plaintext"
+        assert [part.get("unicode-bidi") for part in (leftward, *leftward)] == ["plaintext"] * (len(leftward) + 1)
         assert rightward.get("unicode-bidi") is None
         assert leftward.get("text-anchor") == rightward.get("text-anchor")
         assert leftward[0].get("x") == rightward[0].get("x")
