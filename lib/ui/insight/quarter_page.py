@@ -62,17 +62,17 @@ def _edition(editions: tuple[QuarterEdition, ...]) -> int | None:
 
 
 def _figures(shown: QuarterPage, figures: tuple[QuarterFigure, ...]) -> None:
-    """Each figure with what it says of money, and its rows behind it."""
-    for item in figures:
+    """Side by side, each with what it says of money; the rows behind a figure open beneath them all."""
+    for column, item in zip(st.columns(len(figures), gap="small"), figures, strict=True):
         words = " · ".join(part for part in (item.money.a_year if item.money.sums else "", item.note) if part)
         share = shown.figures.understood_share if item is shown.figures.understood else ""
         told = " · ".join(part for part in (share, words) if part)
-        with st.container(border=True, gap="xxsmall"):
-            beneath = f"  \n:small[{literal(told)}]" if told else ""
+        beneath = f"  \n:small[{literal(told)}]" if told else ""
+        with column.container(border=True, height="stretch"):
             st.markdown(f"**{item.count:,}** {literal(item.label.lower())}{beneath}")
-            if not item.rows:
-                continue
-            box = expanders.fold(counted(item.count, "row"), f"quarter-{item.key}")
+    for item in figures:
+        if item.rows:
+            box = expanders.fold(f"{item.label}: {counted(item.count, 'row')}", f"quarter-{item.key}")
             if box is not None:
                 with box:
                     for row in item.rows:
