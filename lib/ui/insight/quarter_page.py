@@ -20,6 +20,7 @@ from lib.ui.insight import portfolio
 from lib.ui.workbook.step import step_pictures
 
 _NOW = "now"
+ROWS_MOST = 20
 
 
 def show(context: Context) -> None:
@@ -75,8 +76,10 @@ def _figures(shown: QuarterPage, figures: tuple[QuarterFigure, ...]) -> None:
             box = expanders.fold(f"{item.label}: {counted(item.count, 'row')}", f"quarter-{item.key}")
             if box is not None:
                 with box:
-                    for row in item.rows:
+                    for row in item.rows[:ROWS_MOST]:
                         _row(shown, row)
+                    if len(item.rows) > ROWS_MOST:
+                        st.caption(f"and {len(item.rows) - ROWS_MOST:,} more")
 
 
 def _row(shown: QuarterPage, row: FigureRow) -> None:
