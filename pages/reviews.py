@@ -32,7 +32,8 @@ with refusing():
     is_due = due_list.show(context)
     practice_home.reminder(context)
     if shown:
-        st.header(f"Under way ({total})")
+        published = any(item.review.status == "published" for item in shown)
+        st.header(f"{'Yours and those under way' if published else 'Under way'} ({total})")
     else:
         st.markdown(
             "A review walks through one loss: the facts, the customer's journey with us, where we stood, why it "

@@ -21,6 +21,7 @@ from sqlalchemy import (
     exists,
     func,
     insert,
+    or_,
     select,
     union,
     update,
@@ -133,15 +134,13 @@ def all(
     readable: ColumnElement[bool] | None = None,
     member: int = 0,
 ) -> tuple[Review, ...]:
-    """The reviews, those in which `member` takes part first, then the newest changed first.
+    """The reviews: those in which `member` takes part first, then those that are open, then the newest changed.
 
     When that is given, only those of one status, only those under way or only the others, and only readable ones.
     """
-    query = _narrowed(select(table), status, under_way, readable)
-    own = exists(
-        select(review_member.c.slug).where(review_member.c.slug == table.c.slug, review_member.c.person == member)
-    )
-    order = (case((own, 0), else_=1), table.c.updated_at.desc(), table.c.id.desc())
+    query = _narrowed(select(table), status, under_way, readable, member=member)
+    closed = case((table.c.status == "open", 0), else_=1)
+    order = (case((_own(member), 0), else_=1), closed, table.c.updated_at.desc(), table.c.id.desc())
     return tuple(_review(row) for row in tx.execute(query.order_by(*order).limit(limit).offset(offset)))
 
 
@@ -183,9 +182,10 @@ def count(
     under_way: bool | None = None,
     sample: bool | None = None,
     readable: ColumnElement[bool] | None = None,
+    member: int = 0,
 ) -> int:
     """How many reviews there are, all or narrowed as in `all`, and only samples or only others."""
-    query = _narrowed(select(func.count()).select_from(table), status, under_way, readable)
+    query = _narrowed(select(func.count()).select_from(table), status, under_way, readable, member=member)
     query = query if sample is None else query.where(table.c.sample.is_(sample))
     number: int = tx.execute(query).scalar_one()
     return number
@@ -296,15 +296,22 @@ def _narrowed(
     under_way: bool | None,
     readable: ColumnElement[bool] | None,
     kind: WorkbookKind = WorkbookKind.REVIEW,
+    member: int = 0,
 ) -> Select[Any]:
     conditions = [table.c.kind == kind.value] if readable is None else [table.c.kind == kind.value, readable]
     if status is not None:
         conditions.append(table.c.status == status)
     if under_way is not None:
-        # What is published is done, and a sample is there to be read.
-        open_own = and_(table.c.status == "open", ~table.c.sample)
-        conditions.append(open_own if under_way else ~open_own)
+        # What others published is done, and a sample is there to be read. One's own review goes on after its case.
+        at_hand = and_(~table.c.sample, or_(table.c.status == "open", _own(member)))
+        conditions.append(at_hand if under_way else ~at_hand)
     return query.where(*conditions)
+
+
+def _own(member: int) -> ColumnElement[bool]:
+    """Whether somebody takes part in the review."""
+    here = and_(review_member.c.slug == table.c.slug, review_member.c.person == member)
+    return exists(select(review_member.c.slug).where(here))
 
 
 def _review(row: Row[Any]) -> Review:

@@ -161,11 +161,24 @@ def test_a_review_is_removed_after_asking_once_more(store: Store, ann: Person, s
     assert "Hilltop" not in screen.said()
 
 
-def test_a_published_review_is_put_away_with_its_edition_and_what_is_still_due(
-    store: Store, ann: Person, screen: Screen, review: Review
+def test_ones_own_review_stays_at_hand_once_its_case_is_published(store: Store, ann: Person, screen: Screen) -> None:
+    made = reviews.start(Context(store, ann), "Hilltop", "", "")
+    cases.publish(Context(store, ann), made.id, "Lea", "Now.")
+    reviews.start(Context(store, ann), "Quarry", "", "")
+    said = screen.open("reviews").said()
+    assert "Yours and those under way (2)" in said
+    assert "Hilltop :green-badge[Published, edition 1]" in said
+    assert said.index("Quarry") < said.index("Hilltop")
+    assert screen.folded() == []
+
+
+def test_a_review_that_others_published_is_put_away_with_its_edition_and_what_is_still_due(
+    store: Store, ann: Person, screen: Screen
 ) -> None:
-    worksheets.add(Context(store, ann), review.id, "actions", {"text": "Second owner", "done_on": "2020-01-01"})
-    cases.publish(Context(store, ann), review.id, "Lea", "Now.")
+    ben = Context(store, people.add(Context(store, ann), "Ben", {Role.FACILITATOR}))
+    review = reviews.start(ben, "Hilltop Foods", "14 Feb 2018", "All deliveries")
+    worksheets.add(ben, review.id, "actions", {"text": "Second owner", "done_on": "2020-01-01"})
+    cases.publish(ben, review.id, "Lea", "Now.")
     screen.open("reviews")
     assert "Hilltop Foods: did “Second owner” work, 180 days on?" in due_links(screen)
     assert "1 published review" in screen.folded()
@@ -198,8 +211,9 @@ def test_samples_are_folded_away_and_marked(screen: Screen) -> None:
 
 @pytest.mark.usefixtures("sampled")
 def test_samples_and_published_reviews_are_counted_together(store: Store, ann: Person, screen: Screen) -> None:
-    made = reviews.start(Context(store, ann), "Hilltop", "", "")
-    cases.publish(Context(store, ann), made.id, "Lea", "Now.")
+    ben = Context(store, people.add(Context(store, ann), "Ben", {Role.FACILITATOR}))
+    made = reviews.start(ben, "Hilltop", "", "")
+    cases.publish(ben, made.id, "Lea", "Now.")
     assert screen.open("reviews").folded() == ["11 samples and published reviews"]
 
 
@@ -236,9 +250,10 @@ def test_many_reviews_stand_on_several_pages(store: Store, ann: Person, screen: 
 
 
 def test_the_pages_of_published_reviews_turn_by_themselves(store: Store, ann: Person, screen: Screen) -> None:
+    ben = Context(store, people.add(Context(store, ann), "Ben", {Role.FACILITATOR}))
     for number in range(reviews.PAGE_SIZE + 1):
-        made = reviews.start(Context(store, ann), f"Customer {number}", "", "")
-        cases.publish(Context(store, ann), made.id, "Lea", "Now.")
+        made = reviews.start(ben, f"Customer {number}", "", "")
+        cases.publish(ben, made.id, "Lea", "Now.")
     screen.open("reviews").unfold("put-away")
     screen.at.get("pagination")[0].set_value(2)
     screen.run()

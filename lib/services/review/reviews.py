@@ -147,27 +147,30 @@ def page(
 ) -> tuple[tuple[ReviewProgress, ...], int]:
     """The reviews on one page of the list, and how many there are in all for this person.
 
-    Those in which they take part come first, then the latest changed. Under way is what is neither published nor a
-    sample.
+    Those in which they take part come first, the open ones before the others. Under way is no sample, and of what was
+    published only what they take part in.
     """
     context = acting(context, Permission.READ_REVIEWS)
     day = today or calendar_days.today()
     with context.store.read() as tx:
         readable = membership.readable_reviews(access.reader(tx, context.person))
-        narrowed: dict[str, Any] = {"status": status, "under_way": under_way, "readable": readable}
+        member = context.person.id
+        narrowed: dict[str, Any] = {"status": status, "under_way": under_way, "readable": readable, "member": member}
         total = reviews.count(tx, **narrowed)
         start = (number - 1) * PAGE_SIZE
-        shown = reviews.all(tx, **narrowed, limit=PAGE_SIZE, offset=start, member=context.person.id)
+        shown = reviews.all(tx, **narrowed, limit=PAGE_SIZE, offset=start)
         return tuple(_listed(context, tx, review, day) for review in shown), total
 
 
 def put_away(context: Context) -> tuple[int, int]:
-    """How many samples and how many published reviews this person may read: what is not under way."""
+    """How many samples and how many published reviews of others this person may read: what is not under way."""
     context = acting(context, Permission.READ_REVIEWS)
     with context.store.read() as tx:
         readable = membership.readable_reviews(access.reader(tx, context.person))
         samples = reviews.count(tx, sample=True, readable=readable)
-        return samples, reviews.count(tx, status="published", sample=False, readable=readable)
+        member = context.person.id
+        put_by = reviews.count(tx, under_way=False, sample=False, readable=readable, member=member)
+        return samples, put_by
 
 
 def remove(context: Context, number: int) -> None:

@@ -1,10 +1,9 @@
-"""What is not under way, folded on the home page: published reviews with what is still due, and samples."""
+"""What is not at hand, folded on the home page: reviews that others published, with what is still due, and samples."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from lib.model.roles import Permission
 from lib.model.rules import attention
 from lib.services.context import Context
 from lib.services.review import reviews
@@ -56,10 +55,6 @@ def _line(context: Context, item: ReviewProgress) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             at = {"review": str(review.id)}
             st.page_link(navigation.page("loss"), label="Open", icon=":material/arrow_forward:", query_params=at)
-            if item.edition and context.person.may(Permission.READ_CASES):
-                at = {"slug": review.slug}
-                st.page_link(
-                    navigation.page("case"), label="Read the case", icon=":material/menu_book:", query_params=at
-                )
+            review_card.read_the_case(context, item)
             st.space("stretch")
             review_card.removing(context, review)

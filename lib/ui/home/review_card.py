@@ -37,6 +37,7 @@ def show(context: Context, item: ReviewProgress) -> None:
                 _meeting(item.review, item.next_meeting)
             else:
                 st.markdown(f":small[{_next(item)}]", width="stretch")
+            read_the_case(context, item)
             removing(context, review)
 
 
@@ -54,6 +55,13 @@ def about(review: Review) -> str:
     """What was lost and the day of notice, in Markdown."""
     lost = isolated(review.title) if review.title else "What was lost is not written down yet"
     return f"{lost} · notice {partial_date.label(review.notice_date)}"
+
+
+def read_the_case(context: Context, item: ReviewProgress) -> None:
+    """The way to the case that came of a review, for those who read cases."""
+    if item.edition and context.person.may(Permission.READ_CASES):
+        at = {"slug": item.review.slug}
+        st.page_link(navigation.page("case"), label="Read the case", icon=":material/menu_book:", query_params=at)
 
 
 def removing(context: Context, review: Review) -> None:
