@@ -101,7 +101,8 @@ def test_an_empty_review_and_a_step_without_charts_have_no_picture() -> None:
 
 
 def test_pictures_of_one_step_differ_by_name_so_that_a_page_can_tell_them_apart() -> None:
-    roles = workbook_of(*(Touchpoint(actor=role, emotion=1) for role in ("Buyer", "User", "Director")))
+    told = (Touchpoint(actor=role, emotion=point) for role in ("Buyer", "User", "Director") for point in (1, 2))
+    roles = workbook_of(*told)
     assert [picture.name for picture in pictures_of("journey", roles)] == [
         "emotion-line",
         "emotion-line-2",
@@ -193,13 +194,13 @@ def test_no_area_that_leads_to_a_card_lies_over_another(width: int) -> None:
             assert apart or one.y + one.height <= other.y + 0.01, (picture.name, width, one, other)
 
 
-def test_one_row_is_enough_for_a_picture() -> None:
-    for record in (
-        Touchpoint(title="Award", emotion=-1),
-        SwotNote(quadrant=Quadrant.THREAT, text="A rival"),
+def test_one_row_is_enough_for_a_picture_and_two_for_a_line() -> None:
+    for records in (
+        (Touchpoint(title="Award", emotion=1), Touchpoint(title="Audit", emotion=-1)),
+        (SwotNote(quadrant=Quadrant.THREAT, text="A rival"),),
     ):
-        [picture] = all_of(workbook_of(record))
-        assert len(data_frame(picture)) == 1
+        [picture] = all_of(workbook_of(*records))
+        assert len(data_frame(picture)) == len(records)
         assert ET.fromstring(printed(picture)).tag.endswith("svg")
     assert len(all_of(workbook_of(Cause(text="Because", role=CauseRole.ROOT, weight=100)))) == 3
 

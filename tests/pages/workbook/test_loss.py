@@ -199,7 +199,7 @@ def test_undo_names_what_it_takes_back_and_takes_it_back(
 ) -> None:
     assert "undo" not in keys(page)
     page.enter(INDUSTRY, "food")
-    assert "Undo: changed Industry of The loss" in page.labels
+    assert "Undo: changed Industry of the loss" in page.labels
     page.press("undo")
     assert loss(store, ann, review).industry is None
     assert page.fields()[INDUSTRY]["value"] == "unknown"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from lib.model.dates import relative_date
 from lib.model.roles import Permission
 from lib.model.rules.insight.loss_groups import LossFigures
 from lib.services.context import Context
@@ -77,7 +78,8 @@ def _year(everything: LossFigures) -> str:
 
 
 def _years(everything: LossFigures) -> Sequence[str]:
-    return sorted({value[:4] for value in everything.dates if value and value[:4].isdecimal()}, reverse=True)
+    known = (value for value in everything.dates if value and not relative_date.is_relative(value))
+    return sorted({value[:4] for value in known}, reverse=True)
 
 
 def _earlier_reviews(context: Context) -> None:
