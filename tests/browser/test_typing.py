@@ -80,7 +80,7 @@ def assert_kept(server: Server, review: int, step: str, text: str) -> None:
     sheet, column = KEPT_IN[step]
     path = server.environment["LOST_AND_LEARNED_DATABASE"].removeprefix("sqlite:///")
     found: list[str] = []
-    for _ in range(200):
+    for _ in range(500):
         with closing(sqlite3.connect(path)) as database:
             query = f"SELECT {column} FROM {sheet} WHERE review = ? ORDER BY number DESC LIMIT 1"
             found = [row[0] for row in database.execute(query, (review,))]

@@ -52,8 +52,8 @@ function returnFocus(control, place) {
 }
 
 // What is typed while a field is on its way from one place of the page to another would go nowhere: it waits for the
-// field. One that does not come back within this time is gone.
-const ON_ITS_WAY = 3000;
+// field. One that does not come back within this time is gone; a busy server takes seconds to draw a page anew.
+const ON_ITS_WAY = 15000;
 
 function leaveFocus(place) {
   const page = document.documentElement.dataset;
