@@ -122,7 +122,7 @@ def _line(
 def _cards(tx: Transaction, context: Context) -> dict[tuple[str, str], LessonCard]:
     """The lessons with a sign that this person may read; cases that wait for their answer tell none."""
     reader = access.reader(tx, context.person)
-    wanted = LessonQuery(reader.level, excluded=spoiler_guard.hidden(tx, context.person), reader=reader)
+    wanted = LessonQuery(reader.level, excluded=spoiler_guard.hidden(tx, context.person), reader=reader, has_sign=True)
     found = lessons.find(tx, wanted, limit=SIGNS_MOST)
     return {(card.slug, card.lesson): card for card in found if card.warning_sign.strip()}
 

@@ -75,8 +75,8 @@ class LessonCard:
 class LessonQuery:
     """Which lessons: all the words, the last one of each text as a beginning, at one level.
 
-    `without` has the numbers of editions whose lessons are left out, and a reader is shown those of cases that are for
-    them.
+    `excluded` has the numbers of editions whose lessons are left out, and a reader is shown those of cases that are for
+    them. `has_sign` leaves out lessons without a warning sign.
     """
 
     level: Level
@@ -87,6 +87,7 @@ class LessonQuery:
     industry: Industry | None = None
     excluded: tuple[int, ...] = ()
     reader: Reader | None = None
+    has_sign: bool = False
 
 
 def put(tx: Connection, current: Mapping[int, CaseStudy]) -> None:
@@ -199,6 +200,9 @@ def _condition(tx: Connection, wanted: LessonQuery) -> ColumnElement[bool]:
     if wanted.excluded:
         left_out = entries.where(lesson_entry.c.case_study.in_(inlined(wanted.excluded)))
         condition = and_(condition, _INDEX.c.rowid.not_in(left_out))
+    if wanted.has_sign:
+        signed = select(lesson_entry.c.id).where(func.trim(lesson_entry.c.warning_sign, " \t\r\n") != "")
+        condition = and_(condition, _INDEX.c.rowid.in_(signed))
     if wanted.reader is None or wanted.reader.everything:
         return condition
     readable = entries.where(lesson_entry.c.id == _INDEX.c.rowid, membership.readable_cases(wanted.reader))

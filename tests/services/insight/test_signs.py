@@ -143,6 +143,19 @@ def test_the_twin_is_the_kept_account_most_like_a_lost_one(store: Store, ann: Pe
     assert twins.of_account(context, near.id) is None or found.twin.comparisons
 
 
+def test_lessons_without_a_sign_take_no_place_of_those_with_one(
+    store: Store, ann: Person, slug: str, account: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = Context(store, ann)
+    newer = reviews.start(context, "Hilltop Foods", "14 Feb 2018", "All deliveries")
+    for text in ("", "  ", "\n"):
+        worksheets.add(context, newer.id, "lessons", {"rule": "A newer lesson without a sign.", "warning_sign": text})
+    cases.publish(context, newer.id, "Lea", "Another example.")
+    monkeypatch.setattr(signs, "SIGNS_MOST", 1)
+    (line,) = signs.of_account(context, account.id)
+    assert (line.case, line.sign) == (slug, SIGN)
+
+
 def test_a_review_is_no_account(store: Store, ann: Person, review: Review) -> None:
     context = Context(store, ann)
     for act in (

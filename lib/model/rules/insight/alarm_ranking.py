@@ -20,7 +20,7 @@ ROOM = 3
 CHECK_DAYS = 90
 RULE = (
     "Working rule: alarms are ranked by money at stake divided by the days left to the end of the contract, each "
-    "currency apart. Each owner has at most so many open; the others wait for their turn."
+    f"currency apart. Each owner has at most {ROOM} open; the others wait for their turn."
 )
 
 

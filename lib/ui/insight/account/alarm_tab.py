@@ -42,7 +42,6 @@ def show(context: PageContext) -> None:
     order = sorted(held, key=lambda row: (row.record.closed_on is not None, -row.position))
     face = row_cards.CardStyle(
         lambda row: _badge(row, today, ranks.get((context.review.id, row.id))),
-        lambda row: _lead(ranks.get((context.review.id, row.id))),
         ordered=False,
         title=lambda row: isolated(row.record.plan.strip().partition("\n")[0]) or "What we will do is not said yet",
     )
@@ -71,11 +70,8 @@ def _badge(row: Row[Alarm], today: date, rank: RankedAlarm | None) -> str:
         return f":gray-badge[{literal(alarm.outcome.label)}]"
     if alarm.closed_on:
         return ":gray-badge[closed]"
-    owner = f" :gray-badge[{literal(alarm.owner)}]" if alarm.owner else ""
+    beside = f" :gray-badge[{literal(alarm.owner)}]" if alarm.owner else ""
+    beside += f" :small[{literal(rank.why)}]" if rank is not None else ""
     if rank is not None and not rank.is_open:
-        return f":orange-badge[{literal(rank.waits.rstrip('.'))}]{owner}"
-    return f":red-badge[open]{owner}"
-
-
-def _lead(rank: RankedAlarm | None) -> str:
-    return f":small[{literal(rank.why)}]" if rank is not None else ""
+        return f":orange-badge[{literal(rank.waits.rstrip('.'))}]{beside}"
+    return f":red-badge[open]{beside}"

@@ -80,9 +80,10 @@ def _line(context: PageContext, line: SignLine) -> None:
         if line.answer is SignAnswer.YES and line.lesson is not None:
             st.markdown(f":material/lightbulb: {literal(line.lesson.rule)}")
         if line.lesson is not None:
+            st.caption(f"From {isolated(line.lesson.title)}")
             st.page_link(
                 navigation.page("case"),
-                label=f"{isolated(line.lesson.title)} – note there whether the lesson helped",
+                label="Its lesson: say whether it helped",
                 icon=":material/menu_book:",
                 query_params={"slug": line.case, "lesson": line.lesson_row},
             )
@@ -93,8 +94,8 @@ def _line(context: PageContext, line: SignLine) -> None:
 def _record(line: SignLine) -> str:
     looked = ""
     if line.row and line.row.record.looked_on:
-        looked = f" · looked on {partial_date.label(line.row.record.looked_on)}"
-    return f"{literal(line.record.words)}{literal(looked)}"
+        looked = f" · looked on {literal(partial_date.label(line.row.record.looked_on))}"
+    return f"{literal(line.record.words)}{looked}"
 
 
 def _answer(context: PageContext, line: SignLine, key: str) -> None:
