@@ -38,6 +38,23 @@ def write(context: Context, review: int) -> tuple[str, ...]:
         return tuple(Outline.specs()[name].title for name in texts)
 
 
+def write_again(context: Context, review: int) -> tuple[str, ...]:
+    """Write the drafted parts that nobody has read or edited anew from the rows as they are now, in one act.
+
+    Returns the titles of the parts that changed. Raises NothingToDraft.
+    """
+    context = acting(context, Permission.EDIT_REVIEWS)
+    with writing(context, review, kind="draft") as writer:
+        workbook = rows.workbook(writer.tx, review)
+        texts = draft.outdated_parts(workbook, steps.findings(workbook))
+        if not texts:
+            raise NothingToDraft("Every drafted part agrees with the rows, or has been read. Nothing was changed.")
+        row = _outline(writer)
+        marks = [part for part in row.record.drafted if texts.get(part.value, "kept")]
+        writer.rewrite(OUTLINE, row, Outline.checked({**row.record.stored(), **texts, "drafted": marks}))
+        return tuple(Outline.specs()[name].title for name in texts)
+
+
 def confirm_read(context: Context, review: int, part: DraftPart) -> None:
     """Note that somebody has read a part that was drafted; where it is noted already, nothing happens."""
     context = acting(context, Permission.EDIT_REVIEWS)

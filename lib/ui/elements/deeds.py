@@ -24,6 +24,12 @@ def deed_of(change: Change, label: str) -> str:
     return ""
 
 
+def draft_of(change: Change) -> str:
+    """Whether empty parts of the case were drafted, or drafted ones again."""
+    again = any(change.before.get(part.value) for part in DraftPart)
+    return "drafted the case again from the rows" if again else "drafted the empty parts of the case"
+
+
 def _of_reading(change: Change) -> str:
     before, after = (set(values.get("drafted") or ()) for values in (change.before, change.after))
     read = [_part(part) for part in DraftPart if part.value in before - after]

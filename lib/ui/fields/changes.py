@@ -14,7 +14,7 @@ from lib.model.wording.phrases import enumerated, plural_of, title_of
 from lib.model.workbook import ALL_SHEETS
 from lib.services.auth import participants
 from lib.services.editing.undo import Change
-from lib.ui.elements.deeds import deed_of
+from lib.ui.elements.deeds import deed_of, draft_of
 from lib.ui.elements.words import counted, inside, literal
 
 _BESIDE = frozenset({"drafted"})
@@ -29,7 +29,7 @@ def sentence(change: Change, row: Row[Any] | None = None) -> str:
         joined = "added {} to the review" if change.action == "add" else "removed {} from the review"
         return literal(f"{change.by} {joined.format(name)}")
     if change.kind == "draft":
-        return literal(f"{change.by} drafted the empty parts of the case")
+        return literal(f"{change.by} {draft_of(change)}")
     sheet = ALL_SHEETS.get(change.sheet)
     if sheet is None:
         # A worksheet of another release.

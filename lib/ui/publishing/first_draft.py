@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.model import steps
+from lib.model.rules.first_draft import draft
+from lib.model.wording.phrases import enumerated
 from lib.model.worksheets.lessons import OUTLINE, DraftPart, Outline
 from lib.services.review import first_draft
 from lib.ui.app import refusals
@@ -33,7 +36,28 @@ def show(context: PageContext) -> None:
             "published once all of them have been read.",
             icon=":material/draft:",
         )
+        _outdated(context)
     _fields(context, unread)
+
+
+def _outdated(context: PageContext) -> None:
+    parts = draft.outdated_parts(context.workbook, steps.findings(context.workbook))
+    if not parts:
+        return
+    titles = enumerated((f"“{Outline.specs()[name].title}”" for name in parts), len(DraftPart))
+    st.info(
+        f"The rows have changed since the draft: {titles} {'is' if len(parts) == 1 else 'are'} out of date.",
+        icon=":material/update:",
+    )
+    if context.may_edit:
+        st.button(
+            "Draft again",
+            icon=":material/refresh:",
+            key="draft-case-again",
+            on_click=_write_again,
+            args=(context,),
+            help="Only parts that nobody has read or edited are drafted again. Undo brings the former text back.",
+        )
 
 
 def _fields(context: PageContext, unread: dict[str, DraftPart]) -> None:
@@ -69,6 +93,14 @@ def _write(context: PageContext) -> None:
     refusals.try_in_callback(
         lambda: first_draft.write(context, context.review.id),
         lambda titles: f"{counted(len(titles), 'part')} drafted. Read each one and edit what is not right.",
+        icon=":material/draft:",
+    )
+
+
+def _write_again(context: PageContext) -> None:
+    refusals.try_in_callback(
+        lambda: first_draft.write_again(context, context.review.id),
+        lambda titles: f"{counted(len(titles), 'part')} drafted again. Read each one and edit what is not right.",
         icon=":material/draft:",
     )
 

@@ -187,6 +187,10 @@ ACTS: dict[str, tuple[set[Permission], Act]] = {
         {Permission.EDIT_REVIEWS},
         lambda w, p: first_draft.write(Context(w.store, p), w.review.id),
     ),
+    "review.first_draft.write_again": (
+        {Permission.EDIT_REVIEWS},
+        lambda w, p: first_draft.write_again(Context(w.store, p), w.review.id),
+    ),
     "review.first_draft.confirm_read": (
         {Permission.EDIT_REVIEWS},
         lambda w, p: first_draft.confirm_read(Context(w.store, p), w.review.id, DraftPart.TITLE),

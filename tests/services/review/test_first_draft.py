@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 
+from lib.model import steps
 from lib.model.errors import CannotPublish, NotAllowed
 from lib.model.roles import Person
+from lib.model.rules.first_draft import draft
 from lib.model.worksheets.lessons import DraftPart, Outline
 from lib.services.context import Context
 from lib.services.editing import undo, worksheets
@@ -94,3 +98,45 @@ def test_a_trainee_drafts_nothing(store: Store, trainee: Person, review: Review)
         first_draft.write(Context(store, trainee), review.id)
     with pytest.raises(NotAllowed):
         first_draft.confirm_read(Context(store, trainee), review.id, DraftPart.TITLE)
+
+
+def outdated(store: Store, person: Person, review: Review) -> set[str]:
+    workbook = reviews.workbook(Context(store, person), review.id)
+    return set(draft.outdated_parts(workbook, steps.findings(workbook)))
+
+
+def test_a_fresh_draft_agrees_with_its_rows(store: Store, ann: Person, review: Review) -> None:
+    first_draft.write(Context(store, ann), review.id)
+    assert outdated(store, ann, review) == set()
+    before = outline(store, ann, review)
+    with pytest.raises(first_draft.NothingToDraft, match="Nothing was changed"):
+        first_draft.write_again(Context(store, ann), review.id)
+    assert outline(store, ann, review) == before
+
+
+def test_a_part_whose_rows_changed_is_out_of_date_and_drafted_again(store: Store, ann: Person, review: Review) -> None:
+    first_draft.write(Context(store, ann), review.id)
+    former = outline(store, ann, review)
+    worksheets.edit(Context(store, ann), Place(review.id, "loss", "x1", "customer"), "Valley Foods", 1)
+    assert {"title", "summary"} <= outdated(store, ann, review)
+    titles = first_draft.write_again(Context(store, ann), review.id)
+    now = outline(store, ann, review)
+    assert Outline.specs()["summary"].title in titles
+    assert "Valley Foods" in now.summary
+    assert now.unread_parts == former.unread_parts
+    assert outdated(store, ann, review) == set()
+    undo.undo(Context(store, ann), review.id)
+    assert outline(store, ann, review) == former
+
+
+def test_what_somebody_read_or_edited_is_not_drafted_again(store: Store, ann: Person, review: Review) -> None:
+    first_draft.write(Context(store, ann), review.id)
+    first_draft.confirm_read(Context(store, ann), review.id, DraftPart.TITLE)
+    worksheets.edit(Context(store, ann), Place(review.id, "outline", "o1", "summary"), "By hand.", 3)
+    before = outline(store, ann, review)
+    worksheets.edit(Context(store, ann), Place(review.id, "loss", "x1", "customer"), "Valley Foods", 1)
+    assert not {"title", "summary"} & outdated(store, ann, review)
+    with contextlib.suppress(first_draft.NothingToDraft):
+        first_draft.write_again(Context(store, ann), review.id)
+    after = outline(store, ann, review)
+    assert (after.title, after.summary) == (before.title, "By hand.")

@@ -106,6 +106,8 @@ def test_every_field_of_every_worksheet_can_be_told(sheet: str) -> None:
 def test_a_draft_is_told_as_one_and_the_mark_of_a_part_is_not_told_with_its_text() -> None:
     drafted = change("edit", "outline", "o1", after={"title": "T", "part_a": "A", "drafted": ["title"]}, kind="draft")
     assert changes.sentence(drafted) == "Ann drafted the empty parts of the case"
+    again = change("edit", "outline", "o1", before={"summary": "S"}, after={"summary": "T"}, kind="draft")
+    assert changes.named(again) == "drafted the case again from the rows"
     edited = change("edit", "outline", "o1", after={"title": "T", "drafted": []})
     assert changes.sentence(edited) == "Ann changed Title of the case"
 

@@ -27,8 +27,28 @@ def missing_parts(workbook: Workbook, findings: tuple[Finding, ...]) -> Mapping[
     of the decision is proposed where none is set.
     """
     outline = workbook.one(Outline)
-    day = outline.decision_date or decision_day.proposed(workbook)
-    drafted = {
+    drafted = _drafted(workbook, findings)
+    return {name: text for name, text in drafted.items() if text and not getattr(outline, name)}
+
+
+def outdated_parts(workbook: Workbook, findings: tuple[Finding, ...]) -> Mapping[str, str]:
+    """What the rows say now for drafted parts that nobody has read or edited and that say something else.
+
+    The text is empty where the rows say nothing any more.
+    """
+    outline = workbook.one(Outline)
+    drafted = _drafted(workbook, findings)
+    now = Outline.checked({**outline.stored(), **{part.value: drafted[part.value] for part in outline.unread_parts}})
+    return {part.value: getattr(now, part.value) for part in outline.unread_parts if _differ(now, outline, part)}
+
+
+def _differ(now: Outline, then: Outline, part: DraftPart) -> bool:
+    return bool(getattr(now, part.value) != getattr(then, part.value))
+
+
+def _drafted(workbook: Workbook, findings: tuple[Finding, ...]) -> dict[str, str]:
+    day = workbook.one(Outline).decision_date or decision_day.proposed(workbook)
+    return {
         "title": what_happened.title(workbook),
         "summary": summary(workbook),
         "decision_date": day or "",
@@ -37,7 +57,6 @@ def missing_parts(workbook: Workbook, findings: tuple[Finding, ...]) -> Mapping[
         "part_b": what_followed.part_b(workbook, findings),
         "questions": questions(workbook),
     }
-    return {name: text for name, text in drafted.items() if text and not getattr(outline, name)}
 
 
 def parts_of(names: Iterator[str] | Mapping[str, str]) -> tuple[DraftPart, ...]:
