@@ -102,7 +102,14 @@ def test_reviews_of_ones_own_come_first_and_what_is_put_away_is_counted(
     )
     assert reviews.put_away(Context(store, ann)) == (0, 0)
     cases.publish(Context(store, ann), review.id, "Lea", "Now.")
+    assert reviews.put_away(Context(store, ann)) == (0, 0)
+    shown, total = reviews.page(Context(store, ann), under_way=True)
+    assert [(item.review.id, item.edition) for item in shown] == [(review.id, 1), (theirs.id, None)]
+    assert (reviews.page(Context(store, ann), under_way=False), total) == (((), 0), 2)
+    # What one publishes oneself is put away for everybody else alone.
+    cases.publish(Context(store, ben), theirs.id, "Lea", "Now.")
     (item,), total = reviews.page(Context(store, ann), under_way=False)
-    assert (item.review.id, item.edition, total) == (review.id, 1, 1)
+    assert (item.review.id, item.edition, total) == (theirs.id, 1, 1)
     assert reviews.put_away(Context(store, ann)) == (0, 1)
-    assert [item.review.id for item in reviews.page(Context(store, ann), under_way=True)[0]] == [theirs.id]
+    assert [item.review.id for item in reviews.page(Context(store, ben), under_way=True)[0]] == [theirs.id]
+    assert [item.review.id for item in reviews.page(Context(store, ann), under_way=True)[0]] == [review.id]
