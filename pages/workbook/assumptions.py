@@ -28,7 +28,7 @@ with step_frame.step("assumptions", picture=ballot_or_picture) as context:
         sealed_ballots.who(context)
         sealed_ballots.withdraw(context)
         st.header("The reveal")
-        sealed_ballots.reveal(context)
+        sealed_ballots.reveal(context, step_frame.LEAD)
     else:
         st.header("By function")
         reveal.by_function(context)

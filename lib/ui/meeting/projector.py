@@ -13,6 +13,7 @@ from lib.model import begun, steps
 from lib.model.findings import Finding, FindingKind
 from lib.model.meeting_capture import kinds_of
 from lib.model.rules import open_points
+from lib.model.rules.assumptions import assumption_rules
 from lib.model.rules.programme.day_rules import CHECKS
 from lib.model.rules.programme.meeting_texts import PartTexts
 from lib.model.workbook import sheet_at
@@ -24,6 +25,7 @@ from lib.ui.elements.words import counted, literal, short
 from lib.ui.meeting import capture, check_plan, projection, prompts
 from lib.ui.meeting.progress import MeetingProgress
 from lib.ui.meeting.script import MeetingScript
+from lib.ui.workbook.assumptions import sealed_ballots
 from lib.ui.workbook.step import guide, step_begun, step_findings, step_pictures
 
 ROWS_SHOWN = 6
@@ -32,6 +34,8 @@ JUST_WRITTEN_SHOWN = 3
 LEADS = {0: "meeting-lead", 140: "meeting-lead-long", 240: "meeting-lead-longest"}
 NOTHING_WRITTEN = "Nothing is written down for this part yet."
 TYPE_BELOW = "Type what is said into the line below."
+# The part in which ballots are opened, and what is said of a part beside its picture.
+_ASSUMPTIONS, _SAID = "assumptions", "meeting-said"
 _ORDER = (FindingKind.WARNING, FindingKind.GAP, FindingKind.RESULT)
 # Parts of the other meetings that show what the rules say of their step.
 _WITH_FINDINGS = frozenset({"facts", "hearing", "record"})
@@ -46,6 +50,7 @@ def part(context: PageContext, script: MeetingScript, meeting: MeetingProgress) 
     if not pictures and not any(lists.values()):
         _asked(context, script, meeting)
         _nothing_shown(context, script, meeting)
+        _sealed(context, key)
         return
     left, right = st.columns([3, 1] if pictures else [3, 2], gap="large")
     with left:
@@ -53,8 +58,9 @@ def part(context: PageContext, script: MeetingScript, meeting: MeetingProgress) 
             _pictures(f"projected-{key}", pictures)
         for name, lines in lists.items():
             large(name, lines)
-    with right, st.container(key="meeting-said"):
+    with right, st.container(key=_SAID):
         _asked(context, script, meeting)
+        _sealed(context, key)
         if pictures or script.kind in CHECKS:
             _just_written(context, key)
 
@@ -70,6 +76,13 @@ def _nothing_shown(context: PageContext, script: MeetingScript, meeting: Meeting
         sentences.append(TYPE_BELOW)
     if sentences:
         st.markdown(f":gray[{' '.join(sentences)}]")
+
+
+def _sealed(context: PageContext, key: str) -> None:
+    """While ballots are sealed, who has handed one in and the reveal: the room opens them here, on the projector."""
+    if key == _ASSUMPTIONS and not assumption_rules.revealed(context.workbook):
+        sealed_ballots.who(context)
+        sealed_ballots.reveal(context, _SAID)
 
 
 def _texts(context: PageContext, script: MeetingScript, key: str) -> PartTexts:

@@ -12,6 +12,7 @@ from lib.model import steps
 from lib.model.agenda import CLOSING, LENGTHS, OPENING, agenda, agenda_of
 from lib.model.meeting_capture import kinds_of
 from lib.model.roles import Person, Role
+from lib.model.worksheets.assumptions import Ballot
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.meetings import Meeting, MeetingKind
 from lib.services.context import Context
@@ -21,6 +22,7 @@ from lib.services.library import samples
 from lib.services.meeting import meetings
 from lib.services.review import reviews
 from lib.services.runtime import app_database
+from lib.services.steps import ballots
 from lib.store import Store, people
 from lib.store import meeting_clocks as clocks
 from lib.store.meeting_clocks import MeetingClock
@@ -313,6 +315,47 @@ def test_after_the_reveal_nothing_says_before_and_a_signature_shows(store: Store
     assert guide("assumptions")["opening"] not in said
     said = screen.open(PAGE, review=str(number), step="voice").said()
     assert "signed by" in said
+
+
+def test_ballots_are_opened_in_the_meeting_itself(store: Store, ann: Person, screen: Screen, review: Review) -> None:
+    address = {"review": str(review.id), "step": "assumptions"}
+    assert "Nobody has sealed a ballot yet." in screen.open(PAGE, **address).said()
+    for author in ("Ben", "Cleo", "Dina"):
+        ballots.seal(Context(store, ann), review.id, Ballot(author=author, points=(("V1", 100),)))
+    said = screen.open(PAGE, **address).said()
+    assert "Ben, sealed" in said
+    assert "This opens 3 ballots for everyone at once and cannot be undone." in said
+    screen.press("reveal")
+    assert "or say why the ballots are opened without them" in " ".join(screen.errors)
+    assert len(ballots.sealed(Context(store, ann), review.id)) == 3
+    screen.at.text_area(key=f"reveal-reason-{review.id}").set_value("The customer will not talk")
+    screen.press("reveal")
+    assert screen.errors == []
+    assert screen.title == "What did we believe, and what did the customer say?"
+    assert ballots.sealed(Context(store, ann), review.id) == ()
+    assert "reveal" not in [button.key for button in screen.at.button]
+    assert "Ben, sealed" not in screen.said()
+
+
+@pytest.mark.parametrize("part", ["loss", "voice", "causes"])
+def test_no_other_part_of_the_meeting_opens_ballots(
+    store: Store, ann: Person, screen: Screen, review: Review, part: str
+) -> None:
+    ballots.seal(Context(store, ann), review.id, Ballot(author="Ben", points=(("V1", 100),)))
+    said = screen.open(PAGE, review=str(review.id), step=part).said()
+    assert "Ben" not in said
+    assert "reveal" not in [button.key for button in screen.at.button]
+
+
+def test_who_may_not_reveal_sees_in_the_meeting_who_has_sealed_and_no_reveal(
+    store: Store, ann: Person, screen: Screen, review: Review
+) -> None:
+    ballots.seal(Context(store, ann), review.id, Ballot(author="Ben", points=(("V1", 100),)))
+    with store.write() as tx:
+        people.set_roles(tx, ann.id, {Role.PARTICIPANT})
+    said = screen.open(PAGE, review=str(review.id), step="assumptions").said()
+    assert "Ben, sealed" in said
+    assert "reveal" not in [button.key for button in screen.at.button]
 
 
 def test_a_check_lists_only_the_actions_that_are_due_by_then(

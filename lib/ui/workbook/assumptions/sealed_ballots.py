@@ -1,4 +1,4 @@
-"""While the ballots are sealed: who has handed one in, how to take it back, and the way to the reveal."""
+"""While the ballots are sealed: who has handed one in, how to take it back, and the reveal, on whatever page it is."""
 
 from __future__ import annotations
 
@@ -50,8 +50,11 @@ def withdraw(context: PageContext) -> None:
         st.button("Withdraw without opening it", key="withdraw", on_click=_withdraw, args=(context,))
 
 
-def reveal(context: PageContext) -> None:
-    """Open the ballots: with the customer's reasons signed, or without them and a reason."""
+def reveal(context: PageContext, leads_to: str) -> None:
+    """Open the ballots: with the customer's reasons signed, or without them and a reason.
+
+    `leads_to` is the container of this page in which one sees what they say.
+    """
     verdict = context.workbook.one(Verdict)
     signed = assumption_rules.signed(verdict)
     if signed:
@@ -73,7 +76,7 @@ def reveal(context: PageContext) -> None:
         if not signed:
             st.text_area("Why not wait for the customer?", key=context.key("reveal-reason"))
         refusals.pending("reveal-said")
-        st.button("Open all ballots now", type="primary", key="reveal", on_click=_reveal, args=(context,))
+        st.button("Open all ballots now", type="primary", key="reveal", on_click=_reveal, args=(context, leads_to))
 
 
 def _withdraw(context: PageContext) -> None:
@@ -84,8 +87,8 @@ def _withdraw(context: PageContext) -> None:
         st.toast(f"The ballot of {literal(author)} was withdrawn.", icon=":material/lock_open:")
 
 
-def _reveal(context: PageContext) -> None:
+def _reveal(context: PageContext, leads_to: str) -> None:
     with refusals.kept("reveal-said"):
         reason = st.session_state.get(context.key("reveal-reason"), "")
         ballots.reveal(context, context.review.id, reason, zone=clock.zone())
-        scroll_focus.to("step-lead")
+        scroll_focus.to(leads_to)
