@@ -221,12 +221,19 @@ def findings(workbook: Workbook) -> tuple[Finding, ...]:
     return tuple(finding for item in STEPS for finding in concluded(item, workbook))
 
 
-def progress(workbook: Workbook, conclude: Conclude = concluded) -> Mapping[str, State]:
-    """The state of each shipped step by key, in order; `conclude` is for whoever keeps what was concluded before."""
-    return {
+def progress(workbook: Workbook, conclude: Conclude = concluded, *, sealed: int = 0) -> Mapping[str, State]:
+    """The state of each shipped step by key, in order; `conclude` is for whoever keeps what was concluded before.
+
+    `sealed` is the number of sealed ballots, which stand in no worksheet.
+    """
+    states = {
         item.key: _state(conclude(item, workbook)) if begun.is_begun(workbook, item.sheets) else State.EMPTY
         for item in shipped()
     }
+    # Whether there is one and no more: how many there are would tell who has just handed theirs in.
+    if sealed and states["assumptions"] is State.EMPTY:
+        states["assumptions"] = State.UNDER_WAY
+    return states
 
 
 def not_begun(workbook: Workbook) -> tuple[Step, ...]:

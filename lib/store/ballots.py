@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, union, update
+from sqlalchemy import Connection, delete, func, insert, select, union, update
 
 from lib.model.same_name import key_of as name_key
 from lib.store.database import writes
@@ -52,6 +52,13 @@ def sealed(tx: Connection, review: int) -> tuple[SealedBallot, ...]:
     """Who has sealed a ballot, in that order."""
     query = select(table.c.author, table.c.sealed_at).where(table.c.review == review).order_by(table.c.id)
     return tuple(SealedBallot(author, at) for author, at in tx.execute(query))
+
+
+def number_sealed(tx: Connection, review: int) -> int:
+    """How many ballots of a review are sealed."""
+    query = select(func.count()).select_from(table).where(table.c.review == review)
+    number: int = tx.execute(query).scalar_one()
+    return number
 
 
 def authors(tx: Connection, who: int) -> frozenset[str]:

@@ -29,6 +29,7 @@ from lib.model.steps import (
     step,
 )
 from lib.model.workbook import SHEETS, Workbook
+from lib.model.worksheets.assumptions import Ballot, Verdict
 from lib.model.worksheets.journey import Touchpoint
 from lib.model.worksheets.loss import Loss
 from lib.model.worksheets.promises import Promise
@@ -95,6 +96,19 @@ def test_nothing_entered_is_empty_everywhere():
 def test_an_entry_brings_a_step_under_way():
     assert progress(workbook_of(Loss(customer="North Foods", outcome="full")))["loss"] is State.UNDER_WAY
     assert progress(workbook_of(Strategy(text="x")))["swot"] is State.UNDER_WAY
+
+
+@pytest.mark.parametrize("sealed", [1, 2, 300])
+def test_sealed_ballots_bring_their_step_under_way_and_no_other(sealed):
+    empty = progress(Workbook())
+    assert progress(Workbook(), sealed=sealed) == {**empty, "assumptions": State.UNDER_WAY}
+    assert list(progress(Workbook(), sealed=sealed)) == list(empty)
+
+
+def test_sealed_ballots_change_nothing_of_a_step_that_was_begun():
+    revealed = workbook_of(Ballot(ballots=3, points=(("V1", 300),)), Verdict(revealed_on="2024-05-02"))
+    assert progress(revealed)["assumptions"] is not State.EMPTY
+    assert progress(revealed, sealed=2) == progress(revealed)
 
 
 def test_what_a_new_review_is_begun_with_begins_no_step():

@@ -86,6 +86,6 @@ def missing(review: int, workbook: Workbook) -> tuple[Finding, ...]:
     return steps.missing(workbook, partial(findings, review))
 
 
-def states(review: int, workbook: Workbook) -> Mapping[str, State]:
-    """The state of each shipped step of a review by key, in order."""
-    return steps.progress(workbook, partial(findings, review))
+def states(review: int, workbook: Workbook, *, sealed: int) -> Mapping[str, State]:
+    """The state of each shipped step of a review by key, in order; `sealed` is the number of its sealed ballots."""
+    return steps.progress(workbook, partial(findings, review), sealed=sealed)

@@ -29,7 +29,7 @@ from lib.services.context import Context
 from lib.services.insight import register_workbook
 from lib.services.review import derived_values, short_names
 from lib.services.runtime import cache
-from lib.store import Store, Transaction, history, membership, reviews, rows
+from lib.store import Store, Transaction, ballots, history, membership, reviews, rows
 from lib.store.library import cases
 from lib.store.reviews import Review as Review
 from lib.store.reviews import Status
@@ -221,12 +221,13 @@ def _listed(context: Context, tx: Transaction, review: Review, day: date) -> Rev
         card = cases.current(tx, review.slug, access.case(tx, context.person, review.slug))
         edition = card.edition if card else None
     mine = membership.is_member(tx, review.slug, context.person.id)
-    progress = _progress(review, as_it_stands(context.store, tx, review.id), day)
+    sealed = ballots.number_sealed(tx, review.id)
+    progress = _progress(review, as_it_stands(context.store, tx, review.id), day, sealed)
     return replace(progress, edition=edition, mine=mine)
 
 
-def _progress(review: Review, workbook: Workbook, day: date) -> ReviewProgress:
-    states = derived_values.states(review.id, workbook)
+def _progress(review: Review, workbook: Workbook, day: date, sealed: int) -> ReviewProgress:
+    states = derived_values.states(review.id, workbook, sealed=sealed)
     shipped = steps.shipped()
     unfinished = next((step for step in shipped if not states[step.key].is_complete), shipped[-1])
     gaps = open_points.open_gaps(derived_values.findings(review.id, unfinished, workbook))

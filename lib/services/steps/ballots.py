@@ -22,7 +22,7 @@ from lib.services.context import Context
 from lib.services.editing.review_writer import writing
 from lib.services.steps.ballot_keys import decrypted, encrypted
 from lib.store import Transaction, ballots, reviews, rows
-from lib.store.ballots import SealedBallot
+from lib.store.ballots import SealedBallot as SealedBallot
 
 # Without letters and figures that are mistaken for each other.
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"

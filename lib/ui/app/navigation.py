@@ -13,7 +13,6 @@ from lib.model import steps
 from lib.model.dates import partial_date
 from lib.model.roles import Permission, Person
 from lib.services.files.web_pages import NOTHING_THERE, NOWHERE
-from lib.services.review import derived_values
 from lib.services.runtime.write_priority import writers
 from lib.settings import ROOT
 from lib.ui.app import phone_menu
@@ -166,7 +165,7 @@ def sentence_with_link(words: str, key: str, label: str, **query: str) -> None:
 
 def sidebar(context: PageContext) -> None:
     """Which review this is, and its steps as a flat list with state and minutes."""
-    states = derived_values.states(context.review.id, context.workbook)
+    states = context.states
     target = {"review": str(context.review.id)}
     label, address = progress.way_in(context)
     with st.sidebar:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from lib.model.roles import Permission
 from lib.model.rules import short_form
+from lib.model.steps import State
 from lib.model.workbook import Workbook
 from lib.model.worksheets.lessons import Outline
 from lib.model.worksheets.loss import Member
@@ -18,8 +19,10 @@ from lib.model.worksheets.meetings import MeetingKind
 from lib.services.context import Context
 from lib.services.meeting import meeting_clocks
 from lib.services.meeting.meeting_clocks import MeetingClock
-from lib.services.review import reviews
+from lib.services.review import derived_values, reviews
 from lib.services.review.reviews import Review
+from lib.services.steps import ballots
+from lib.services.steps.ballots import SealedBallot
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,16 @@ class PageContext(Context):
     def names(self) -> tuple[str, ...]:
         """The names of the review team, for the language check."""
         return tuple(row.record.name for row in self.workbook.rows(Member) if row.record.name)
+
+    @cached_property
+    def sealed(self) -> tuple[SealedBallot, ...]:
+        """Who had sealed a ballot when this run first looked."""
+        return ballots.sealed(self, self.review.id)
+
+    @cached_property
+    def states(self) -> Mapping[str, State]:
+        """How far each step of the review is, by key."""
+        return derived_values.states(self.review.id, self.workbook, sealed=len(self.sealed))
 
     @property
     def fictional(self) -> bool:

@@ -14,7 +14,6 @@ from lib.model.rules.programme.meeting_texts import MeetingTexts, PartTexts, ask
 from lib.model.steps import State
 from lib.model.workbook import Workbook
 from lib.model.worksheets.meetings import MeetingKind
-from lib.services.review import derived_values
 from lib.ui.app.page_context import PageContext
 from lib.ui.workbook.step.guide import guide
 
@@ -52,7 +51,7 @@ class MeetingScript:
 
 def script_of(context: PageContext, kind: MeetingKind) -> MeetingScript:
     """The script of a meeting as the review stands."""
-    return MeetingScript(kind, context.workbook, derived_values.states(context.review.id, context.workbook))
+    return MeetingScript(kind, context.workbook, context.states)
 
 
 def _of_step(key: str) -> PartTexts:

@@ -123,6 +123,32 @@ def test_a_sealed_ballot_begins_the_step_of_assumptions(
         assert "Nothing is written down" not in said
 
 
+def test_no_more_than_that_a_ballot_is_sealed_shows_beside_the_steps(
+    store: Store, ann: Person, screen: Screen, review: Review
+) -> None:
+    def state() -> str:
+        page = screen.open("workbook/loss", review=str(review.id))
+        (link,) = [item for item in page.at.sidebar.get("page_link") if item.proto.label.startswith("2 ")]
+        return f"{link.proto.icon} {link.proto.help}"
+
+    def on_the_card() -> steps.State:
+        (item,) = [item for item in reviews.page(Context(store, ann))[0] if item.review.id == review.id]
+        return item.states["assumptions"]
+
+    before = state()
+    assert before.endswith("Not begun")
+    assert on_the_card() is steps.State.EMPTY
+    word = ballots.seal(Context(store, ann), review.id, Ballot(author="Zoe", points=(("V1", 100),)))
+    begun = state()
+    assert begun.endswith("Under way")
+    assert on_the_card() is steps.State.UNDER_WAY
+    ballots.seal(Context(store, ann), review.id, Ballot(author="Ann", points=(("S2", 100),)))
+    assert state() == begun
+    assert "Zoe" not in screen.said()
+    ballots.withdraw(Context(store, ann), review.id, "Zoe", word)
+    assert state() == begun
+
+
 def _words(page: Screen) -> str:
     return " ".join([page.said(), *(card.label for card in page.at.expander)])
 

@@ -95,6 +95,6 @@ def test_kept_states_and_findings_are_those_of_the_rules(store: Store, ann: Pers
     for text in ("", "They were all idiots", "Nobody had agreed a level of service"):
         row = worksheets.add(Context(store, ann), review.id, "causes", {"text": text})
         workbook = reviews.workbook(Context(store, ann), review.id)
-        assert derived_values.states(review.id, workbook) == steps.progress(workbook), row
+        assert derived_values.states(review.id, workbook, sealed=0) == steps.progress(workbook), row
         for step in steps.STEPS:
             assert derived_values.findings(review.id, step, workbook) == steps.concluded(step, workbook)

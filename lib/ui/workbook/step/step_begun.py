@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from lib.model import begun, steps
 from lib.model.worksheets.loss import Loss
-from lib.services.steps import ballots
 from lib.ui.app.page_context import PageContext
 from lib.ui.elements.words import counted
 
@@ -21,6 +20,5 @@ def already_there(context: PageContext, key: str) -> str:
     if key == "loss" and begun.has_words(context.workbook.one(Loss), frozenset({"reason_list", "form"})):
         return "So far there is only what you said when you started the review."
     if key == "assumptions":
-        sealed = ballots.sealed(context, context.review.id)
-        return f"{counted(len(sealed), 'ballot')} sealed, none opened yet." if sealed else ""
+        return f"{counted(len(context.sealed), 'ballot')} sealed, none opened yet." if context.sealed else ""
     return ""
