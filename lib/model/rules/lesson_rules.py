@@ -189,3 +189,11 @@ def _case(outline: Outline) -> Iterable[Finding]:
     if missing_parts:
         listed = ", ".join(quoted(Outline.specs()[name].title) for name in missing_parts)
         yield gap(STEP, f"The case study still needs: {listed}.", key="case_incomplete", parts=missing_parts)
+    if unread := outline.unread_parts:
+        listed = ", ".join(quoted(part.label) for part in unread)
+        yield gap(
+            STEP,
+            f"Drafted from the rows and not read by anyone yet: {listed}.",
+            key="drafted_parts_unread",
+            parts=[part.value for part in unread],
+        )

@@ -44,7 +44,9 @@ GAPS: Mapping[str, frozenset[str]] = {
         {"no_action", "root_without_action", "actions_without_cause", "actions_without_owner", "actions_without_due"}
     ),
     "way_back": frozenset({"no_permission"}),
-    "lessons": frozenset({"no_lesson", "no_lesson_nor_outline", "lessons_without_rule", "case_incomplete"}),
+    "lessons": frozenset(
+        {"no_lesson", "no_lesson_nor_outline", "lessons_without_rule", "case_incomplete", "drafted_parts_unread"}
+    ),
 }
 
 

@@ -115,6 +115,35 @@ def test_an_outline_alone_asks_for_lessons_and_lessons_alone_for_the_case():
     assert not about(findings(workbook_of(ANSWERS)), "The case study still needs")
 
 
+@pytest.mark.parametrize(
+    ("drafted", "unread"),
+    [
+        ((), ""),
+        (("title",), "“Title”"),
+        (("part_b", "title", "part_a"), "“Title”, “Part A”, “Part B”"),
+        # What was emptied again is to be written and not to be read.
+        (("title", "decision"), "“Title”"),
+    ],
+)
+def test_drafted_parts_that_nobody_has_read_are_open(drafted: tuple[str, ...], unread: str) -> None:
+    outline = Outline.checked({"title": "On time", "part_a": "Quiet.", "part_b": "They left.", "drafted": drafted})
+    found = [item for item in findings(workbook_of(outline)) if item.key == "drafted_parts_unread"]
+    said = [f"Drafted from the rows and not read by anyone yet: {unread}."] if unread else []
+    assert [item.sentence for item in found] == said
+    assert all(item.kind is FindingKind.GAP for item in found)
+
+
+def test_reading_the_drafted_parts_one_by_one_closes_the_gap() -> None:
+    outline = Outline.checked({"title": "On time", "part_a": "Quiet.", "drafted": ["title", "part_a"]})
+    open_parts = []
+    for name in ("title", "part_a"):
+        (item,) = (one for one in findings(workbook_of(outline)) if one.key == "drafted_parts_unread")
+        open_parts.append(item.parts)
+        outline = outline.having_read(name)
+    assert open_parts == [("title", "part_a"), ("part_a",)]
+    assert not about(findings(workbook_of(outline)), "Drafted from the rows")
+
+
 def test_root_causes_without_a_lesson_are_named():
     workbook = workbook_of(
         Cause(text="A", role="root"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from lib.model.agenda import agenda_of, usual_length
 from lib.model.findings import FindingKind
 from lib.model.record import Record
 from lib.model.rules import short_form
+from lib.model.rules.open_points import open_gaps
 from lib.model.workbook import SHEETS, Workbook
 from lib.model.worksheets.actions import Action
 from lib.model.worksheets.assumptions import Ballot, Verdict
@@ -81,6 +83,17 @@ def test_an_honest_short_review_is_complete_with_nothing_open() -> None:
     gaps = [item for item in steps.findings(review) if item.kind is FindingKind.GAP]
     assert [(item.step, item.key, item.sentence) for item in gaps] == []
     assert steps.completed(steps.progress(review)) == len(steps.STEPS)
+
+
+@pytest.mark.parametrize("form", [*ReviewForm, None])
+def test_step_10_is_under_way_while_a_drafted_part_is_unread(form: ReviewForm | None) -> None:
+    review = short_review(form)
+    outline = review.rows(Outline)[0]
+    unread = outline.record.with_value("drafted", ("summary",))
+    drafted = Workbook({**review.sheets, "outline": (replace(outline, record=unread),)})
+    assert steps.progress(drafted)["lessons"] is steps.State.UNDER_WAY
+    open_keys = {item.key for item in open_gaps(steps.findings(drafted))}
+    assert open_keys - {item.key for item in open_gaps(steps.findings(review))} == {"drafted_parts_unread"}
 
 
 @pytest.mark.parametrize("form", [ReviewForm.FULL, None])
