@@ -55,6 +55,8 @@ ABOUT: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "case_incomplete": ("outline",),
     },
 }
+# Where on its page the short form asks for a worksheet whose title stands nowhere there.
+_IN_SHORT_FORM: Mapping[str, str] = {"answers": "Script", "win_back": "Keeping in touch"}
 
 
 def settled(step: str, sheets: Sequence[str], findings: Iterable[Finding], workbook: Workbook) -> tuple[Finding, ...]:
@@ -79,7 +81,7 @@ def settled(step: str, sheets: Sequence[str], findings: Iterable[Finding], workb
             unopened.update(dict.fromkeys(untouched))
         else:
             shown.append(item)
-    return tuple(set_asides.applied((*shown, *_not_begun(step, tuple(unopened))), workbook.rows(SetAside)))
+    return tuple(set_asides.applied((*shown, *_not_begun(step, tuple(unopened), workbook)), workbook.rows(SetAside)))
 
 
 def open_gaps(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -109,7 +111,9 @@ def _about(item: Finding, about: Mapping[str, tuple[str, ...]]) -> tuple[str, ..
     return about.get(item.key, ()) if item.kind is FindingKind.GAP else ()
 
 
-def _not_begun(step: str, sheets: tuple[str, ...]) -> Iterable[Finding]:
+def _not_begun(step: str, sheets: tuple[str, ...], workbook: Workbook) -> Iterable[Finding]:
     if sheets:
-        titles = enumerated([quoted(SHEETS[sheet].title) for sheet in sheets], limit=len(sheets))
+        places = _IN_SHORT_FORM if short_form.is_short(workbook) else {}
+        listed = [quoted(places.get(sheet, SHEETS[sheet].title)) for sheet in sheets]
+        titles = enumerated(listed, limit=len(sheets))
         yield gap(step, f"Nothing is entered yet under {titles}.", key="worksheets_not_begun", parts=sheets)

@@ -12,7 +12,7 @@ from lib.model.roles import Permission
 from lib.model.rules.voice import talks
 from lib.model.workbook import Workbook
 from lib.model.worksheets.lessons import Outline
-from lib.model.worksheets.loss import Loss
+from lib.model.worksheets.loss import LOSS, Loss
 from lib.model.worksheets.voice import ANSWERS, INTERVIEWS, Answer, Interview
 from lib.report import download_files
 from lib.report.pdf import interview_sheet
@@ -37,9 +37,11 @@ def write_down(context: Context, review: int, interview: str, question: str | No
         row = rows.row(writer.tx, review, INTERVIEWS.key, interview)
         if row is None:
             raise NotFound(INTERVIEWS.noun, interview)
-        sheets = {sheet.key: rows.sheet_rows(writer.tx, review, sheet.key) for sheet in (INTERVIEWS, ANSWERS)}
+        sheets = {sheet.key: rows.sheet_rows(writer.tx, review, sheet.key) for sheet in (LOSS, INTERVIEWS, ANSWERS)}
         existing: tuple[Row[Answer], ...] = sheets[ANSWERS.key]
-        asked = talks.questions(row, guide, Workbook(sheets)) if question is None else (question,)
+        workbook = Workbook(sheets)
+        to_ask = talks.questions(row, question_guide.asked_in(workbook, guide), workbook)
+        asked = to_ask if question is None else (question,)
         known = {row.record.question for row in existing if row.record.interview == interview}
         records = [Answer.checked({"interview": interview, "question": one}) for one in asked if one not in known]
         return tuple(writer.add(ANSWERS, record) for record in records)
@@ -56,7 +58,7 @@ def sheet_to_take_along(
         raise NotFound(INTERVIEWS.noun, interview)
     row = asked.get(interview or "")
     own = (answer.record.question for answer in workbook.rows(Answer) if answer.record.interview == interview)
-    guide = talks.questions(row, question_guide.questions(context), workbook)
+    guide = talks.questions(row, question_guide.asked_in(workbook, question_guide.questions(context)), workbook)
     questions = dict.fromkeys((*guide, *(one for one in own if one and row)))
     sheet = interview_sheet.interview_sheet(
         workbook.one(Loss),

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from lib.model.errors import FieldRefused
 from lib.model.roles import Permission
+from lib.model.rules import short_form
 from lib.model.wording.phrases import quoted
+from lib.model.workbook import Workbook
 from lib.model.worksheets.voice import Answer
 from lib.services.auth.access import acting
 from lib.services.context import Context
@@ -60,6 +63,18 @@ def restore_default(context: Context) -> tuple[str, ...]:
 def shipped() -> tuple[str, ...]:
     """The sixteen questions this release comes with."""
     return tuple(_guide()["questions"])
+
+
+def asked_in(workbook: Workbook, guide: Sequence[str]) -> tuple[str, ...]:
+    """Those of the questions that a review asks just now.
+
+    The short form leaves out shipped ones whose answers it does not ask for; a house's own question is always asked.
+    """
+    if not short_form.is_short(workbook):
+        return tuple(guide)
+    left_out = {*shipped()} - {*_guide()["short_form"]}
+    # A guide of nothing else is one that somebody chose.
+    return tuple(question for question in guide if question not in left_out) or tuple(guide)
 
 
 def guidance() -> tuple[str, ...]:

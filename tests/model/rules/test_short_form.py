@@ -12,7 +12,7 @@ from lib.model import steps
 from lib.model.agenda import agenda_of, usual_length
 from lib.model.findings import FindingKind
 from lib.model.record import Record
-from lib.model.rules import short_form
+from lib.model.rules import open_points, short_form
 from lib.model.rules.open_points import open_gaps
 from lib.model.workbook import SHEETS, Workbook
 from lib.model.worksheets.actions import Action
@@ -149,6 +149,28 @@ def test_the_gaps_of_the_short_form_are_gaps_the_rules_know() -> None:
         for key in keys:
             name = f"{step}: {key}"
             assert name in known or any(name.startswith(head) for head in patterns), name
+
+
+@pytest.mark.parametrize(
+    ("left_out", "step", "place"),
+    [(("answers",), "voice", "Script"), (("lessons",), "lessons", "Lessons"), (("outline",), "lessons", "Case study")],
+)
+def test_what_nobody_has_opened_is_named_as_the_short_form_shows_it(
+    left_out: tuple[str, ...], step: str, place: str
+) -> None:
+    sheets = {key: rows for key, rows in short_review().sheets.items() if key not in left_out}
+    (gap,) = (item for item in open_gaps(steps.findings(Workbook(sheets))) if item.key == "worksheets_not_begun")
+    assert (gap.step, gap.parts, gap.sentence) == (step, left_out, f"Nothing is entered yet under “{place}”.")
+
+
+def test_the_full_form_names_worksheets_by_their_titles() -> None:
+    sheets = {key: rows for key, rows in short_review(ReviewForm.FULL).sheets.items() if key != "answers"}
+    unopened = [item for item in open_gaps(steps.findings(Workbook(sheets))) if "answers" in item.parts]
+    assert [item.sentence for item in unopened] == ["Nothing is entered yet under “Answers”."]
+
+
+def test_places_of_the_short_form_are_of_worksheets_it_asks_for() -> None:
+    assert all(short_form.asked(sheet) for sheet in open_points._IN_SHORT_FORM)
 
 
 def test_the_short_form_is_one_meeting_of_75_minutes() -> None:

@@ -17,7 +17,7 @@ from lib.services.editing import worksheets
 from lib.services.editing.worksheets import Place
 from lib.services.library import samples
 from lib.services.review import review_form, reviews
-from lib.services.steps import ballots
+from lib.services.steps import ballots, question_guide
 from lib.store import Store
 from lib.store.reviews import Review
 from tests.pages.screen import Screen
@@ -147,6 +147,33 @@ def test_no_more_than_that_a_ballot_is_sealed_shows_beside_the_steps(
     assert "Zoe" not in screen.said()
     ballots.withdraw(Context(store, ann), review.id, "Zoe", word)
     assert state() == begun
+
+
+def test_the_script_asks_the_share_of_the_short_form_and_keeps_what_was_answered(
+    store: Store, ann: Person, screen: Screen, review: Review
+) -> None:
+    shipped = question_guide.shipped()
+    worksheets.add(Context(store, ann), review.id, "interviews", {"interviewee": "Head of depots"})
+    values = {"interview": "i1", "question": shipped[4], "words": "Staying was never weighed"}
+    worksheets.add(Context(store, ann), review.id, "answers", values)
+    page = screen.open("workbook/voice", review=str(review.id), row="a1")
+    assert "Write down 8 answers" in [button.label for button in page.at.button]
+    said = page.said()
+    assert f"**1.** {shipped[1]}" in said
+    # What was answered in the full form stands where the guide has it.
+    assert f"**3.** {shipped[4]}" in said
+    assert "Questions of your own (0)" in said
+    assert shipped[0] not in said
+    review_form.change(Context(store, ann), review.id, ReviewForm.FULL)
+    page = screen.open("workbook/voice", review=str(review.id), row="a1")
+    assert "Write down 15 answers" in [button.label for button in page.at.button]
+
+
+def test_a_gap_names_the_part_of_the_page_that_asks(store: Store, ann: Person, screen: Screen, review: Review) -> None:
+    worksheets.add(Context(store, ann), review.id, "interviews", {"interviewee": "Head of depots"})
+    page = screen.open("workbook/voice", review=str(review.id))
+    assert "Nothing is entered yet under “Script”." in _words(page)
+    assert "“Answers”" not in _words(page)
 
 
 def _words(page: Screen) -> str:

@@ -6,11 +6,12 @@ import pytest
 
 from lib.model.errors import FieldRefused, NotFound
 from lib.model.roles import Person
+from lib.model.worksheets.loss import ReviewForm
 from lib.model.worksheets.voice import Answer
 from lib.report.pdf.typst_document import PdfFile
 from lib.services.context import Context
 from lib.services.editing import worksheets
-from lib.services.review import reviews
+from lib.services.review import review_form, reviews
 from lib.services.steps import interviews, question_guide
 from lib.store import Store
 from lib.store.reviews import Review
@@ -36,6 +37,24 @@ def test_every_question_of_the_guide_gets_one_answer_of_this_interview(
     assert {row.record.interview for row in made} == {interview}
     assert interviews.write_down(Context(store, ben), review.id, interview) == ()
     assert len(questions(store, ben, review)) == 16
+
+
+def test_the_short_form_makes_room_for_its_share_and_the_full_form_for_the_rest(
+    store: Store, ann: Person, review: Review, interview: str
+) -> None:
+    context = Context(store, ann)
+    review_form.change(context, review.id, ReviewForm.SHORT)
+    left_out = question_guide.shipped()[0]
+    sheet = said(PdfFile(interviews.sheet_to_take_along(context, review.id, interview).content))
+    assert folded(question_guide.shipped()[1]) in sheet
+    assert folded(left_out) not in sheet
+    assert len(interviews.write_down(context, review.id, interview)) == 8
+    assert left_out not in questions(store, ann, review)
+    # Whoever asks for one of the others gets it.
+    assert len(interviews.write_down(context, review.id, interview, left_out)) == 1
+    review_form.change(context, review.id, ReviewForm.FULL)
+    assert len(interviews.write_down(context, review.id, interview)) == 7
+    assert sorted(questions(store, ann, review)) == sorted(question_guide.shipped())
 
 
 def test_a_question_answered_before_is_passed_over_and_another_interview_is_on_its_own(

@@ -6,9 +6,13 @@ import pytest
 
 from lib.model.errors import FieldRefused, NotAllowed
 from lib.model.roles import Person
+from lib.model.worksheets.loss import Loss, ReviewForm
 from lib.services.context import Context
 from lib.services.steps import question_guide
 from lib.store import Store
+from tests.model.made import workbook_of
+
+SHORT = workbook_of(Loss(form=ReviewForm.SHORT))
 
 
 def test_sixteen_questions_are_shipped(store: Store, ann: Person) -> None:
@@ -16,6 +20,37 @@ def test_sixteen_questions_are_shipped(store: Store, ann: Person) -> None:
     assert len(asked) == 16
     assert all(question.endswith("?") for question in asked)
     assert asked == question_guide.shipped()
+
+
+@pytest.mark.parametrize("form", [ReviewForm.FULL, None])
+def test_the_full_form_asks_the_whole_guide(form: ReviewForm | None) -> None:
+    assert question_guide.asked_in(workbook_of(Loss(form=form)), question_guide.shipped()) == question_guide.shipped()
+
+
+def test_the_short_form_asks_its_share_in_the_order_of_the_guide() -> None:
+    asked = question_guide.asked_in(SHORT, question_guide.shipped())
+    assert len(asked) == 8
+    assert list(asked) == [question for question in question_guide.shipped() if question in asked]
+    assert any("stay in touch" in question for question in asked)
+    assert not any("business reviews" in question for question in asked)
+
+
+def test_the_share_of_the_short_form_is_of_questions_that_are_shipped() -> None:
+    assert {*question_guide._guide()["short_form"]} < {*question_guide.shipped()}
+
+
+@pytest.mark.parametrize(
+    ("guide", "asked"),
+    [
+        (("Why now?", "Who decided?"), ("Why now?", "Who decided?")),
+        ((question_guide.shipped()[7], "Why now?"), ("Why now?",)),
+        (("Why now?", question_guide.shipped()[1]), ("Why now?", question_guide.shipped()[1])),
+        ((question_guide.shipped()[7],), (question_guide.shipped()[7],)),
+        ((), ()),
+    ],
+)
+def test_a_question_of_the_house_is_asked_in_the_short_form_too(guide: tuple[str, ...], asked: tuple[str, ...]) -> None:
+    assert question_guide.asked_in(SHORT, guide) == asked
 
 
 def test_changed_questions_are_kept_one_a_line_without_the_numbers_people_paste(

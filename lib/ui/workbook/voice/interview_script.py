@@ -55,7 +55,10 @@ def _script(context: PageContext, row: Row[Interview], answers: Sequence[Row[Ans
     beside: dict[str, Row[Answer]] = {}
     for answer in answers:
         beside.setdefault(answer.record.question, answer)
-    questions = talks.questions(row, question_guide.questions(context), context.workbook)
+    guide = question_guide.questions(context)
+    asked = {*question_guide.asked_in(context.workbook, guide), *beside}
+    # What was answered in the full form keeps its place.
+    questions = talks.questions(row, [question for question in guide if question in asked], context.workbook)
     _tools(context, row, sum(question not in beside for question in questions))
     for number, question in enumerate(questions, start=1):
         _question(context, row, number, question, beside.get(question))
