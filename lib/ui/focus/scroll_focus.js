@@ -86,7 +86,7 @@ function keepFocus(page) {
   const drawn = () => {
     watch();
     // A field that is drawn anew elsewhere takes the cursor along by itself. A busy browser may take its time to draw.
-    for (const wait of page.writing ? [1500, 4000] : [300, 1500, 4000]) setTimeout(look, wait);
+    for (const wait of page.writing ? [1500, 4000, 10000] : [300, 1500, 4000, 10000]) setTimeout(look, wait);
   };
   new MutationObserver(drawn).observe(app(), { attributeFilter: ["data-test-script-state"] });
 }
